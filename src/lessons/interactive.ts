@@ -1,0 +1,113 @@
+import type { Figure } from "../plots/figure.js";
+import { fail } from "../schedules/fail.js";
+
+/** A slider. `time: true` marks the one that the play button advances. */
+export interface NumberControl {
+  readonly type: "number";
+  readonly label: string;
+  /** The symbol in the formula, as plain Unicode: η, h, t. */
+  readonly symbol?: string;
+  readonly unit?: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly start: number;
+  readonly time?: true;
+}
+
+/** A choice among a few named values. */
+export interface ChoiceControl {
+  readonly type: "choice";
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly start: string;
+}
+
+/** A switch. */
+export interface ToggleControl {
+  readonly type: "toggle";
+  readonly label: string;
+  readonly start: boolean;
+}
+
+export type Control = NumberControl | ChoiceControl | ToggleControl;
+export type Controls = Readonly<Record<string, Control>>;
+export type Value = number | string | boolean;
+export type ValuesOf<C extends Controls> = {
+  readonly [K in keyof C]: C[K] extends NumberControl ? number : C[K] extends ChoiceControl ? string : boolean;
+};
+
+/** A picture with controls: a pure function from their values to a figure, quick enough to follow a slider. */
+export interface Interactive {
+  readonly id: string;
+  readonly title: string;
+  readonly controls: Controls;
+  figure(values: Readonly<Record<string, Value>>): Figure;
+}
+
+/** A run that takes long enough to need progress: yields the part done (0 to 1), returns the figure. */
+export interface Experiment {
+  readonly id: string;
+  readonly title: string;
+  readonly controls: Controls;
+  run(values: Readonly<Record<string, Value>>): Generator<number, Figure>;
+}
+
+/** Declares a picture with controls, with `figure`'s argument typed from them. */
+export const interactive = <const C extends Controls>(definition: {
+  id: string;
+  title: string;
+  controls: C;
+  figure(values: ValuesOf<C>): Figure;
+}): Interactive => definition as unknown as Interactive;
+
+/** Declares an experiment, with `run`'s argument typed from its controls. */
+export const experiment = <const C extends Controls>(definition: {
+  id: string;
+  title: string;
+  controls: C;
+  run(values: ValuesOf<C>): Generator<number, Figure>;
+}): Experiment => definition as unknown as Experiment;
+
+/** Every control's starting value. */
+export const startValues = (controls: Controls): Record<string, Value> =>
+  Object.fromEntries(Object.entries(controls).map(([name, { start }]) => [name, start]));
+
+/** Checks `given` against the controls and fills in what is missing; throws on an unknown name or a value out of range. */
+export function readValues(where: string, controls: Controls, given: Readonly<Record<string, unknown>> = {}): Record<string, Value> {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(controls, name))
+      throw new RangeError(`${where}: unknown control ${name}. It has ${Object.keys(controls).join(", ")}.`);
+  }
+  const values = startValues(controls);
+  for (const [name, control] of Object.entries(controls)) {
+    const value = given[name];
+    if (value === undefined) continue;
+    const must = `${name} must be ${allowed(control)}`;
+    if (!accepts(control, value)) fail(where, must, value, `It is ${values[name]} when left out.`);
+    values[name] = value;
+  }
+  return values;
+}
+
+function accepts(control: Control, value: unknown): value is Value {
+  switch (control.type) {
+    case "number":
+      return typeof value === "number" && value >= control.min && value <= control.max;
+    case "choice":
+      return control.options.some((option) => option.value === value);
+    case "toggle":
+      return typeof value === "boolean";
+  }
+}
+
+function allowed(control: Control): string {
+  switch (control.type) {
+    case "number":
+      return `a number from ${control.min} to ${control.max}`;
+    case "choice":
+      return `one of ${control.options.map(({ value }) => value).join(", ")}`;
+    case "toggle":
+      return "true or false";
+  }
+}
