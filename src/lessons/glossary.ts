@@ -1,0 +1,174 @@
+/** One term of the course: what it means here, and the lessons that use it. Definitions are inline markdown with $math$. */
+export interface Term {
+  /** The address on the glossary page: /glossary/#SLUG. */
+  readonly slug: string;
+  readonly term: string;
+  readonly definition: string;
+  /** Names of the lessons and schedule pages where it is explained or used, the explaining one first. */
+  readonly used: readonly string[];
+}
+
+/** The terms of lessons 1 to 3, in alphabetical order. */
+export const glossary: readonly Term[] = [
+  {
+    slug: "area",
+    term: "Area under a schedule",
+    definition:
+      "The sum of a schedule's rates over the run. Without noise it decides how much of the start is left: about $e^{-h \\sum_t \\eta(t)}$ along a direction of curvature $h$, as long as $\\eta h$ is small.",
+    used: ["03-shapes"],
+  },
+  {
+    slug: "base-rate",
+    term: "Base rate",
+    definition: "The rate that a schedule starts from and scales, $\\eta_0$. PyTorch keeps it in each parameter group as `initial_lr`.",
+    used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "bias",
+    term: "Bias",
+    definition: "Where the average run stands: what is left of the distance to the minimum. It shrinks by $1 - \\eta h$ with each update.",
+    used: ["02-noise-floor", "03-shapes"],
+  },
+  {
+    slug: "condition-number",
+    term: "Condition number",
+    definition:
+      "The largest curvature of a loss divided by the smallest, $\\kappa = h_{\\max}/h_{\\min}$. The larger it is, the slower the flattest direction learns at any rate that the sharpest one allows.",
+    used: ["01-three-fates"],
+  },
+  {
+    slug: "curvature",
+    term: "Curvature",
+    definition:
+      "How fast the gradient grows with the distance from the minimum, $h$: the second derivative of the loss. Many parameters have many curvatures, one for each direction.",
+    used: ["01-three-fates", "02-noise-floor", "03-shapes"],
+  },
+  {
+    slug: "decay-factor",
+    term: "Decay factor",
+    definition:
+      "What the rate is multiplied by, $\\gamma$: at each drop of a staircase, or at each update of an exponential. A factor means nothing without the number of times it is applied.",
+    used: ["03-shapes"],
+  },
+  {
+    slug: "expected-loss",
+    term: "Expected loss",
+    definition:
+      "The loss averaged over all the noise there could have been. On a noisy quadratic it can be computed exactly, without drawing a single random number.",
+    used: ["02-noise-floor", "03-shapes", "cosine"],
+  },
+  {
+    slug: "noisy-quadratic",
+    term: "Noisy quadratic",
+    definition:
+      "A model of training: a quadratic loss with one curvature for each direction, and gradients with noise of a known variance. Simple enough to be solved exactly, rich enough to show what a schedule does.",
+    used: ["02-noise-floor", "03-shapes", "cosine"],
+  },
+  {
+    slug: "gradient-noise",
+    term: "Gradient noise",
+    definition:
+      "The difference between the gradient of one batch and the gradient of all the data. Its variance falls as one over the batch size when examples are drawn independently.",
+    used: ["02-noise-floor"],
+  },
+  {
+    slug: "half-life",
+    term: "Half-life",
+    definition:
+      "After how many updates an exponential rate has halved: $t_{1/2} = \\ln 2 / (-\\ln \\gamma)$. It says more than $\\gamma$, because it has a unit.",
+    used: ["03-shapes"],
+  },
+  {
+    slug: "horizon",
+    term: "Horizon",
+    definition:
+      "The length of the run, known in advance. A schedule that has it in its formula must be told $T$ before the first update; one that has not can go on for ever.",
+    used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "learning-rate",
+    term: "Learning rate",
+    definition: "How far one update moves for each unit of gradient, $\\eta$: $\\theta \\leftarrow \\theta - \\eta g$.",
+    used: ["01-three-fates", "02-noise-floor", "03-shapes", "cosine"],
+  },
+  {
+    slug: "milestone",
+    term: "Milestone",
+    definition:
+      "A step at which the rate is multiplied by $\\gamma$. The update at the milestone already uses the lower rate; a milestone at or after the last update changes nothing.",
+    used: ["03-shapes"],
+  },
+  {
+    slug: "noise-floor",
+    term: "Noise floor",
+    definition:
+      "The variance that a constant rate ends at and never goes below: $\\eta\\sigma^2 / (h(2 - \\eta h))$ along a direction of curvature $h$. There is none when the noise vanishes at the minimum.",
+    used: ["02-noise-floor", "03-shapes"],
+  },
+  {
+    slug: "past-the-end",
+    term: "Past the end",
+    definition:
+      "What a schedule does after its last step. Formulas do not say. Ours hold the final rate unless told otherwise; PyTorch's `CosineAnnealingLR` climbs back up.",
+    used: ["cosine", "03-shapes"],
+  },
+  {
+    slug: "peak-rate",
+    term: "Peak rate",
+    definition:
+      "The highest rate of a schedule, $\\eta_{\\max}$. Each shape has its own best one, so two shapes compared at one shared peak may say more about the peak than about the shapes.",
+    used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "phase",
+    term: "Phase",
+    definition: "The part of a piece that is done, $u = t/T$, from 0 to 1. Written in $u$, a schedule is a shape without a length.",
+    used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "schedule",
+    term: "Schedule",
+    definition: "A rule that gives the learning rate for every update: step in, rate out.",
+    used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "shape",
+    term: "Shape",
+    definition: "A schedule freed of its peak and its length: which part of the peak is left at each phase.",
+    used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "slope",
+    term: "Slope of a schedule",
+    definition:
+      "How fast the rate falls, $-\\mathrm{d}\\eta/\\mathrm{d}u$, in rate for each run length. A straight line has one slope; a cosine has none at its ends and its largest in the middle.",
+    used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "stability-limit",
+    term: "Stability limit",
+    definition:
+      "The rate $2/h_{\\max}$, above which gradient descent on a quadratic moves away from the minimum along its sharpest direction.",
+    used: ["01-three-fates", "03-shapes"],
+  },
+  {
+    slug: "step",
+    term: "Step",
+    definition:
+      "One update of the optimizer, counted from 0: $\\eta(0)$ feeds the first update. Not an epoch, and not a mini-batch when gradients are accumulated.",
+    used: ["01-three-fates", "03-shapes", "cosine"],
+  },
+  {
+    slug: "timescale",
+    term: "Timescale",
+    definition:
+      "The step $\\tau$ from which an inverse square root starts to fall. After it, the rate halves each time the step count is multiplied by four.",
+    used: ["03-shapes"],
+  },
+  {
+    slug: "variance",
+    term: "Variance",
+    definition: "How far runs with different noise spread around their average. A lower rate makes it smaller; more updates alone do not.",
+    used: ["02-noise-floor", "03-shapes"],
+  },
+];
