@@ -1,0 +1,133 @@
+// Makes a fresh clone ready, before `npm start`, `npm test`, `npm run dev` and `npm run lab`.
+// Plain JavaScript that runs on Node 18: nothing is installed yet when it starts. Each step is said, with how long it takes.
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const purpose = process.argv[2] ?? "start";
+const say = (line) => console.log(`lr-lab: ${line}`);
+
+/** Ends with a message that says what to do. */
+const stop = (line) => {
+  console.error(`lr-lab: ${line}`);
+  process.exit(1);
+};
+
+/** Runs a command in the repository, its output on the screen; ends with `advice` when it fails. */
+function run(command, args, advice, env = process.env) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", env });
+  if (error || status !== 0) stop(`${command} ${args.join(" ")} failed${error ? ` (${error.message})` : ""}. ${advice}`);
+}
+
+const runs = (command, ...args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
+const hash = (...texts) => texts.reduce((sum, text) => sum.update(text), createHash("sha256")).digest("hex");
+const read = (path) => (existsSync(path) ? readFileSync(path, "utf8") : "");
+
+/** Where `name` is on PATH, or undefined. */
+function onPath(...names) {
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    for (const name of names) if (existsSync(join(folder, name))) return join(folder, name);
+  }
+  return undefined;
+}
+
+function checkMachine() {
+  const [major] = process.versions.node.split(".").map(Number);
+  if (major < 18) stop(`Node 18 or newer is needed to start, got ${process.version}. Get one from https://nodejs.org/.`);
+}
+
+/** Installs from the lock when node_modules is missing or was made from another lock. */
+function installPackages() {
+  const stamp = join(root, "node_modules", ".lr-lab-lock");
+  const wanted = hash(readFileSync(join(root, "package-lock.json")));
+  if (read(stamp) === wanted) return;
+  say("installing packages from the lock (about a minute, 830 MB on disk) ...");
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm ? [process.execPath, [npm]] : [process.platform === "win32" ? "npm.cmd" : "npm", []];
+  run(command, [...args, "ci", "--no-audit", "--no-fund", "--loglevel=error"], "Check the connection to the npm registry and run it again.");
+  writeFileSync(stamp, wanted);
+}
+
+/** The Node that everything after this script runs on; without it numbers could differ in their last digit. */
+function checkPinnedNode() {
+  const wanted = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies.node;
+  const binary = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  let got = "nothing";
+  try {
+    got = execFileSync(binary, ["--version"], { encoding: "utf8" }).trim().slice(1);
+  } catch {
+    // Said below: the binary is missing or cannot run here.
+  }
+  if (got === wanted) return binary;
+  rmSync(join(root, "node_modules", ".lr-lab-lock"), { force: true });
+  return stop(
+    `the course runs on Node ${wanted}, which npm puts into node_modules; found ${got}. ` +
+      "Install scripts are probably turned off: run `npm config delete ignore-scripts`, then this command again.",
+  );
+}
+
+/** Every file that the library is built from, as one hash. */
+function sourceHash() {
+  const files = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((path) => /\.(ts|json)$/.test(path) && !/[\\/](dist|node_modules)[\\/]/.test(path))
+    .sort();
+  return hash(...files.flatMap((path) => [path.slice(root.length), readFileSync(path)]));
+}
+
+function buildLibrary(node) {
+  const stamp = join(root, "src", "dist", ".stamp");
+  const wanted = sourceHash();
+  if (read(stamp) === wanted) return;
+  say("building the library (about 5 s) ...");
+  // From nothing: a deleted source must not live on as its old output.
+  rmSync(join(root, "src", "dist"), { recursive: true, force: true });
+  mkdirSync(join(root, "src", "dist"));
+  run(node, [join("node_modules", "typescript", "bin", "tsc"), "-p", join("src", "tsconfig.build.json")], "The message above says where.");
+  writeFileSync(stamp, wanted);
+}
+
+const isDebianRoot = () => existsSync("/etc/debian_version") && process.getuid?.() === 0;
+
+/** Installs Debian's packages, where that can be done without asking for a password. */
+function apt(...packages) {
+  say(`installing ${packages.join(", ")} from Debian's packages (about a minute) ...`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  run("apt-get", ["update", "-qq"], "Debian's package lists could not be read.", env);
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], "Debian's packages could not be installed.", env);
+}
+
+/** A browser for the tests: the machine's own, else Debian's, else Playwright's. */
+function provideBrowser(node) {
+  if (process.env.LRLAB_CHROMIUM || onPath("chromium", "chromium-browser", "google-chrome")) return;
+  if (isDebianRoot()) return apt("chromium", "fonts-liberation");
+  say("fetching Chromium for the tests (about a minute, 170 MB) ...");
+  const { status } = spawnSync(node, [join("node_modules", "playwright", "cli.js"), "install", "chromium"], { cwd: root, stdio: "inherit" });
+  if (status !== 0) say("no browser: the pages will not be tested here. Install Chromium to test them.");
+}
+
+const pythonHas = (python, ...modules) => runs(python, "-c", `import ${modules.join(", ")}`);
+
+/** Jupyter for the tests: the machine's own, else Debian's, else a .venv in this folder. */
+function provideJupyter() {
+  const venv = join(root, ".venv", process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  const modules = ["nbclient", "jupyter_client", "notebook"];
+  if (["/usr/bin/python3", "python3", venv].some((python) => pythonHas(python, ...modules))) return;
+  if (isDebianRoot()) return apt("python3-nbclient", "jupyter-notebook");
+  say("making .venv with Jupyter for the tests (about a minute) ...");
+  if (!runs("python3", "-m", "venv", join(root, ".venv")) || !runs(venv, "-m", "pip", "install", "--quiet", "notebook<7", "nbclient", "jupyter_client")) {
+    say("no Jupyter: the notebooks will not be tested in a real kernel here. Install Python 3 with notebook and nbclient to test them.");
+  }
+}
+
+checkMachine();
+installPackages();
+const node = checkPinnedNode();
+buildLibrary(node);
+if (purpose === "test") {
+  provideBrowser(node);
+  provideJupyter();
+}
