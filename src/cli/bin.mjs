@@ -1,2 +1,11 @@
 #!/usr/bin/env node
-import "../dist/cli/main.js";
+import { existsSync } from "node:fs";
+
+const built = new URL("../dist/cli/main.js", import.meta.url);
+if (existsSync(built)) {
+  const { main } = await import(built.href);
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  console.error("lrlab: the library is not built yet. Run npm run build:lib.");
+  process.exitCode = 1;
+}

@@ -1,0 +1,24 @@
+/** One `lrlab` command: a file in `commands/`, and one line in the list of main.ts. What is heavy, it imports inside `run`. */
+export interface Command {
+  readonly name: string;
+  /** What follows the name: "[--json]". */
+  readonly usage: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Does the work and returns the exit code: 0 done, 1 found a fault. Throws UsageError where the arguments make no sense. */
+  run(args: readonly string[]): number | Promise<number>;
+}
+
+/** Arguments that make no sense; the dispatcher prints the message with the command's usage and exits with 2. */
+export class UsageError extends Error {}
+
+/** The flags and words of `args`; throws UsageError at a flag that is not in `known`. A flag stands alone: `--check`. */
+export function readArgs(args: readonly string[], known: readonly string[] = []): { flags: ReadonlySet<string>; words: readonly string[] } {
+  const flags = new Set(args.filter((arg) => arg.startsWith("-")));
+  for (const flag of flags) {
+    if (!known.includes(flag)) {
+      throw new UsageError(`unknown option ${flag}. ${known.length > 0 ? `It takes ${known.join(", ")}.` : "It takes none."}`);
+    }
+  }
+  return { flags, words: args.filter((arg) => !arg.startsWith("-")) };
+}

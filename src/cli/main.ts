@@ -1,0 +1,50 @@
+import { type Command, UsageError } from "./command.js";
+import { list } from "./commands/list.js";
+import { newSchedule } from "./commands/newSchedule.js";
+
+/** Every command, in the order of the help: one line each. */
+const commands: readonly Command[] = [
+  list, //
+  newSchedule,
+];
+
+const line = ({ name, usage }: Command): string => `lrlab ${name}${usage && ` ${usage}`}`;
+
+function help(): string {
+  const width = Math.max(...commands.map((command) => line(command).length));
+  const rows = commands.map((command) => `  ${line(command).padEnd(width)}  ${command.summary}`);
+  return ["LR Lab: a course on learning-rate schedules that runs.", "", ...rows, "", "lrlab NAME --help explains one command."].join("\n");
+}
+
+const isHelp = (word: string | undefined): boolean => word === "--help" || word === "-h" || word === "help";
+
+/** Runs one command line and returns its exit code: 0 done, 1 failed, 2 arguments that make no sense. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (isHelp(name) && rest.length === 0) {
+    console.log(help());
+    return 0;
+  }
+  if (name === undefined) {
+    console.error(help());
+    return 2;
+  }
+  const command = commands.find((known) => known.name === (isHelp(name) ? rest[0] : name));
+  if (!command) {
+    console.error(`lrlab: unknown command ${isHelp(name) ? rest[0] : name}. There are: ${commands.map((known) => known.name).join(", ")}.`);
+    return 2;
+  }
+  if (isHelp(name) || rest.some(isHelp)) {
+    console.log(`${line(command)}\n\n${command.summary}`);
+    return 0;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`lrlab ${command.name}: ${message}`);
+    if (!(error instanceof UsageError)) return 1;
+    console.error(`Usage: ${line(command)}`);
+    return 2;
+  }
+}
