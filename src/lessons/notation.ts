@@ -130,7 +130,7 @@ export const notation: readonly Notation[] = [
     id: "floor",
     symbol: "v∞",
     latex: String.raw`v_\infty`,
-    means: "The noise floor: the variance that a constant rate ends at and never goes below.",
+    means: "The noise floor: the variance at which a constant rate settles.",
     code: "noiseFloor(…)",
   },
   { id: "N", symbol: "N", latex: "N", means: "How many updates the whole run has.", unit: "updates", code: "steps" },
@@ -195,7 +195,7 @@ export const notation: readonly Notation[] = [
   {
     id: "halfLife",
     symbol: "t½",
-    latex: String.raw`t_{1/2}`,
+    latex: "t_{1/2}",
     means: "The half-life: after how many updates an exponential rate has halved.",
     unit: "updates",
     code: "halfLife",

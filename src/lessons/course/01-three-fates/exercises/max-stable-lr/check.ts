@@ -1,0 +1,96 @@
+import { rng } from "../../../../../engine/rng.js";
+import type { Exercise, Plain } from "../../../../exercise.js";
+import { callText, gave, near, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
+
+const entry = "maxStableLr";
+
+const expected = (curvatures: Plain): number => 2 / Math.max(0, ...(curvatures as readonly number[]));
+
+/** A random spectrum: curvatures of many sizes, in no order. */
+function spectrum(seed: number): number[] {
+  const random = rng(seed);
+  return Array.from({ length: 3 + random.int(12) }, () => 2 ** (8 * random.next() - 4));
+}
+
+/** Moves every entry of a list by a seeded shuffle. */
+function shuffled(list: readonly number[], seed: number): number[] {
+  const random = rng(seed);
+  const result = [...list];
+  for (let i = result.length - 1; i > 0; i--) {
+    const j = random.int(i + 1);
+    [result[i], result[j]] = [result[j] as number, result[i] as number]; // both indices are inside the list
+  }
+  return result;
+}
+
+/** Exercise (b): the limit that a list of curvatures puts on the rate. */
+const exercise: Exercise = {
+  entry,
+  tests: [
+    {
+      name: "one direction",
+      points: 1,
+      calls: () => [[[4]], [[0.5]]],
+      judge: sameAs({ entry, expected, hint: "One direction is stable as long as |1 − ηh| < 1." }),
+    },
+    {
+      name: "the sharpest direction sets the limit",
+      points: 2,
+      calls: () => [[[1, 10]], [[10, 1]], [[0.1, 3, 8, 0.5]]],
+      judge: sameAs({ entry, expected, hint: "The direction that breaks first decides, not the average one and not the first one." }),
+    },
+    {
+      name: "the order of the directions does not matter",
+      points: 1,
+      calls: (seed) => [0, 1, 2, 3].flatMap((i) => [[spectrum(seed + i)], [shuffled(spectrum(seed + i), seed + i)]]),
+      judge: (outcomes, calls) => {
+        for (let i = 0; i < calls.length; i += 2) {
+          const [before, after] = [numberOf(outcomes[i]), numberOf(outcomes[i + 1])];
+          if (before === null || after === null || !near(after, before, 1e-12)) {
+            return wrong(
+              `The same curvatures in another order must give the same limit: ${gave(outcomes[i])}, then ${gave(outcomes[i + 1])}.`,
+            );
+          }
+        }
+        return passed("4 shuffled lists agree.");
+      },
+    },
+    {
+      name: "a loss that is 8 times as curved allows an 8th of the rate",
+      points: 1,
+      hidden: true,
+      calls: (seed) => [0, 1, 2, 3].flatMap((i) => [[spectrum(seed + i)], [spectrum(seed + i).map((h) => 8 * h)]]),
+      judge: (outcomes, calls) => {
+        for (let i = 0; i < calls.length; i += 2) {
+          const [once, scaled] = [numberOf(outcomes[i]), numberOf(outcomes[i + 1])];
+          if (once === null || scaled === null || !near(scaled * 8, once, 1e-12)) {
+            return wrong(`With all curvatures times 8 the limit must be an 8th: ${gave(outcomes[i])}, then ${gave(outcomes[i + 1])}.`);
+          }
+        }
+        return passed("4 scaled lists agree.");
+      },
+    },
+    {
+      name: "flat directions set no limit",
+      points: 2,
+      calls: () => [[[0, 2]], [[0, 0]], [[]]],
+      judge: (outcomes, calls) => {
+        const rights = [1, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+        for (const [i, right] of rights.entries()) {
+          if (numberOf(outcomes[i]) === right) continue;
+          return wrong(`${callText(entry, calls[i] ?? [])} must be ${right}, ${gave(outcomes[i])}. A curvature of 0 never breaks.`);
+        }
+        return passed("Flat directions are harmless.");
+      },
+    },
+    {
+      name: "random spectra",
+      points: 1,
+      hidden: true,
+      calls: (seed) => Array.from({ length: 20 }, (_, i) => [spectrum(seed + 100 + i)]),
+      judge: sameAs({ entry, expected, hint: "Look for the direction that breaks first." }),
+    },
+  ],
+};
+
+export default exercise;

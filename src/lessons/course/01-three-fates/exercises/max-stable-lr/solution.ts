@@ -1,0 +1,5 @@
+/** The limit below which every rate converges along all curvatures. */
+export function maxStableLr(curvatures: number[]): number {
+  const sharpest = Math.max(0, ...curvatures);
+  return 2 / sharpest; // 2 / 0 is Infinity: all flat, no limit
+}

@@ -1,0 +1,58 @@
+import { shown } from "../schedules/fail.js";
+import type { ExerciseTest, Outcome, Plain, Verdict } from "./exercise.js";
+
+/** What a test compares: the right value of one call, and how near a number must come to it. */
+export interface Expectation {
+  /** The function's name in messages. */
+  readonly entry: string;
+  /** The right answer to one call. */
+  expected(...args: readonly Plain[]): Plain;
+  /** Largest relative error of a number; 1e-9 when left out. */
+  readonly tolerance?: number;
+  /** What to think about when it is wrong. */
+  readonly hint: string;
+}
+
+/** A judge that compares every outcome with its expected value and tells the first that differs. */
+export const sameAs =
+  ({ entry, expected, tolerance = 1e-9, hint }: Expectation): ExerciseTest["judge"] =>
+  (outcomes, calls) => {
+    for (const [index, args] of calls.entries()) {
+      const right = expected(...args);
+      const outcome = outcomes[index];
+      if (outcome?.ok && matches(outcome.value, right, tolerance)) continue;
+      return wrong(`${callText(entry, args)} must be ${shown(right)}, ${gave(outcome)}. ${hint}`);
+    }
+    return passed(`${calls.length} ${calls.length === 1 ? "call" : "calls"} right.`);
+  };
+
+/** The value of an outcome if it is a number (NaN is not), else null. */
+export const numberOf = (outcome: Outcome | undefined): number | null =>
+  outcome?.ok && typeof outcome.value === "number" && !Number.isNaN(outcome.value) ? outcome.value : null;
+
+/** Whether two numbers agree to a relative error; infinities agree with themselves. */
+export const near = (a: number, b: number, tolerance: number): boolean =>
+  a === b || (Number.isFinite(b) && Math.abs(a - b) <= tolerance * Math.abs(b));
+
+/** A verdict of no points, with what went wrong. */
+export const wrong = (message: string): Verdict => ({ score: 0, message });
+
+/** A verdict of all points. */
+export const passed = (message: string): Verdict => ({ score: 1, message });
+
+/** A call as one would type it, long arrays cut. */
+export const callText = (entry: string, args: readonly Plain[]): string => `${entry}(${args.map((arg) => shown(arg)).join(", ")})`;
+
+/** What came instead: `got 3`, `it threw "…"`, `nothing came back`. */
+export function gave(outcome: Outcome | undefined): string {
+  if (!outcome) return "nothing came back";
+  return outcome.ok ? `got ${shown(outcome.value)}` : `it threw "${outcome.error}"`;
+}
+
+function matches(value: Plain, right: Plain, tolerance: number): boolean {
+  if (typeof right === "number") return typeof value === "number" && near(value, right, tolerance);
+  if (Array.isArray(right)) {
+    return Array.isArray(value) && value.length === right.length && right.every((item, index) => matches(value[index], item, tolerance));
+  }
+  return value === right;
+}
