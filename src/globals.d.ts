@@ -1,2 +1,5 @@
 /** The host names that `lrlab` uses, and no others: everything here exists in Node, browsers and Workers alike. */
-declare const console: { log(...values: unknown[]): void };
+interface Console {
+  log(...values: unknown[]): void;
+}
+declare var console: Console;
