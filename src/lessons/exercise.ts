@@ -1,5 +1,6 @@
-/** What may cross between a test and a learner's code: plain data, numbers of every kind included. */
-export type Plain = null | undefined | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+import { type Plain, whyNotPlain } from "./plain.js";
+
+export type { Plain };
 
 /** What one call gave: its value, or the message of what it threw. */
 export type Outcome = { readonly ok: true; readonly value: Plain } | { readonly ok: false; readonly error: string };
@@ -33,9 +34,12 @@ export type Call = (entry: string, calls: readonly (readonly Plain[])[]) => Prom
 /** A row of the result: one test. */
 export interface TestResult {
   readonly name: string;
+  /** Points won, of `points`. */
   readonly score: number;
   readonly points: number;
   readonly message: string;
+  /** True where the test itself broke: nobody's answer is to blame. */
+  readonly fault?: true;
 }
 
 /** The result of checking an exercise. */
@@ -45,15 +49,60 @@ export interface CheckResult {
   readonly tests: readonly TestResult[];
 }
 
-/** Runs an exercise's tests through `call` and adds up the points; the page, the notebook and the grader all use this. */
+/**
+ * Runs an exercise's tests through `call` and adds up the points; the page, the notebook and the grader all use this.
+ *
+ * @param exercise the entry's name and its tests.
+ * @param call answers all calls of a test at once; what it gives is checked before any test sees it.
+ * @param seed from which tests draw their arguments.
+ */
 export async function runCheck(exercise: Exercise, call: Call, seed = 0): Promise<CheckResult> {
   const tests: TestResult[] = [];
-  for (const test of exercise.tests) {
-    const calls = test.calls(seed);
-    const outcomes = await call(exercise.entry, calls);
-    const verdict = test.judge(outcomes, calls);
-    tests.push({ name: test.name, points: test.points, score: verdict.score * test.points, message: verdict.message });
-  }
+  for (const test of exercise.tests) tests.push(await runTest(exercise.entry, test, call, seed));
   const sum = (of: (test: TestResult) => number): number => tests.reduce((total, test) => total + of(test), 0);
   return { score: sum(({ score }) => score), points: sum(({ points }) => points), tests };
+}
+
+async function runTest(entry: string, test: ExerciseTest, call: Call, seed: number): Promise<TestResult> {
+  const { name, points } = test;
+  const broken = (what: string): TestResult => ({
+    name,
+    score: 0,
+    points,
+    message: `This test is broken: ${what}. That is the course's fault, not your answer's.`,
+    fault: true,
+  });
+  let calls: readonly (readonly Plain[])[];
+  try {
+    calls = test.calls(seed);
+  } catch (thrown) {
+    return broken(`it could not make its calls (${textOf(thrown)})`);
+  }
+  const why = whyNotPlain(calls, "its list of calls");
+  if (why) return broken(why);
+  const outcomes = readOutcomes(await call(entry, calls), calls.length);
+  try {
+    const { score, message } = test.judge(outcomes, calls);
+    if (typeof score !== "number" || !(score >= 0 && score <= 1)) return broken(`it gave the score ${String(score)}, not one from 0 to 1`);
+    return { name, points, score: score * points, message };
+  } catch (thrown) {
+    return broken(`it could not judge (${textOf(thrown)})`);
+  }
+}
+
+const textOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+/** Takes what a sandbox or a jail answered, whatever it is, as exactly `count` outcomes. */
+function readOutcomes(answer: unknown, count: number): Outcome[] {
+  const list: readonly unknown[] = Array.isArray(answer) ? answer : [];
+  return Array.from({ length: count }, (_, i) => readOutcome(list[i]));
+}
+
+function readOutcome(answer: unknown): Outcome {
+  if (typeof answer === "object" && answer !== null) {
+    const { ok, value, error } = answer as { ok?: unknown; value?: unknown; error?: unknown };
+    if (ok === true && whyNotPlain(value) === null) return { ok, value: value as Plain };
+    if (ok === false && typeof error === "string") return { ok, error };
+  }
+  return { ok: false, error: "no answer came back" };
 }
