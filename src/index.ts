@@ -1,6 +1,17 @@
+export { averagedLoss, expectedLoss, expectedLossParts, type LossParts, type NoisyQuadratic, noiseFloor } from "./engine/noisyQuadratic.js";
+export { type Particles, simulateParticles, spread } from "./engine/particles.js";
+export { type Descend, descend, type Fate, maxStableRate, type QuadraticFate, quadraticFate, quadraticLoss } from "./engine/quadratic.js";
+export type { Rates } from "./engine/rates.js";
+export { type Rng, type RngState, rng } from "./engine/rng.js";
+export { type Adam, type AdamState, adam } from "./optim/adam.js";
+export type { Optimizer, OptimizerState } from "./optim/optimizer.js";
+export { type SgdState, sgd } from "./optim/sgd.js";
 export { sequence } from "./schedules/combinators/sequence.js";
 export { type CosineAnnealing, cosineAnnealing } from "./schedules/families/cosineAnnealing.js";
 export type { Definition, Family, Source } from "./schedules/family.js";
 export type { Parameter, Parameters } from "./schedules/parameters.js";
 export { families, schedule } from "./schedules/registry.js";
 export type { PastEnd, Schedule, Spec } from "./schedules/schedule.js";
+export { type Interval, pairedInterval } from "./stats/pairedInterval.js";
+export { studentTQuantile } from "./stats/studentT.js";
+export { type Comparison, verdict } from "./stats/verdict.js";

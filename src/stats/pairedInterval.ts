@@ -1,0 +1,40 @@
+import { expectNumber, expectNumbers, expectOptions } from "../schedules/expect.js";
+import { studentTQuantile } from "./studentT.js";
+
+/** A mean difference and the interval around it. */
+export interface Interval {
+  readonly mean: number;
+  /** −Infinity for one pair: a single difference says nothing about the spread. */
+  readonly low: number;
+  readonly high: number;
+  /** Number of pairs. */
+  readonly n: number;
+  readonly level: number;
+}
+
+/**
+ * The mean of a − b over paired runs with its confidence interval: mean ± t · sd/√n.
+ *
+ * Pair i is one seed run twice, so what the two share cancels. Swapping a and b changes the signs and nothing else. One pair: an infinite interval.
+ *
+ * @param a results of the first kind of run, one per seed.
+ * @param b results of the second, in the same order of seeds.
+ * @param options level: confidence, 0.95 when left out.
+ */
+export function pairedInterval(a: readonly number[], b: readonly number[], options: { level?: number } = {}): Interval {
+  const where = "pairedInterval";
+  expectNumbers(where, "a", a);
+  expectNumbers(where, "b", b);
+  expectOptions(where, options, ["level"]);
+  const level = expectNumber(where, "level", options.level ?? 0.95, { above: 0, below: 1, advice: "Write 0.95 for 95 %." });
+  if (a.length !== b.length) {
+    throw new RangeError(`${where}: a and b must have one result per seed each, got ${a.length} and ${b.length}. Run the missing seeds.`);
+  }
+  const n = a.length;
+  const differences = a.map((value, i) => value - (b[i] as number));
+  const mean = differences.reduce((sum, d) => sum + d, 0) / n;
+  if (n === 1) return { mean, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, n, level };
+  const squares = differences.reduce((sum, d) => sum + (d - mean) ** 2, 0);
+  const margin = studentTQuantile((1 + level) / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
+  return { mean, low: mean - margin, high: mean + margin, n, level };
+}
