@@ -38,6 +38,8 @@ export interface TestResult {
   readonly score: number;
   readonly points: number;
   readonly message: string;
+  /** True where the learner may know the verdict but not the message. */
+  readonly hidden?: true;
   /** True where the test itself broke: nobody's answer is to blame. */
   readonly fault?: true;
 }
@@ -65,10 +67,10 @@ export async function runCheck(exercise: Exercise, call: Call, seed = 0): Promis
 
 async function runTest(entry: string, test: ExerciseTest, call: Call, seed: number): Promise<TestResult> {
   const { name, points } = test;
+  const known = { name, points, ...(test.hidden ? { hidden: test.hidden } : {}) };
   const broken = (what: string): TestResult => ({
-    name,
+    ...known,
     score: 0,
-    points,
     message: `This test is broken: ${what}. That is the course's fault, not your answer's.`,
     fault: true,
   });
@@ -84,7 +86,7 @@ async function runTest(entry: string, test: ExerciseTest, call: Call, seed: numb
   try {
     const { score, message } = test.judge(outcomes, calls);
     if (typeof score !== "number" || !(score >= 0 && score <= 1)) return broken(`it gave the score ${String(score)}, not one from 0 to 1`);
-    return { name, points, score: score * points, message };
+    return { ...known, score: score * points, message };
   } catch (thrown) {
     return broken(`it could not judge (${textOf(thrown)})`);
   }

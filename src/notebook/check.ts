@@ -1,0 +1,29 @@
+import { answerCalls } from "../lessons/answerCalls.js";
+import { runCheck, type TestResult } from "../lessons/exercise.js";
+import { lookUp } from "./lookUp.js";
+
+/**
+ * Checks your answer to an exercise and prints what each test says; write `await` before it.
+ *
+ * @param id the lesson's name and the exercise's: "01-three-fates/fate".
+ * @param answer your function.
+ * @throws a RangeError for an unknown id.
+ */
+export async function check(id: string, answer: unknown): Promise<void> {
+  const { score, points, tests } = await runCheck(lookUp("check", "exercise", id), async (entry, calls) =>
+    answerCalls(entry, answer, calls),
+  );
+  const verdict = score === points ? "All right" : "Not yet";
+  console.log([...tests.map(lines), `${verdict}: ${number(score)} of ${number(points)} points.`].join("\n"));
+}
+
+/** A test's verdict, with its message on a line of its own; a hidden test keeps its message to itself. */
+function lines({ name, score, points, message, hidden, fault }: TestResult): string {
+  const right = score === points;
+  const head = `${right ? "✓ right  " : "✗ not yet"}  ${name} (${number(score)} of ${number(points)})`;
+  if (right) return head;
+  return `${head}\n           ${hidden && !fault ? "This test does not say what it calls. Which case is missing?" : message}`;
+}
+
+/** Points as printed: at most two decimals. */
+const number = (value: number): string => String(Math.round(value * 100) / 100);
