@@ -58,7 +58,7 @@ export const python = (): string | null => partPath("jupyter");
 export function requirePart(part: Part, untested: string): boolean {
   if (partPath(part) !== null) return true;
   const message = `not tested: ${untested}. This machine has no ${part}. ${parts[part].advice}`;
-  if (process.env["CI"] === "true") throw new Error(message);
+  if (process.env.CI === "true") throw new Error(message);
   console.log(message);
   return false;
 }
@@ -99,7 +99,7 @@ function findPython(program: string): string | null {
 
 /** Every program of this name on PATH, in order. */
 function onPath(name: string): string[] {
-  return (process.env["PATH"] ?? "")
+  return (process.env.PATH ?? "")
     .split(delimiter)
     .map((folder) => join(folder, process.platform === "win32" ? `${name}.exe` : name))
     .filter(isProgram);

@@ -1,0 +1,206 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Console } from "node:console";
+import { setImmediate as turnOfTheLoop } from "node:timers/promises";
+import { createConverter, type Diagnostic } from "tslab/dist/converter.js";
+import { type ConverterSet, createExecutor, type Executor } from "tslab/dist/executor.js";
+import tslabJupyter from "tslab/dist/jupyter.js";
+import type { Figure } from "../../plots/figure.js";
+import { displayKey } from "../show.js";
+import { type CellCode, cellTraces, compileError, scriptName, thrownError } from "./cellErrors.js";
+import { displayBundle, type ErrorContent, type MimeBundle, valueBundle } from "./displayBundle.js";
+
+/** One display, or the new content of one that already stands. */
+export interface DisplayOutput {
+  readonly data: MimeBundle;
+  /** Names the display, so that it can be updated. */
+  readonly id?: string;
+  readonly update: boolean;
+}
+
+/** Where the outputs of one cell go, in the words of Jupyter's protocol. */
+export interface CellOutputs {
+  stream(name: "stdout" | "stderr", text: string): void;
+  display(output: DisplayOutput): void;
+  result(data: MimeBundle): void;
+  error(error: ErrorContent): void;
+}
+
+/** Runs cells one after another in one scope, as a notebook does. */
+export interface CellSession {
+  /**
+   * Runs one cell, and waits until it is done and the rejections it left unhandled are known.
+   *
+   * @param number the number shown at the cell; no two cells of a session may share one.
+   * @param source the cell's code.
+   * @param outputs where its outputs go, also those that come after it is done.
+   * @returns the cell's first error, null when it ran without one.
+   */
+  run(cell: { number: number; source: string; outputs: CellOutputs }): Promise<ErrorContent | null>;
+  /** tslab's executor, for completion, inspection and interrupts. */
+  readonly executor: Executor;
+  /** Gives back what the session took of the process: streams, handlers, console, display. */
+  close(): void;
+}
+
+interface Cell extends CellCode {
+  readonly outputs: CellOutputs;
+  compiled: string;
+  diagnostics: readonly Diagnostic[];
+  firstError: ErrorContent | null;
+}
+
+/**
+ * Opens a session over tslab's converter and executor. The kernel and the build both run their cells in one, so both show the same.
+ *
+ * Whatever a cell causes, in a timer or after an `await` as well, is reported in that cell: outputs, errors and rejections follow the
+ * asynchronous context they come from. What the rest of the process writes or throws meanwhile passes by untouched.
+ *
+ * @param root the folder whose `node_modules` the cells import from, wherever the process runs.
+ */
+export function openCellSession({ root }: { root: string }): CellSession {
+  const cells = new Map<string, Cell>();
+  const current = new AsyncLocalStorage<Cell>();
+  const taken: (() => void)[] = [];
+  const replace = <T extends object, K extends keyof T>(object: T, key: K, value: T[K]): void => {
+    taken.push(replaceProperty(object, key, value));
+  };
+
+  const traces = cellTraces({ cellNamed: (script) => cells.get(script), otherwise: Error.prepareStackTrace ?? String });
+  replace(Error, "prepareStackTrace", traces.prepare);
+  // Deep enough to reach from the library's checks back to the cell.
+  replace(Error, "stackTraceLimit", 50);
+
+  const report = (cell: Cell, error: ErrorContent): void => {
+    cell.firstError ??= error;
+    cell.outputs.error(error);
+  };
+  const reportThrown = (cell: Cell, thrown: unknown): void => report(cell, thrownError({ thrown, cell, frames: traces.frames }));
+
+  for (const event of ["unhandledRejection", "uncaughtException"] as const) {
+    taken.push(
+      takeEvent(event, (thrown) => {
+        const cell = current.getStore();
+        if (cell) reportThrown(cell, thrown);
+        return cell !== undefined;
+      }),
+    );
+  }
+
+  for (const name of ["stdout", "stderr"] as const) {
+    const stream = process[name];
+    const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
+    const decoder = new TextDecoder();
+    const toCell = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+      const cell = current.getStore();
+      if (!cell) return write(chunk, ...rest);
+      cell.outputs.stream(name, typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }));
+      const done = rest.at(-1);
+      if (typeof done === "function") queueMicrotask(() => done());
+      return true;
+    };
+    replace(stream, "write", toCell as typeof stream.write);
+  }
+  // Never coloured, also when the process stands in a terminal: the outputs are kept.
+  replace(globalThis, "console", new Console({ stdout: process.stdout, stderr: process.stderr, colorMode: false }));
+
+  const display = (output: DisplayOutput): void => current.getStore()?.outputs.display(output);
+  replace(globalThis as { [displayKey]?: (figure: Figure) => void }, displayKey, (figure) =>
+    display({ data: displayBundle(figure), update: false }),
+  );
+  // What `newDisplay()` of tslab writes to.
+  replace(tslabJupyter as { lastWriteDisplayData: typeof tslabJupyter.lastWriteDisplayData }, "lastWriteDisplayData", (content, update) => {
+    const id = content.transient?.display_id;
+    display({ data: content.data, update, ...(id === undefined ? {} : { id }) });
+  });
+
+  const executor = createExecutor(root, cellConverters(root, current), {
+    log: (value: unknown) => current.getStore()?.outputs.result(valueBundle(value)),
+    error: (...args: unknown[]) => {
+      const cell = current.getStore();
+      // Compile messages come as a format and its values; `run` reports them all together.
+      if (cell && args.length === 1) reportThrown(cell, args[0]);
+    },
+  });
+
+  async function run({ number, source, outputs }: { number: number; source: string; outputs: CellOutputs }): Promise<ErrorContent | null> {
+    const cell: Cell = { number, source, outputs, compiled: "", diagnostics: [], firstError: null };
+    cells.set(scriptName(cell), cell);
+    await current.run(cell, async () => {
+      try {
+        await executor.execute(source);
+      } catch (broken) {
+        // The compiler itself gave up on this cell.
+        reportThrown(cell, broken);
+      }
+      if (cell.diagnostics.length > 0) report(cell, compileError(cell.diagnostics, cell));
+      await turnOfTheLoop();
+    });
+    return cell.firstError;
+  }
+
+  return {
+    run,
+    executor,
+    close() {
+      executor.close();
+      for (const giveBack of taken.reverse()) giveBack();
+    },
+  };
+}
+
+/** tslab's converters; each compiled cell is kept with its cell and gets a name of its own in stack traces. */
+function cellConverters(root: string, current: AsyncLocalStorage<Cell>): ConverterSet {
+  const node = inFolder(root, () => createConverter());
+  const convert: typeof node.convert = (declarations, source) => {
+    const result = node.convert(declarations, source);
+    const cell = current.getStore();
+    if (!cell) return result;
+    cell.diagnostics = result.diagnostics;
+    if (result.output === undefined) return result;
+    cell.compiled = result.output;
+    return { ...result, output: `\n${result.output}\n//# sourceURL=${scriptName(cell)}` };
+  };
+  const converter = { ...node, convert };
+  return { node: converter, browser: converter, close: () => node.close() };
+}
+
+/** Runs `make` with the process in `folder`: the converter takes the folder to resolve imports from there, once. */
+function inFolder<T>(folder: string, make: () => T): T {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return make();
+  } finally {
+    process.chdir(before);
+  }
+}
+
+/** Sets a property and returns what puts the former one back. */
+function replaceProperty<T extends object, K extends keyof T>(object: T, key: K, value: T[K]): () => void {
+  const before = Object.getOwnPropertyDescriptor(object, key);
+  Object.defineProperty(object, key, { configurable: true, writable: true, value });
+  return () => {
+    if (before) Object.defineProperty(object, key, before);
+    else delete object[key];
+  };
+}
+
+/**
+ * Takes a process event for cells; what `handle` does not want goes to the listeners that were there, or ends the process as without us.
+ *
+ * @returns what gives the event back.
+ */
+function takeEvent(event: "unhandledRejection" | "uncaughtException", handle: (thrown: unknown) => boolean): () => void {
+  const others = process.rawListeners(event);
+  const listener = (thrown: unknown, ...rest: unknown[]): void => {
+    if (handle(thrown)) return;
+    if (others.length === 0) throw thrown;
+    for (const other of others) Reflect.apply(other, process, [thrown, ...rest]);
+  };
+  process.removeAllListeners(event);
+  process.on(event, listener);
+  return () => {
+    process.removeAllListeners(event);
+    for (const other of others) process.on(event, other as () => void);
+  };
+}
