@@ -1,13 +1,22 @@
 /** Text of a value for an error message: short, exact, with strings in quotes. */
 export function shown(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return short(JSON.stringify(value));
   if (typeof value === "function") return `a function${value.name ? ` (${value.name})` : ""}`;
   if (Object.is(value, -0)) return "-0";
-  if (typeof value === "object" && value !== null) {
-    const text = JSON.stringify(value);
-    return text === undefined ? "an object" : text.length > 60 ? `${text.slice(0, 57)}...` : text;
-  }
+  if (Array.isArray(value)) return short(`[${value.slice(0, 20).map(shown).join(", ")}]`);
+  if (typeof value === "object" && value !== null) return short(plain(value) ?? "an object");
   return String(value);
+}
+
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
+
+/** The JSON of an object, or undefined where it has none: a message about bad input must not fail on that input. */
+function plain(value: object): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Throws `where: must, got value. advice`: where it happened, what must be true, what came, what to do. */

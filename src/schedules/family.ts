@@ -1,5 +1,5 @@
-import { type Parameters, readParameters } from "./parameters.js";
-import { localTime, makeSchedule, type PastEnd, pastEnds, type Schedule } from "./schedule.js";
+import { type Parameter, type Parameters, readParameters } from "./parameters.js";
+import { deepFreeze, localTime, makeSchedule, type PastEnd, pastEnds, type Schedule } from "./schedule.js";
 
 /** Who found it and where it is written down. */
 export interface Source {
@@ -11,6 +11,12 @@ export interface Source {
   readonly url: string;
 }
 
+/** Where a family stands in lists: a constant rate, rates that fall in steps, smooth decays, warmups. */
+export type Group = "constant" | "steps" | "decay" | "warmup";
+
+/** The groups in reading order. */
+export const groups: readonly Group[] = ["constant", "steps", "decay", "warmup"];
+
 /** Everything there is to say about one kind of schedule; cards, sliders, tests and tables are made from it. */
 export interface Definition<P> {
   /** The function's name and the spec's `kind`. */
@@ -18,13 +24,14 @@ export interface Definition<P> {
   /** The page's address: /schedules/SLUG/. */
   readonly slug: string;
   readonly title: string;
+  readonly group: Group;
   /** One sentence that stands alone. */
   readonly summary: string;
   readonly parameters: Parameters;
-  /** The formula in LaTeX, with t the local step, T the length, u = t/T. */
+  /** The formula in LaTeX, with t the local step and T the length. */
   readonly latex: string;
-  /** Length in updates, or null without an end. */
-  steps(p: Required<P>): number | null;
+  /** Length in updates; left out for a family without an end. */
+  steps?(p: Required<P>): number;
   /** The formula: the rate at local time `t`. */
   lr(p: Required<P>, t: number): number;
   /** Relations between parameters; throws where one is broken. */
@@ -50,24 +57,36 @@ export interface AnyFamily {
 
 /** A family: call it with parameters to get a schedule; its definition is attached. */
 export interface Family<P> extends AnyFamily {
-  (parameters: P & { readonly pastEnd?: PastEnd }): Schedule;
+  (parameters: P): Schedule;
 }
 
-const pastEndParameter: Parameters = {
+/** What every family with an end takes beside its own parameters. */
+export interface Ending {
+  /** What it does after its last step: "hold" (when left out), "mirror", "repeat", "extend" or "throw". */
+  pastEnd?: PastEnd;
+}
+
+/** One declared parameter for each field of `P`, with a default exactly where the field is optional. */
+type ParametersOf<P> = {
+  readonly [K in Exclude<keyof P, keyof Ending>]-?: Parameter &
+    (Pick<P, K> extends Required<Pick<P, K>> ? { readonly default?: never } : { readonly default: unknown });
+};
+
+const ending: Parameters = {
   pastEnd: { type: "choice", symbol: "", doc: "What it does after its last step.", default: "hold", options: pastEnds },
 };
 
 /** Makes a family from its definition. */
-export function family<P extends object>(definition: Definition<P>): Family<P> {
+export function family<P extends object>(definition: Definition<P> & { readonly parameters: ParametersOf<P> }): Family<P> {
   const { name } = definition;
-  const parameters = { ...definition.parameters, ...pastEndParameter };
+  const parameters = definition.steps ? { ...definition.parameters, ...ending } : definition.parameters;
   const build = (given: object): Schedule => {
-    const { pastEnd, ...values } = readParameters(name, parameters, given) as { pastEnd: PastEnd };
+    const { pastEnd = "hold", ...values } = readParameters(name, parameters, given) as { pastEnd?: PastEnd };
     const p = Object.freeze(values) as Required<P>;
     definition.check?.(p);
-    const steps = definition.steps(p);
+    const steps = definition.steps?.(p) ?? null;
     const spec = { kind: name, ...p, ...(pastEnd === "hold" ? {} : { pastEnd }) };
     return makeSchedule(spec, steps, (step) => definition.lr(p, localTime(name, step, steps, pastEnd)));
   };
-  return Object.freeze(Object.assign(build, { definition: Object.freeze(definition), from: build }));
+  return Object.freeze(Object.assign(build, { definition: deepFreeze(definition), from: build }));
 }

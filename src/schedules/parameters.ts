@@ -12,6 +12,8 @@ export interface Parameter {
   readonly doc: string;
   /** Value when it is left out; without one, the parameter is required. */
   readonly default?: unknown;
+  /** True where it may be left out and then has no value at all. */
+  readonly optional?: true;
   /** Smallest value allowed (default: 0 for rates and factors, 1 for steps). */
   readonly min?: number;
   /** Largest value allowed. */
@@ -20,7 +22,10 @@ export interface Parameter {
   readonly above?: boolean;
   /** The values of a `choice`. */
   readonly options?: readonly string[];
-  /** Names in other libraries: recognised in error messages, printed in the translation table. */
+  /**
+   * What PyTorch and optax call it, for the translation table and for error messages. A remark may follow the name where the
+   * two differ: "alpha, as a part of init_value".
+   */
   readonly pytorch?: string;
   readonly optax?: string;
   /** What a slider offers: from, to, step, and the value a picture starts with. */
@@ -41,23 +46,51 @@ const units: Record<ParameterType, string> = {
 /** The unit of a parameter, as printed on its reference card. */
 export const unitOf = (parameter: Parameter): string => units[parameter.type];
 
-/** Checks `given` against a family's parameters and returns every value, defaults filled in; rejects unknown names. */
+/** Checks `given` against declared parameters and returns every value, defaults filled in; rejects unknown names. */
 export function readParameters(where: string, parameters: Parameters, given: unknown): Record<string, unknown> {
+  const names = Object.keys(parameters);
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    fail(where, "its parameters must be one object", given, `Write ${where}({ ${Object.keys(parameters).join(", ")} }).`);
+    const required = names.filter((name) => !parameters[name]?.optional && parameters[name]?.default === undefined);
+    fail(where, "its parameters must be one object", given, `Write ${where}({ ${required.join(", ")} }).`);
   }
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(parameters, name)) continue;
-    const ours = Object.keys(parameters).find((key) => parameters[key]?.pytorch === name || parameters[key]?.optax === name);
-    const advice = ours ? `Use ${ours}.` : `It takes ${Object.keys(parameters).join(", ")}.`;
-    throw new RangeError(`${where}: unknown parameter ${name}. ${advice}`);
+    throw new RangeError(`${where}: unknown parameter ${name}. ${ourName(parameters, name) ?? `It takes ${names.join(", ")}.`}`);
   }
   const values: Record<string, unknown> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = (given as Record<string, unknown>)[name];
-    values[name] = value === undefined ? defaultOf(where, name, parameter) : checked(where, name, parameter, value);
+    if (value !== undefined) values[name] = readValue(where, name, parameter, value);
+    else if (!parameter.optional) values[name] = defaultOf(where, name, parameter);
   }
   return values;
+}
+
+/** Checks one value; returns it, a list as a frozen copy. */
+export function readValue(where: string, name: string, parameter: Parameter, value: unknown): unknown {
+  const must = `${name} must be ${requirement(parameter)}`;
+  const low = lowest(parameter);
+  const high = parameter.max ?? Number.POSITIVE_INFINITY;
+  switch (parameter.type) {
+    case "choice":
+      if (!parameter.options?.includes(value as string)) fail(where, must, value, choiceAdvice(name, parameter));
+      return value;
+    case "milestones":
+      if (!Array.isArray(value) || value.length === 0) fail(where, must, value, "Write it as [30, 60, 80].");
+      value.forEach((milestone: unknown, i) => {
+        if (!isStep(milestone, low)) fail(where, must, value, `Entry ${i} is ${shown(milestone)}.`);
+        if (i > 0 && milestone <= value[i - 1]) fail(where, must, value, "Sort them, and give each once.");
+      });
+      return Object.freeze([...value]);
+    case "steps":
+      if (!isStep(value, low) || value > high) fail(where, must, value, stepsAdvice(name, value));
+      return value;
+    default: {
+      const ok = typeof value === "number" && (parameter.above ? value > low : value >= low) && value <= high && value < Infinity;
+      if (!ok) fail(where, must, value, parameter.doc);
+      return value;
+    }
+  }
 }
 
 function defaultOf(where: string, name: string, parameter: Parameter): unknown {
@@ -67,51 +100,40 @@ function defaultOf(where: string, name: string, parameter: Parameter): unknown {
   return parameter.default;
 }
 
-function checked(where: string, name: string, parameter: Parameter, value: unknown): unknown {
-  const must = `${name} must be ${requirement(parameter)}`;
-  switch (parameter.type) {
-    case "choice":
-      if (!parameter.options?.includes(value as string)) fail(where, must, value, `It is ${shown(parameter.default)} when left out.`);
-      return value;
-    case "milestones":
-      if (!Array.isArray(value) || value.length === 0) fail(where, must, value, "Write it as [30, 60, 80].");
-      value.forEach((milestone: unknown, i) => {
-        if (!Number.isInteger(milestone) || (milestone as number) < 1) fail(where, must, value, `Entry ${i} is ${shown(milestone)}.`);
-        if (i > 0 && (milestone as number) <= (value[i - 1] as number)) fail(where, must, value, "Sort them, and give each once.");
-      });
-      return Object.freeze([...value]);
-    case "steps":
-      if (!Number.isInteger(value) || (value as number) < (parameter.min ?? 1)) fail(where, must, value, stepsAdvice(name, value));
-      return value;
-    default: {
-      const low = parameter.min ?? 0;
-      const ok =
-        typeof value === "number" &&
-        Number.isFinite(value) &&
-        (parameter.above ? value > low : value >= low) &&
-        value <= (parameter.max ?? Number.POSITIVE_INFINITY);
-      if (!ok) fail(where, must, value, parameter.doc);
-      return value;
-    }
+/** Answers a name that is PyTorch's, optax's, or ours spelt another way; undefined for any other. */
+function ourName(parameters: Parameters, name: string): string | undefined {
+  const bare = (text: string): string => text.replaceAll("_", "").toLowerCase();
+  for (const [ours, { pytorch = "", optax = "" }] of Object.entries(parameters)) {
+    if (bare(ours) === bare(name)) return `Use ${ours}.`;
+    const theirs = [pytorch, optax].find((text) => text.split(",")[0] === name);
+    if (theirs !== undefined) return theirs === name ? `Use ${ours}.` : `Use ${ours}; ${theirs} there.`;
   }
+  return undefined;
 }
 
+const isStep = (value: unknown, low: number): value is number => Number.isSafeInteger(value) && (value as number) >= low;
+
+const lowest = ({ type, min }: Parameter): number => min ?? (type === "steps" || type === "milestones" ? 1 : 0);
+
+const choiceAdvice = (name: string, { default: usual, doc }: Parameter): string =>
+  usual === undefined ? doc : `Leave ${name} out for ${shown(usual)}.`;
+
 const stepsAdvice = (name: string, value: unknown): string =>
-  typeof value === "number" && value > 0 && Number.isFinite(value)
-    ? `Convert epochs with Math.round(epochs * stepsPerEpoch).`
+  typeof value === "number" && value > 0 && Number.isFinite(value) && !Number.isInteger(value)
+    ? "Convert epochs with Math.round(epochs * stepsPerEpoch)."
     : `${name} counts optimizer updates.`;
 
 function requirement(parameter: Parameter): string {
-  switch (parameter.type) {
+  const { type, max, above, options = [] } = parameter;
+  const range = `${above ? ">" : ">="} ${lowest(parameter)}${max === undefined ? "" : ` and <= ${max}`}`;
+  switch (type) {
     case "choice":
-      return `one of ${parameter.options?.map((option) => shown(option)).join(", ")}`;
+      return `one of ${options.map(shown).join(", ")}`;
     case "milestones":
-      return "an increasing list of whole steps >= 1";
+      return `an increasing list of whole steps ${range}`;
     case "steps":
-      return `a whole number of steps >= ${parameter.min ?? 1}`;
-    default: {
-      const low = `${parameter.above ? ">" : ">="} ${parameter.min ?? 0}`;
-      return `a finite number ${low}${parameter.max === undefined ? "" : ` and <= ${parameter.max}`}`;
-    }
+      return `a whole number of steps ${range}`;
+    default:
+      return `a finite number ${range}`;
   }
 }

@@ -31,9 +31,46 @@ export function makeSchedule(spec: Spec, steps: number | null, at: (step: number
     if (!Number.isInteger(step) || step < 0) {
       fail(spec.kind, "step must be a whole number >= 0", step, "A step is one optimizer update, counted from 0.");
     }
-    return at(step);
+    const rate = at(step);
+    if (!(typeof rate === "number" && rate >= 0 && rate < Number.POSITIVE_INFINITY)) {
+      fail(spec.kind, `the rate at step ${step} must be a finite number >= 0`, rate, adviceFor(steps, step));
+    }
+    return rate;
   };
-  return Object.freeze(Object.assign(lr, { spec: Object.freeze(spec), steps, toJSON: () => spec }));
+  return Object.freeze(Object.assign(lr, { spec: deepFreeze(spec), steps, toJSON: () => spec }));
+}
+
+const adviceFor = (steps: number | null, step: number): string =>
+  steps !== null && step >= steps ? `It ends after ${steps} updates; pastEnd: "hold" stays there.` : "Check what it was built from.";
+
+/** Freezes a plain value and all that it holds. */
+export function deepFreeze<T>(value: T): T {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}
+
+/** Checks that an argument of a combinator is a schedule. */
+export function readSchedule(where: string, what: string, value: unknown): Schedule {
+  if (isSchedule(value)) return value;
+  const advice =
+    typeof value === "function" ? "Wrap a plain function with custom(fn)." : "Build one first, such as constant({ baseLr: 0.1 }).";
+  return fail(where, `${what} must be a schedule`, value, advice);
+}
+
+/** Two copies of the library may meet in one program, so this asks what the value has, not which class it is of. */
+function isSchedule(value: unknown): value is Schedule {
+  if (typeof value !== "function") return false;
+  const { spec, steps } = value as Partial<Schedule>;
+  return typeof spec?.kind === "string" && (steps === null || typeof steps === "number");
+}
+
+/** The length of a schedule that something else must follow; throws where it never ends. */
+export function readLength(where: string, what: string, schedule: Schedule, follower: string): number {
+  if (schedule.steps !== null) return schedule.steps;
+  throw new RangeError(
+    `${where}: ${what} (${schedule.spec.kind}) never ends, so ${follower} would never run. Give it a length with take(schedule, steps).`,
+  );
 }
 
 /** The local time of `step` in a piece of `steps` updates: the identity before the end, the policy after it. */

@@ -1,8 +1,9 @@
+import { between } from "../between.js";
 import { fail } from "../fail.js";
-import { family } from "../family.js";
+import { type Ending, family } from "../family.js";
 
 /** Parameters of `cosineAnnealing`. */
-export interface CosineAnnealing {
+export interface CosineAnnealing extends Ending {
   /** η_max: the rate of the first update. */
   baseLr: number;
   /** T: length in updates; the floor is reached at step T. */
@@ -14,7 +15,7 @@ export interface CosineAnnealing {
 /**
  * Falls from baseLr to minLr along half a cosine: slow, then fast, then slow.
  *
- * η(t) = η_min + (η_max − η_min) · (1 + cos(π t / T)) / 2. After T it holds η_min.
+ * η(t) = η_min + (η_max − η_min) · (1 + cos(π t / T)) / 2. After T it holds η_min; PyTorch's climbs again, which is pastEnd "mirror".
  *
  * @param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate).
  */
@@ -22,6 +23,7 @@ export const cosineAnnealing = family<CosineAnnealing>({
   name: "cosineAnnealing",
   slug: "cosine",
   title: "Cosine annealing",
+  group: "decay",
   summary: "Falls from its first rate to its floor along half a cosine: slow, then fast, then slow.",
   parameters: {
     baseLr: {
@@ -46,7 +48,7 @@ export const cosineAnnealing = family<CosineAnnealing>({
       doc: "The floor.",
       default: 0,
       pytorch: "eta_min",
-      optax: "alpha",
+      optax: "alpha, as a part of init_value",
       slider: { min: 0, max: 0.05, step: 0.005, start: 0 },
     },
   },
@@ -55,11 +57,12 @@ export const cosineAnnealing = family<CosineAnnealing>({
     if (minLr > baseLr) fail("cosineAnnealing", `minLr must be at most baseLr (${baseLr})`, minLr, "To rise, put a warmup before it.");
   },
   steps: ({ totalSteps }) => totalSteps,
-  lr: ({ baseLr, totalSteps, minLr }, t) => minLr + ((baseLr - minLr) * (1 + Math.cos((Math.PI * t) / totalSteps))) / 2,
+  lr: ({ baseLr, totalSteps, minLr }, t) => between(minLr, baseLr, (1 + Math.cos((Math.PI * t) / totalSteps)) / 2),
   pros: ["no milestones to choose", "smooth, so no step of the run stands out"],
   cons: ["the length T must be known before the first update", "stopped early, it leaves the rate high"],
   bestFor: "Runs whose length is fixed in advance.",
-  pytorch: "torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=100, eta_min=0.0)",
+  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=100, eta_min=0.0)`,
   optax: "optax.cosine_decay_schedule(init_value=0.1, decay_steps=100)",
   example: { baseLr: 0.1, totalSteps: 100 },
   source: {

@@ -1,0 +1,49 @@
+import { between } from "../between.js";
+import { type Ending, family } from "../family.js";
+import { mustRise, progress, rampParameters } from "../ramp.js";
+
+/** Parameters of `cosineWarmup`. */
+export interface CosineWarmup extends Ending {
+  /** η_w: the rate it arrives at. */
+  baseLr: number;
+  /** w: length in updates. */
+  warmupSteps: number;
+  /** η_s: the rate it starts from, 0 when left out. */
+  startLr?: number;
+  /** o: 0 (when left out) counts t/w and starts at startLr; 1 counts (t + 1)/w and reaches baseLr one update earlier. */
+  offset?: 0 | 1;
+}
+
+/**
+ * Rises from startLr to baseLr along half a cosine: slow, then fast, then slow.
+ *
+ * η(t) = η_s + (η_w − η_s) · (1 − cos(π q)) / 2 with q = min(1, (t + o)/w). After w it holds η_w.
+ *
+ * @param parameters baseLr η_w (rate), warmupSteps w (updates), startLr η_s (rate), offset o (0 or 1).
+ */
+export const cosineWarmup = family<CosineWarmup>({
+  name: "cosineWarmup",
+  slug: "cosine-warmup",
+  title: "Cosine warmup",
+  group: "warmup",
+  summary: "Rises from its starting rate to its full rate along half a cosine.",
+  parameters: { ...rampParameters, startLr: { ...rampParameters.startLr, default: 0 } },
+  latex: String.raw`\eta(t) = \eta_s + \frac{\eta_w - \eta_s}{2}\left(1 - \cos\left(\pi \min\left(1, \frac{t + o}{w}\right)\right)\right)`,
+  check: mustRise("cosineWarmup"),
+  steps: ({ warmupSteps }) => warmupSteps,
+  lr: (p, t) => between(p.startLr, p.baseLr, (1 - Math.cos(Math.PI * progress(p, t))) / 2),
+  pros: ["joins a cosine decay without a corner"],
+  cons: ["no known gain over a straight line of the same length"],
+  bestFor: "One-cycle schedules, whose two halves are cosines.",
+  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: 0.5 * (1 - math.cos(math.pi * min(1.0, t / 10))))`,
+  optax: "optax.cosine_onecycle_schedule, whose first part it is",
+  example: { baseLr: 0.1, warmupSteps: 10 },
+  source: {
+    authors: "PyTorch contributors",
+    year: 2022,
+    title: "OneCycleLR, PyTorch 1.13 documentation",
+    where: 'anneal_strategy="cos"',
+    url: "https://pytorch.org/docs/1.13/generated/torch.optim.lr_scheduler.OneCycleLR.html",
+  },
+});

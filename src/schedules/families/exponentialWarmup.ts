@@ -1,0 +1,60 @@
+import { type Ending, family } from "../family.js";
+import { mustRise, progress, rampParameters } from "../ramp.js";
+
+/** Parameters of `exponentialWarmup`. */
+export interface ExponentialWarmup extends Ending {
+  /** η_w: the rate it arrives at. */
+  baseLr: number;
+  /** w: length in updates. */
+  warmupSteps: number;
+  /** η_s: the rate it starts from, above 0. */
+  startLr: number;
+  /** o: 0 (when left out) counts t/w and starts at startLr; 1 counts (t + 1)/w and reaches baseLr one update earlier. */
+  offset?: 0 | 1;
+}
+
+/**
+ * Rises from startLr to baseLr by the same factor at every update, a straight line on a log axis.
+ *
+ * η(t) = η_s^(1 − q) · η_w^q with q = min(1, (t + o)/w). After w it holds η_w.
+ *
+ * @param parameters baseLr η_w (rate), warmupSteps w (updates), startLr η_s (rate > 0), offset o (0 or 1).
+ */
+export const exponentialWarmup = family<ExponentialWarmup>({
+  name: "exponentialWarmup",
+  slug: "exponential-warmup",
+  title: "Exponential warmup",
+  group: "warmup",
+  summary: "Rises by the same factor at every update, a straight line on a log axis.",
+  parameters: {
+    ...rampParameters,
+    baseLr: { ...rampParameters.baseLr, above: true },
+    startLr: {
+      ...rampParameters.startLr,
+      doc: "The rate it starts from, above 0 because a factor can't lift 0.",
+      above: true,
+      slider: { min: 0.0001, max: 0.01, step: 0.0001, start: 0.0001 },
+    },
+  },
+  latex: String.raw`\eta(t) = \eta_s^{1 - q}\, \eta_w^{q}, \quad q = \min\left(1, \frac{t + o}{w}\right)`,
+  check: mustRise("exponentialWarmup"),
+  steps: ({ warmupSteps }) => warmupSteps,
+  lr: (p, t) => {
+    const q = progress(p, t);
+    return p.startLr ** (1 - q) * p.baseLr ** q;
+  },
+  pros: ["passes through every order of magnitude at the same pace"],
+  cons: ["most of the rise happens in the last few updates", "the starting rate must be chosen too"],
+  bestFor: "A range test: one short run that sweeps the rate from far too small to far too large.",
+  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: 0.001 ** (1 - min(1.0, t / 10)))`,
+  optax: "optax.exponential_decay(init_value=0.0001, transition_steps=10, decay_rate=1000.0, end_value=0.1)",
+  example: { baseLr: 0.1, warmupSteps: 10, startLr: 0.0001 },
+  source: {
+    authors: "Gugger",
+    year: 2018,
+    title: "How Do You Find A Good Learning Rate",
+    where: "the rate is multiplied by the same factor at every mini-batch",
+    url: "https://sgugger.github.io/how-do-you-find-a-good-learning-rate.html",
+  },
+});

@@ -1,0 +1,74 @@
+import { between } from "../between.js";
+import { fail } from "../fail.js";
+import { type Ending, family } from "../family.js";
+
+/** Parameters of `linear`. */
+export interface Linear extends Ending {
+  /** η₀: the rate of the first update. */
+  baseLr: number;
+  /** T: length in updates; the end value is reached at step T. */
+  totalSteps: number;
+  /** η_T: the end value, 0 when left out. */
+  endLr?: number;
+}
+
+/**
+ * Falls from baseLr to endLr along a straight line.
+ *
+ * η(t) = η₀ + (η_T − η₀) · t / T. After T it holds η_T. The last update, T − 1, still has a rate above η_T.
+ *
+ * @param parameters baseLr η₀ (rate), totalSteps T (updates), endLr η_T (rate).
+ */
+export const linear = family<Linear>({
+  name: "linear",
+  slug: "linear",
+  title: "Linear decay",
+  group: "decay",
+  summary: "Falls from its first rate to its end value along a straight line.",
+  parameters: {
+    baseLr: {
+      type: "rate",
+      symbol: String.raw`\eta_0`,
+      doc: "The rate of the first update.",
+      pytorch: "lr",
+      optax: "init_value",
+      slider: { min: 0.01, max: 0.2, step: 0.01, start: 0.1 },
+    },
+    totalSteps: {
+      type: "steps",
+      symbol: "T",
+      doc: "Length in updates; the end value is reached at step T.",
+      pytorch: "total_iters",
+      optax: "transition_steps",
+      slider: { min: 10, max: 200, step: 10, start: 100 },
+    },
+    endLr: {
+      type: "rate",
+      symbol: String.raw`\eta_T`,
+      doc: "The end value.",
+      default: 0,
+      pytorch: "end_factor, as a part of lr",
+      optax: "end_value",
+      slider: { min: 0, max: 0.05, step: 0.005, start: 0 },
+    },
+  },
+  latex: String.raw`\eta(t) = \eta_0 + (\eta_T - \eta_0)\,\frac{t}{T}`,
+  check: ({ baseLr, endLr }) => {
+    if (endLr > baseLr) fail("linear", `endLr must be at most baseLr (${baseLr})`, endLr, "To rise, use linearWarmup.");
+  },
+  steps: ({ totalSteps }) => totalSteps,
+  lr: ({ baseLr, totalSteps, endLr }, t) => between(baseLr, endLr, t / totalSteps),
+  pros: ["nothing to choose but the length", "reaches zero, which worst-case theory for convex problems asks for"],
+  cons: ["the length T must be known before the first update", "stopped early, it leaves the rate high"],
+  bestFor: "Fine-tuning and pretraining with a budget that is fixed in advance.",
+  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+scheduler = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=1.0, end_factor=0.0, total_iters=100)`,
+  optax: "optax.linear_schedule(init_value=0.1, end_value=0.0, transition_steps=100)",
+  example: { baseLr: 0.1, totalSteps: 100 },
+  source: {
+    authors: "Bergsma et al.",
+    year: 2025,
+    title: "Straight to Zero: Why Linearly Decaying the Learning Rate to Zero Works Best for LLMs",
+    url: "https://arxiv.org/abs/2502.15938",
+  },
+});

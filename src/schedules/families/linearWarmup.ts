@@ -1,0 +1,50 @@
+import { between } from "../between.js";
+import { type Ending, family } from "../family.js";
+import { mustRise, progress, rampParameters } from "../ramp.js";
+
+/** Parameters of `linearWarmup`. */
+export interface LinearWarmup extends Ending {
+  /** η_w: the rate it arrives at. */
+  baseLr: number;
+  /** w: length in updates. */
+  warmupSteps: number;
+  /** η_s: the rate it starts from, 0 when left out. */
+  startLr?: number;
+  /** o: 0 (when left out) counts t/w and starts at startLr; 1 counts (t + 1)/w and reaches baseLr one update earlier. */
+  offset?: 0 | 1;
+}
+
+/**
+ * Rises from startLr to baseLr along a straight line.
+ *
+ * η(t) = η_s + (η_w − η_s) · min(1, (t + o)/w). After w it holds η_w. With o = 0 and η_s = 0 the first update has rate 0 and moves
+ * nothing, as in transformers; with o = 1 no update is lost.
+ *
+ * @param parameters baseLr η_w (rate), warmupSteps w (updates), startLr η_s (rate), offset o (0 or 1).
+ */
+export const linearWarmup = family<LinearWarmup>({
+  name: "linearWarmup",
+  slug: "linear-warmup",
+  title: "Linear warmup",
+  group: "warmup",
+  summary: "Rises from its starting rate to its full rate along a straight line.",
+  parameters: { ...rampParameters, startLr: { ...rampParameters.startLr, default: 0 } },
+  latex: String.raw`\eta(t) = \eta_s + (\eta_w - \eta_s) \min\left(1, \frac{t + o}{w}\right)`,
+  check: mustRise("linearWarmup"),
+  steps: ({ warmupSteps }) => warmupSteps,
+  lr: (p, t) => between(p.startLr, p.baseLr, progress(p, t)),
+  pros: ["allows a larger full rate than a cold start does", "one number to choose"],
+  cons: ["counted from 0 it gives the first update a rate of 0", "its length is usually copied, not measured"],
+  bestFor: "The first updates before any other schedule: warmup(schedule, { steps }).",
+  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: min(1.0, t / 10))`,
+  optax: "optax.linear_schedule(init_value=0.0, end_value=0.1, transition_steps=10)",
+  example: { baseLr: 0.1, warmupSteps: 10 },
+  source: {
+    authors: "Goyal et al.",
+    year: 2017,
+    title: "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour",
+    where: "section 2.2, gradual warmup",
+    url: "https://arxiv.org/abs/1706.02677",
+  },
+});
