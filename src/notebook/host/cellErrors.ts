@@ -22,8 +22,8 @@ interface CellFrame {
 /** At most so many places are shown: the first ones say where it happened, the rest how it came there. */
 const framesShown = 3;
 
-/** The name under which the engine knows a compiled cell. */
-export const scriptName = (cell: Pick<CellCode, "number">): string => `In [${cell.number}]`;
+/** The name under which the engine knows a compiled cell; it takes no spaces. */
+export const scriptName = (cell: Pick<CellCode, "number">): string => `In[${cell.number}]`;
 
 /**
  * Makes stack traces that name places in cells only, as written rather than as compiled; they are the same on every machine.
@@ -46,6 +46,8 @@ export function cellTraces({
     if (!cell) return [];
     // The session puts the compiled code on the script's second line, below the wrapper that tslab adds.
     const place = { line: (site.getLineNumber() ?? 0) - 2, column: (site.getColumnNumber() ?? 1) - 1 };
+    // Below it stands the call of the wrapper, which is no place of the cell's.
+    if (place.line < 0 || place.line >= cell.compiled.split("\n").length) return [];
     const position = cellPosition({ source: cell.source, compiled: cell.compiled, place });
     return position ? [{ cell, line: position.line + 1, name: site.getFunctionName() ?? "" }] : [];
   };

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Console } from "node:console";
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
+import ts from "@tslab/typescript-for-tslab";
 import { createConverter, type Diagnostic } from "tslab/dist/converter.js";
 import { type ConverterSet, createExecutor, type Executor } from "tslab/dist/executor.js";
 import tslabJupyter from "tslab/dist/jupyter.js";
@@ -110,8 +111,13 @@ export function openCellSession({ root }: { root: string }): CellSession {
   // What `newDisplay()` of tslab writes to.
   replace(tslabJupyter as { lastWriteDisplayData: typeof tslabJupyter.lastWriteDisplayData }, "lastWriteDisplayData", (content, update) => {
     const id = content.transient?.display_id;
-    display({ data: content.data, update, ...(id === undefined ? {} : { id }) });
+    display({ data: content.data, update: update === true, ...(id === undefined ? {} : { id }) });
   });
+
+  // A library that is built anew meanwhile would stop tslab's compiler for good, and its running code stays the old one anyway.
+  const unwatched = (): { close(): void } => ({ close() {} });
+  replace(ts.sys, "watchFile", unwatched);
+  replace(ts.sys, "watchDirectory", unwatched);
 
   const executor = createExecutor(root, cellConverters(root, current), {
     log: (value: unknown) => current.getStore()?.outputs.result(valueBundle(value)),
