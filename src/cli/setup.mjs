@@ -47,7 +47,11 @@ function installPackages() {
   say("installing packages from the lock (about a minute, 830 MB on disk) ...");
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : [process.platform === "win32" ? "npm.cmd" : "npm", []];
-  run(command, [...args, "ci", "--no-audit", "--no-fund", "--loglevel=error"], "Check the connection to the npm registry and run it again.");
+  run(
+    command,
+    [...args, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    "Check the connection to the npm registry and run it again.",
+  );
   writeFileSync(stamp, wanted);
 }
 
@@ -105,7 +109,10 @@ function provideBrowser(node) {
   if (process.env.LRLAB_CHROMIUM || onPath("chromium", "chromium-browser", "google-chrome")) return;
   if (isDebianRoot()) return apt("chromium", "fonts-liberation");
   say("fetching Chromium for the tests (about a minute, 170 MB) ...");
-  const { status } = spawnSync(node, [join("node_modules", "playwright", "cli.js"), "install", "chromium"], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(node, [join("node_modules", "playwright", "cli.js"), "install", "chromium"], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (status !== 0) say("no browser: the pages will not be tested here. Install Chromium to test them.");
 }
 
@@ -118,7 +125,10 @@ function provideJupyter() {
   if (["/usr/bin/python3", "python3", venv].some((python) => pythonHas(python, ...modules))) return;
   if (isDebianRoot()) return apt("python3-nbclient", "jupyter-notebook");
   say("making .venv with Jupyter for the tests (about a minute) ...");
-  if (!runs("python3", "-m", "venv", join(root, ".venv")) || !runs(venv, "-m", "pip", "install", "--quiet", "notebook<7", "nbclient", "jupyter_client")) {
+  if (
+    !runs("python3", "-m", "venv", join(root, ".venv")) ||
+    !runs(venv, "-m", "pip", "install", "--quiet", "notebook<7", "nbclient", "jupyter_client")
+  ) {
     say("no Jupyter: the notebooks will not be tested in a real kernel here. Install Python 3 with notebook and nbclient to test them.");
   }
 }
