@@ -1,12 +1,15 @@
 import { descend, factorOf, maxStableRate, quadraticFate, quadraticLoss } from "../../../engine/quadratic.js";
 import { rng } from "../../../engine/rng.js";
 import { adam } from "../../../optim/adam.js";
-import type { Curve, CurvesFigure, IntervalsFigure, Point, ValleyFigure } from "../../../plots/figure.js";
+import type { Curve, CurvesFigure, IntervalsFigure, ValleyFigure } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { pairedInterval } from "../../../stats/pairedInterval.js";
 import { verdict } from "../../../stats/verdict.js";
 import { type Experiment, experiment, type Interactive, interactive } from "../../interactive.js";
 import { count, percent } from "../../say.js";
+
+/** A point of a curve that has no gaps. */
+type Spot = readonly [x: number, y: number];
 
 const size = { width: 640, height: 360 };
 
@@ -65,7 +68,7 @@ const descent = interactive({
     const reach = Math.min(widest, Math.sqrt((2 * highest) / h));
     const path = descend({ curvatures: [h], start, lr: rate, steps: t }).map(([theta = 0]) => theta);
     const visible = untilOutside(path, (theta) => Math.abs(theta) <= reach);
-    const points = visible.map((theta): Point => [theta, loss(theta)]);
+    const points = visible.map((theta): Spot => [theta, loss(theta)]);
     const here = path[t] ?? start;
     const inside = visible.length === path.length;
     const now = inside
@@ -81,7 +84,7 @@ const descent = interactive({
           {
             y: { label: "loss L", domain: [0, highest] },
             curves: [
-              { label: "loss", role: "muted", points: range(80, -reach, reach).map((theta): Point => [theta, loss(theta)]) },
+              { label: "loss", role: "muted", points: range(80, -reach, reach).map((theta): Spot => [theta, loss(theta)]) },
               { label: "", role: "a", points, dots: true },
             ],
             marks: points.slice(-1).map(([x, y]) => ({ x, y, role: "a" as const, label: inside ? `t = ${t}` : "leaves" })),
@@ -114,7 +117,7 @@ const factor = interactive({
         panels: [
           {
             y: { label: "part of the distance left, |1 − ηh|", domain: [0, 1.5] },
-            curves: [{ label: "|1 − ηh|", role: "theory", points: corner.map((x): Point => [x, Math.abs(1 - x * h)]) }],
+            curves: [{ label: "|1 − ηh|", role: "theory", points: corner.map((x): Spot => [x, Math.abs(1 - x * h)]) }],
             marks: left <= 1.5 ? [{ x: rate, y: left, role: "rate", label: `η = ${formatNumber(rate)}` }] : [],
             rules: [
               { axis: "x", at: 1 / h, label: "1/h" },
@@ -128,7 +131,7 @@ const factor = interactive({
   },
 });
 
-const valleyStart: Point = [2.4, 1.2];
+const valleyStart: Spot = [2.4, 1.2];
 const valleyReach = { x: 3, y: 1.8 };
 
 /** Two directions at once: the sharper one sets the limit, the flatter one the speed. */
@@ -144,8 +147,8 @@ const valley = interactive({
   figure: ({ eta, flat, sharp, t }): ValleyFigure => {
     const rate = clean(eta);
     const along = clean(flat);
-    const path = descend({ curvatures: [along, sharp], start: valleyStart, lr: rate, steps: t }).map(([x = 0, y = 0]): Point => [x, y]);
-    const inside = ([x, y]: Point): boolean => Math.abs(x) <= valleyReach.x && Math.abs(y) <= valleyReach.y;
+    const path = descend({ curvatures: [along, sharp], start: valleyStart, lr: rate, steps: t }).map(([x = 0, y = 0]): Spot => [x, y]);
+    const inside = ([x, y]: Spot): boolean => Math.abs(x) <= valleyReach.x && Math.abs(y) <= valleyReach.y;
     const factors = [factorOf(rate, along), factorOf(rate, sharp)].map(Math.abs) as [number, number];
     const limit = maxStableRate([along, sharp]);
     const removed = 1 - Math.max(...factors);
@@ -190,7 +193,7 @@ const scale = interactive({
       label,
       role,
       points: untilOutside(
-        path.slice(0, t + 1).map((theta, step): Point => [step, theta]),
+        path.slice(0, t + 1).map((theta, step): Spot => [step, theta]),
         ([, theta]) => Math.abs(theta) <= 1.5,
       ),
     });

@@ -42,7 +42,7 @@ export const quiz: readonly QuizItem[] = [
       },
       {
         text: "It becomes 4 times as long.",
-        why: String.raw`This sees the square in Adam's $v$ and forgets that a root is taken of it, and that it stands in the denominator.`,
+        why: "This sees the square in Adam's $v$ and forgets that a root is taken of it, and that it stands in the denominator.",
       },
       {
         text: "It halves.",
