@@ -6,6 +6,26 @@ export { type Rng, type RngState, rng } from "./engine/rng.js";
 export { type Adam, type AdamState, adam } from "./optim/adam.js";
 export type { Optimizer, OptimizerState } from "./optim/optimizer.js";
 export { type SgdState, sgd } from "./optim/sgd.js";
+export { type CloudFigureOptions, cloudFigure } from "./plots/cloudFigure.js";
+export { type DescentFigureOptions, descentFigure } from "./plots/descentFigure.js";
+export type {
+  Axis,
+  CloudFigure,
+  Curve,
+  CurvesFigure,
+  Figure,
+  IntervalsFigure,
+  Mark,
+  Panel,
+  Point,
+  Role,
+  Rule,
+  ValleyFigure,
+} from "./plots/figure.js";
+export { type IntervalsFigureOptions, intervalsFigure } from "./plots/intervalsFigure.js";
+export { type RateLossFigureOptions, type RateLossRun, rateLossFigure } from "./plots/rateLossFigure.js";
+export { type ScheduleFigureOptions, scheduleFigure } from "./plots/scheduleFigure.js";
+export { type ValleyFigureOptions, valleyFigure } from "./plots/valleyFigure.js";
 export { type Bounds, clamp } from "./schedules/combinators/clamp.js";
 export { type Custom, custom } from "./schedules/combinators/custom.js";
 export { repeat } from "./schedules/combinators/repeat.js";

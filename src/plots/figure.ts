@@ -1,9 +1,13 @@
-/** Which colour and meaning a mark has: the rate is always ember, losses are run A, theory is dashed grey. */
-export type Role = "rate" | "a" | "b" | "c" | "theory";
+/** Which colour and meaning a mark has: the rate is always ember, losses are run A, theory is dashed grey, the ground (a loss surface) muted. */
+export type Role = "rate" | "a" | "b" | "c" | "theory" | "muted";
 
-export type Point = readonly [x: number, y: number];
+/** A point of a curve; null, or what is not finite, leaves a gap. */
+export type Point = readonly [x: number, y: number | null];
 
-/** One labelled line; `band` is [x, low, high], drawn behind it; `stairs` holds each value until the next step. */
+/**
+ * One line, labelled at its end (an empty label labels nothing); `band` is [x, low, high], drawn behind it; `stairs` holds each value
+ * until the next step; `dots` marks each point; `faint` is one of many, thin and without a label.
+ */
 export interface Curve {
   readonly label: string;
   readonly role: Role;
@@ -11,6 +15,8 @@ export interface Curve {
   readonly band?: readonly (readonly [x: number, low: number, high: number])[];
   readonly dashed?: boolean;
   readonly stairs?: boolean;
+  readonly dots?: boolean;
+  readonly faint?: boolean;
 }
 
 export interface Axis {
@@ -44,6 +50,8 @@ export interface Panel {
   readonly share?: number;
   /** Fills lightly under the first curve. */
   readonly filled?: boolean;
+  /** A word or letter over the panel; small multiples need one. */
+  readonly title?: string;
 }
 
 interface Base<Kind extends string, Data> {
@@ -55,8 +63,8 @@ interface Base<Kind extends string, Data> {
   readonly sentence: string;
 }
 
-/** Curves in one panel, or in two or more stacked on one horizontal axis. */
-export type CurvesFigure = Base<"curves", { readonly x: Axis; readonly panels: readonly Panel[] }>;
+/** Curves in one panel, in two or more stacked on one horizontal axis, or (`grid`) in small multiples beside each other. */
+export type CurvesFigure = Base<"curves", { readonly x: Axis; readonly panels: readonly Panel[]; readonly grid?: boolean }>;
 
 /** A two-dimensional quadratic seen from above, with the paths taken down it. */
 export type ValleyFigure = Base<
@@ -77,8 +85,12 @@ export type CloudFigure = Base<
     readonly x: Axis;
     readonly y: Axis;
     readonly particles: readonly number[];
-    /** Predicted standard deviation around the minimum, drawn before anything runs; null where there is none. */
+    /** Predicted standard deviation around the mean, drawn before anything runs; null where there is none. */
     readonly predicted: number | null;
+    /** Where the prediction is centred, 0 when left out. */
+    readonly mean?: number;
+    /** What happened over time, drawn below. */
+    readonly history?: { readonly x: Axis; readonly panel: Panel };
   }
 >;
 
@@ -90,10 +102,13 @@ export type IntervalsFigure = Base<
     readonly rows: readonly {
       readonly label: string;
       readonly mean: number;
-      readonly low: number;
-      readonly high: number;
+      /** null where the interval has no end on this side. */
+      readonly low: number | null;
+      readonly high: number | null;
       readonly verdict: string;
     }[];
+    /** The smallest difference worth having; ± this is shaded around zero. */
+    readonly smallest?: number;
   }
 >;
 

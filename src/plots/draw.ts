@@ -1,0 +1,32 @@
+import type { SvgDocument, SvgElement } from "./dom.js";
+import type { Figure } from "./figure.js";
+import { finish } from "./finish.js";
+import { drawCloud } from "./kinds/cloud.js";
+import { drawCurves } from "./kinds/curves.js";
+import { drawIntervals } from "./kinds/intervals.js";
+import { drawValley } from "./kinds/valley.js";
+
+/**
+ * Draws a figure with Observable Plot and finishes it: the same SVG in the notebook, in the build and in the page.
+ *
+ * @param figure plain JSON, from a figure function.
+ * @param document the browser's or linkedom's.
+ * @param options width in pixels (the figure's own when left out); below 480 the layout is a phone's.
+ */
+export function draw(figure: Figure, document: SvgDocument, options: { width?: number } = {}): SvgElement {
+  const width = options.width ?? figure.size.width;
+  return finish(plot(figure, document, width), figure.sentence);
+}
+
+function plot(figure: Figure, document: SvgDocument, width: number): SvgElement {
+  switch (figure.kind) {
+    case "curves":
+      return drawCurves(figure, document, width);
+    case "valley":
+      return drawValley(figure, document, width);
+    case "cloud":
+      return drawCloud(figure, document, width);
+    case "intervals":
+      return drawIntervals(figure, document, width);
+  }
+}

@@ -1,0 +1,48 @@
+import { expectNumber, expectOptions } from "../schedules/expect.js";
+import { fail } from "../schedules/fail.js";
+import type { Interval } from "../stats/pairedInterval.js";
+import { verdict } from "../stats/verdict.js";
+import { apart } from "./describe.js";
+import type { IntervalsFigure } from "./figure.js";
+import { formatNumber } from "./format.js";
+
+/** Options of `intervalsFigure`. */
+export interface IntervalsFigureOptions {
+  /** The axis: what was subtracted from what, and its unit. */
+  label: string;
+  /** Intervals by name, from `pairedInterval`. */
+  rows: Readonly<Record<string, Interval>>;
+  /** True for a loss, false for an accuracy. */
+  lowerIsBetter: boolean;
+  /** The smallest difference worth having, 0 when left out. */
+  smallest?: number;
+}
+
+/** A picture of differences with their intervals, each with its verdict: better, worse, equal or cannot tell. */
+export function intervalsFigure(options: IntervalsFigureOptions): IntervalsFigure {
+  const where = "intervalsFigure";
+  expectOptions(where, options, ["label", "rows", "lowerIsBetter", "smallest"]);
+  const { label, rows, lowerIsBetter, smallest = 0 } = options;
+  expectNumber(where, "smallest", smallest, { min: 0, advice: "It is a size, without a sign." });
+  const named = Object.entries(rows);
+  if (named.length === 0) fail(where, "rows must hold at least one interval", rows, "Write { cosine: pairedInterval(a, b) }.");
+  const judged = named.map(([name, interval]) => ({
+    label: name,
+    mean: interval.mean,
+    low: Number.isFinite(interval.low) ? interval.low : null,
+    high: Number.isFinite(interval.high) ? interval.high : null,
+    verdict: verdict(interval, { lowerIsBetter, smallest }),
+  }));
+  const told = judged.map((row) => {
+    const { low, high } = rows[row.label] as Interval; // the row was made from it
+    const [from, to] = apart(low, high);
+    return `${row.label}: ${row.verdict}, ${formatNumber(row.mean)} [${from}, ${to}]`;
+  });
+  const pairs = [...new Set(named.map(([, { n }]) => n))];
+  return {
+    kind: "intervals",
+    size: { width: 640, height: 46 + 40 * named.length },
+    data: { x: { label }, rows: judged, ...(smallest > 0 ? { smallest } : {}) },
+    sentence: `${told.join("; ")}${pairs.length === 1 ? `; n = ${pairs[0]}` : ""}.`,
+  };
+}

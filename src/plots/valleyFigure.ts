@@ -1,0 +1,55 @@
+import { quadraticLoss } from "../engine/quadratic.js";
+import { expectNumber, expectOptions } from "../schedules/expect.js";
+import { fail } from "../schedules/fail.js";
+import type { Point, Role, ValleyFigure } from "./figure.js";
+import { formatNumber } from "./format.js";
+
+/** Options of `valleyFigure`. */
+export interface ValleyFigureOptions {
+  /** h of both directions, above 0. */
+  curvatures: readonly [number, number];
+  /** Positions by label, at most three runs: what `descend` returned. */
+  runs: Readonly<Record<string, readonly (readonly number[])[]>>;
+}
+
+const roles: readonly Role[] = ["a", "b", "c"];
+
+/** A picture of a two-dimensional quadratic from above, with the paths taken down it. */
+export function valleyFigure(options: ValleyFigureOptions): ValleyFigure {
+  const where = "valleyFigure";
+  expectOptions(where, options, ["curvatures", "runs"]);
+  const { curvatures, runs } = options;
+  if (!Array.isArray(curvatures) || curvatures.length !== 2) fail(where, "curvatures must be two numbers", curvatures, "Write [1, 10].");
+  curvatures.forEach((h, i) => {
+    expectNumber(where, `curvatures[${i}]`, h, { above: 0, advice: "Lines of equal loss are ellipses only where both are above 0." });
+  });
+  const named = Object.entries(runs);
+  if (named.length < 1 || named.length > roles.length)
+    fail(where, `runs must hold 1 to ${roles.length} paths by name`, Object.keys(runs), "Write { descent: descend({ … }) }.");
+  const paths = named.map(([label, positions], i) => ({
+    label,
+    role: roles[i] as Role, // no more runs than roles
+    points: positions.map(([x, y], t): Point => {
+      if (typeof x !== "number" || typeof y !== "number")
+        fail(where, `${label} must hold two numbers per position`, positions[t], "Give descend two curvatures.");
+      return [x, y];
+    }),
+  }));
+  const reach = (k: 0 | 1): number => 1.25 * Math.max(...paths.map(({ points }) => Math.abs(points[0]?.[k] ?? 0))) || 1;
+  const told = named.map(([label, positions]) => {
+    const [before, after] = [quadraticLoss(curvatures, positions[0] ?? [0, 0]), quadraticLoss(curvatures, positions.at(-1) ?? [0, 0])];
+    const steps = positions.length - 1;
+    return `${label} takes the loss from ${formatNumber(before)} to ${formatNumber(after)} in ${steps} ${steps === 1 ? "update" : "updates"}`;
+  });
+  return {
+    kind: "valley",
+    size: { width: 640, height: 340 },
+    data: {
+      curvatures,
+      x: { label: "θ₁", domain: [-reach(0), reach(0)] },
+      y: { label: "θ₂", domain: [-reach(1), reach(1)] },
+      paths,
+    },
+    sentence: `In a valley with curvatures ${formatNumber(curvatures[0])} and ${formatNumber(curvatures[1])}, ${told.join("; ")}.`,
+  };
+}
