@@ -2,7 +2,7 @@ import { unitOf } from "../../schedules/parameters.js";
 import { families } from "../../schedules/registry.js";
 import { type Command, readArgs, UsageError } from "../command.js";
 
-/** `lrlab list`: what the registry holds, as a table or as JSON. */
+/** `lrlab list`: what the registry holds, to read or as JSON. */
 export const list: Command = {
   name: "list",
   usage: "[--json]",
@@ -10,17 +10,24 @@ export const list: Command = {
   run(args) {
     const { flags, words } = readArgs(args, ["--json"]);
     if (words.length > 0) throw new UsageError(`it takes no words, got ${words.join(" ")}.`);
-    const rows = families.map(({ definition }) => ({
-      name: definition.name,
-      slug: definition.slug,
-      title: definition.title,
-      summary: definition.summary,
-      parameters: Object.entries(definition.parameters).map(([name, parameter]) => ({ name, unit: unitOf(parameter), ...parameter })),
-    }));
-    if (flags.has("--json")) console.log(JSON.stringify(rows, null, 2));
-    else
-      for (const row of rows)
-        console.log(`${row.name}\n  ${row.summary}\n  ${row.parameters.map((p) => `${p.name} [${p.unit}]`).join(", ")}`);
+    console.log(flags.has("--json") ? JSON.stringify(rows(), null, 2) : rows().map(text).join("\n\n"));
     return 0;
   },
 };
+
+/** One plain object per family: its definition, with each parameter's name and unit beside what it declares. */
+const rows = () =>
+  families.map(({ definition }) => ({
+    ...definition,
+    page: `/schedules/${definition.slug}/`,
+    parameters: Object.entries(definition.parameters).map(([name, parameter]) => ({ name, unit: unitOf(parameter), ...parameter })),
+  }));
+
+function text({ name, summary, parameters }: ReturnType<typeof rows>[number]): string {
+  const width = Math.max(...parameters.map((parameter) => parameter.name.length));
+  const lines = parameters.map((parameter) => {
+    const usual = parameter.default === undefined ? "" : `, ${parameter.default} when left out`;
+    return `  ${parameter.name.padEnd(width)}  ${parameter.doc} [${parameter.unit}${usual}]`;
+  });
+  return [`${name}: ${summary}`, ...lines].join("\n");
+}
