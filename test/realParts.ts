@@ -5,10 +5,11 @@
  *   describe.skipIf(!requirePart("chromium", "the built site in a browser"))("the site", () => { ... })
  */
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, statSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type LaunchOptions, chromium as playwrightChromium } from "playwright";
+import { onPath } from "../src/cli/onPath.js";
 
 /** The root of the repository. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -84,33 +85,16 @@ export function chromiumOptions(): LaunchOptions {
 export const launchChromium = (): Promise<Browser> => playwrightChromium.launch(chromiumOptions());
 
 function findChromium(): string | null {
-  const named = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].flatMap(onPath);
+  const named = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].flatMap((name) => onPath(name));
   const playwrights = playwrightChromium.executablePath();
-  return named[0] ?? (existsSync(playwrights) ? playwrights : null);
+  return process.env.LRLAB_CHROMIUM ?? named[0] ?? (existsSync(playwrights) ? playwrights : null);
 }
 
 function findPython(program: string): string | null {
   const own = [join(root, ".venv", "bin", "python"), join(root, ".venv", "Scripts", "python.exe")].filter(existsSync);
-  const candidates = [...own, ...["python3", "python"].flatMap(onPath)];
+  // Debian's own first: another python3 that stands before it on PATH rarely has Jupyter.
+  const candidates = [...["/usr/bin/python3"].filter(existsSync), ...["python3", "python"].flatMap((name) => onPath(name)), ...own];
   // Imports by the interpreter itself: a pip or a site-packages folder says nothing about what it can load.
   const works = (path: string) => spawnSync(path, ["-c", program], { stdio: "ignore", timeout: 30_000 }).status === 0;
   return candidates.find(works) ?? null;
-}
-
-/** Every program of this name on PATH, in order. */
-function onPath(name: string): string[] {
-  return (process.env.PATH ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, process.platform === "win32" ? `${name}.exe` : name))
-    .filter(isProgram);
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    // Absent or not ours to run: not a candidate.
-    return false;
-  }
 }

@@ -1,12 +1,10 @@
 import { type Command, UsageError } from "./command.js";
+import { lab } from "./commands/lab.js";
 import { list } from "./commands/list.js";
 import { newSchedule } from "./commands/newSchedule.js";
 
 /** Every command, in the order of the help: one line each. */
-const commands: readonly Command[] = [
-  list, //
-  newSchedule,
-];
+const commands: readonly Command[] = [lab, list, newSchedule];
 
 const line = ({ name, usage }: Command): string => `lrlab ${name}${usage && ` ${usage}`}`;
 

@@ -1,19 +1,11 @@
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { buildSite } from "../buildSite.js";
 import { type Command, readArgs } from "../command.js";
 import { freePort } from "../freePort.js";
+import { openBrowser } from "../openBrowser.js";
 import { readPort } from "../readPort.js";
 import { inRoot } from "../root.js";
-
-/** Opens `url` in the reader's browser; says so when there is none to ask. */
-function openBrowser(url: string): void {
-  const [command, ...args] = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] }[process.platform as string] ?? ["xdg-open"];
-  const child = spawn(command as string, [...args, url], { stdio: "ignore", detached: true });
-  child.on("error", () => console.log(`No browser could be opened from here; open ${url} yourself.`));
-  child.unref();
-}
 
 /** `lrlab start`: builds what is stale and serves the course until Ctrl+C. */
 export const start: Command = {
