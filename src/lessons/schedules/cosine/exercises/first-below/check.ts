@@ -1,0 +1,98 @@
+import { rng } from "../../../../../engine/rng.js";
+import { formatNumber } from "../../../../../plots/format.js";
+import type { Exercise, Plain } from "../../../../exercise.js";
+import { callText, gave, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
+
+const entry = "firstBelow";
+type Args = readonly [ratio: number, T: number];
+
+/** What part of the peak is left at update t. */
+const left = (t: number, T: number): number => (1 + Math.cos((Math.PI * t) / T)) / 2;
+
+/** By search, not by the inverse: the first update that qualifies. */
+function expected(...args: readonly Plain[]): number {
+  const [ratio, T] = args as Args;
+  let t = 0;
+  while (t < T && left(t, T) > ratio) t++;
+  return t;
+}
+
+/** Ratios half-way between the rates of two neighbouring updates, so that no rounding can decide. */
+function between(seed: number, count: number): Args[] {
+  const random = rng(seed).split("between");
+  return Array.from({ length: count }, () => {
+    const T = 20 + random.int(2000);
+    const t = random.int(T);
+    return [(left(t, T) + left(t + 1, T)) / 2, T] as const;
+  });
+}
+
+/** The cosine read backwards: from a rate to its update. */
+const exercise: Exercise = {
+  entry,
+  tests: [
+    {
+      name: "half of the peak, half of the run",
+      points: 1,
+      calls: () => [
+        [0.5, 100],
+        [0.5, 1000],
+      ],
+      judge: sameAs({ entry, expected, hint: "A cosine passes the middle of its range in the middle of its run." }),
+    },
+    {
+      name: "85 % and 10 % of the peak",
+      points: 1,
+      calls: () => [
+        [0.85, 1000],
+        [0.1, 1000],
+      ],
+      judge: sameAs({ entry, expected, hint: "Solve ratio = (1 + cos(πu))/2 for u, then turn u into a step." }),
+    },
+    {
+      name: "a whole update, the first that qualifies",
+      points: 1,
+      calls: () => [
+        [0.2, 7],
+        [0.7, 30],
+      ],
+      judge: sameAs({
+        entry,
+        expected,
+        hint: "An update is a whole number. Of the two around the crossing, take the one that is at the ratio or below.",
+      }),
+    },
+    {
+      name: "the whole peak at once, nothing only at the end",
+      points: 1,
+      calls: () => [
+        [1, 100],
+        [0, 100],
+      ],
+      judge: sameAs({ entry, expected, hint: "Update 0 has the whole peak, update T has nothing left." }),
+    },
+    {
+      name: "random ratios and lengths",
+      points: 2,
+      hidden: true,
+      calls: (seed) => between(seed, 60),
+      judge: (outcomes, calls) => {
+        for (const [i, args] of calls.entries()) {
+          const [ratio, T] = args as unknown as Args; // this test's own calls
+          const t = numberOf(outcomes[i]);
+          if (t === null || !Number.isInteger(t) || t < 0)
+            return wrong(`${callText(entry, args)} must be a whole number of updates, ${gave(outcomes[i])}.`);
+          if (left(t, T) > ratio)
+            return wrong(
+              `${callText(entry, args)}: ${gave(outcomes[i])}, where ${formatNumber(left(t, T), 6)} of the peak is left. That is too early.`,
+            );
+          if (t > 0 && left(t - 1, T) <= ratio)
+            return wrong(`${callText(entry, args)}: ${gave(outcomes[i])}, but update ${t - 1} is there already. That is too late.`);
+        }
+        return passed("60 crossings found.");
+      },
+    },
+  ],
+};
+
+export default exercise;
