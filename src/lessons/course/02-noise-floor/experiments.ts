@@ -1,0 +1,477 @@
+import { expectedLoss, expectedLossParts, noiseFloor } from "../../../engine/noisyQuadratic.js";
+import { simulateParticles } from "../../../engine/particles.js";
+import { factorOf, quadraticLoss } from "../../../engine/quadratic.js";
+import type { CloudFigure, Curve, CurvesFigure, IntervalsFigure } from "../../../plots/figure.js";
+import { formatNumber } from "../../../plots/format.js";
+import { multiStep } from "../../../schedules/families/multiStep.js";
+import { pairedInterval } from "../../../stats/pairedInterval.js";
+import { verdict } from "../../../stats/verdict.js";
+import { type Experiment, experiment, type Interactive, interactive } from "../../interactive.js";
+import { count, percent } from "../../say.js";
+
+/** A point of a curve that has no gaps. */
+type Spot = readonly [x: number, y: number];
+
+/** A slider's values carry rounding (0.1 · 3 is 0.30000000000000004); this removes it. */
+const clean = (x: number): number => Number(x.toPrecision(12));
+
+const mean = (list: readonly number[]): number => list.reduce((sum, x) => sum + x, 0) / list.length;
+
+/** The points of a curve that a panel can show, up to where it leaves the panel. */
+function shown(values: readonly number[], [low, high]: readonly [number, number], every = 1): Spot[] {
+  const points = values.map((y, x): Spot => [x, y]).filter(([x]) => x % every === 0 || x === values.length - 1);
+  const out = points.findIndex(([, y]) => !(y >= low && y <= high));
+  return points.slice(0, out === -1 ? points.length : out);
+}
+
+const cloudStart = 3;
+const cloudSteps = 60;
+const cloudLoss = [0.005, 20] as const;
+
+/** Five hundred runs of one bowl, and the floor that was predicted for them. */
+const cloud = interactive({
+  id: "cloud",
+  title: "500 runs, one floor",
+  controls: {
+    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.05, max: 2.2, step: 0.05, start: 0.2 },
+    noisy: { type: "toggle", label: "Noise in the gradient", start: true },
+    t: {
+      type: "number",
+      label: "Updates done",
+      symbol: "t",
+      unit: "updates",
+      min: 0,
+      max: cloudSteps,
+      step: 1,
+      start: cloudSteps,
+      time: true,
+    },
+  },
+  figure: ({ eta, noisy, t }): CloudFigure => {
+    const rate = clean(eta);
+    const noise = noisy ? 1 : 0;
+    const run = { curvature: 1, start: cloudStart, lr: rate };
+    const positions = simulateParticles({ ...run, noise, steps: t, particles: 500, seed: 2 });
+    const measured = positions.map((thetas) => mean(thetas.map((theta) => quadraticLoss([1], [theta]))));
+    const predicted = expectedLoss({ curvatures: [1], noiseVariances: noise, start: cloudStart, lr: rate, steps: cloudSteps });
+    const floor = noiseFloor({ rate, curvature: 1, noiseVariance: noise });
+    const settles = noisy && Number.isFinite(floor);
+    const here = formatNumber(measured[t] ?? 0);
+    const first = settles
+      ? `At η = ${formatNumber(rate)} the predicted floor is a loss of ${formatNumber(floor / 2)}; after ${count(t, "update")} the 500 runs average ${here}.`
+      : noisy
+        ? `At η = ${formatNumber(rate)} nothing settles, because ηh is ${rate === 2 ? "exactly 2" : "above 2"}: after ${count(t, "update")} the 500 runs average a loss of ${here}.`
+        : `Without noise there is no floor: after ${count(t, "update")} at η = ${formatNumber(rate)} the loss is ${here}.`;
+    const second = settles
+      ? `Theory puts their standard deviation at ${formatNumber(Math.sqrt(floor))} once the start is forgotten.`
+      : noisy
+        ? "The spread grows with every update, so no line can be drawn."
+        : Math.abs(factorOf(rate, 1)) < 1
+          ? "All 500 runs are the same run, and it goes on falling."
+          : "All 500 runs are the same run, and it does not come closer.";
+    return {
+      kind: "cloud",
+      size: { width: 640, height: 460 },
+      sentence: `${first} ${second}`,
+      data: {
+        curvature: 1,
+        x: { label: "parameter θ", domain: [-4.5, 4.5] },
+        y: { label: "loss L", domain: [0, 10] },
+        particles: positions[t] ?? [],
+        predicted: settles ? Math.sqrt(floor) : null,
+        history: {
+          x: { label: "updates done, t", domain: [0, cloudSteps] },
+          panel: {
+            y: { label: "mean loss", scale: "log", domain: cloudLoss },
+            curves: [
+              { label: "", role: "theory", points: shown(predicted, cloudLoss) },
+              { label: "500 runs", role: "a", points: shown(measured, cloudLoss) },
+            ],
+            rules: settles ? [{ axis: "y", at: floor / 2, label: "predicted floor" }] : [],
+          },
+        },
+      },
+    };
+  },
+});
+
+const partsSteps = 100;
+const partsLoss = [0.001, 10] as const;
+
+/** The two halves of the expected loss: what is left of the start, and what the noise has added. */
+const parts = interactive({
+  id: "parts",
+  title: "Forgetting the start, gathering noise",
+  controls: {
+    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.02, max: 1, step: 0.02, start: 0.1 },
+    sigma2: { type: "number", label: "Noise variance", symbol: "σ²", unit: "gradient²", min: 0, max: 4, step: 0.1, start: 1 },
+  },
+  figure: ({ eta, sigma2 }): CurvesFigure => {
+    const rate = clean(eta);
+    const noiseVariance = clean(sigma2);
+    const { start, noise, total } = expectedLossParts({
+      curvatures: [1],
+      noiseVariances: noiseVariance,
+      start: cloudStart,
+      lr: rate,
+      steps: partsSteps,
+    });
+    const floor = noiseFloor({ rate, curvature: 1, noiseVariance }) / 2;
+    const crossing = start.findIndex((left, t) => left < (noise[t] ?? 0));
+    const end = formatNumber(total[partsSteps] ?? 0);
+    const setting = `At η = ${formatNumber(rate)} and σ² = ${formatNumber(noiseVariance)}`;
+    const first =
+      noiseVariance === 0
+        ? `${setting} there is no noise to gather, and the loss falls without end.`
+        : crossing === -1
+          ? `${setting} the start still dominates after ${partsSteps} updates.`
+          : `${setting} noise outweighs the start from update ${crossing} on.`;
+    const second =
+      noiseVariance === 0
+        ? `After ${partsSteps} updates it is ${end}.`
+        : `After ${partsSteps} updates the loss is ${end}; the floor is ${formatNumber(floor)}.`;
+    const line = (label: string, role: Curve["role"], values: readonly number[]): Curve => ({
+      label,
+      role,
+      points: within(values, partsLoss),
+    });
+    return {
+      kind: "curves",
+      size: { width: 640, height: 360 },
+      sentence: `${first} ${second}`,
+      data: {
+        x: { label: "updates done, t", domain: [0, partsSteps] },
+        panels: [
+          {
+            y: { label: "expected loss", scale: "log", domain: partsLoss },
+            curves: [line("both", "a", total), line("start", "b", start), ...(noiseVariance === 0 ? [] : [line("noise", "c", noise)])],
+            rules: noiseVariance === 0 ? [] : [{ axis: "y", at: floor, label: "floor" }],
+          },
+        ],
+      },
+    };
+  },
+});
+
+/** The points of a curve inside a panel, wherever they are. */
+const within = (values: readonly number[], [low, high]: readonly [number, number]): Spot[] =>
+  values.map((y, x): Spot => [x, y]).filter(([, y]) => y >= low && y <= high);
+
+/** The floor over all rates, and what halving the rate does to it. */
+const halving = interactive({
+  id: "halving",
+  title: "Half the rate, half the floor?",
+  controls: {
+    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.02, max: 1.9, step: 0.02, start: 0.4 },
+    batch: {
+      type: "choice",
+      label: "Batch",
+      options: [1, 4, 16].map((size) => ({ value: String(size), label: String(size) })),
+      start: "1",
+    },
+  },
+  figure: ({ eta, batch }): CurvesFigure => {
+    const rate = clean(eta);
+    const noiseVariance = 1 / Number(batch);
+    const floorAt = (x: number): number => noiseFloor({ rate: x, curvature: 1, noiseVariance });
+    const [whole, half] = [floorAt(rate), floorAt(rate / 2)];
+    const top = 3;
+    const rates = Array.from({ length: 96 }, (_, i) => i / 50);
+    const marks = [
+      { x: rate, y: whole, label: `η = ${formatNumber(rate)}` },
+      { x: rate / 2, y: half, label: "η/2" },
+    ];
+    return {
+      kind: "curves",
+      size: { width: 640, height: 340 },
+      sentence: `With a batch of ${batch}, halving η from ${formatNumber(rate)} to ${formatNumber(rate / 2)} takes the floor from ${formatNumber(whole)} to ${formatNumber(half)}: ${formatNumber(half / whole)} times as high. The smaller ηh is, the nearer that comes to one half.`,
+      data: {
+        x: { label: "rate η (1/curvature)", domain: [0, 2] },
+        panels: [
+          {
+            y: { label: "floor: variance of θ", domain: [0, top] },
+            curves: [
+              { label: "ησ²/2h", role: "muted", points: [0, 2].map((x): Spot => [x, (x * noiseVariance) / 2]), dashed: true },
+              { label: "floor", role: "theory", points: rates.map((x): Spot => [x, floorAt(x)]).filter(([, y]) => y <= top) },
+            ],
+            marks: marks.filter(({ y }) => y <= top).map((mark) => ({ ...mark, role: "rate" as const })),
+            rules: [{ axis: "x", at: 2, label: "2/h" }],
+          },
+        ],
+      },
+    };
+  },
+});
+
+const walkSteps = 200;
+
+/** One run on its floor, and the mean of its last iterates. */
+const averaging = interactive({
+  id: "averaging",
+  title: "One run, and the average of its last iterates",
+  controls: {
+    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.05, max: 1.9, step: 0.05, start: 0.4 },
+    window: { type: "number", label: "Iterates averaged", symbol: "k", unit: "updates", min: 1, max: 100, step: 1, start: 50 },
+  },
+  figure: ({ eta, window }): CurvesFigure => {
+    const rate = clean(eta);
+    const run = simulateParticles({ curvature: 1, noise: 1, start: 0, lr: rate, steps: walkSteps + 100, particles: 1, seed: 5 }).map(
+      ([theta = 0]) => theta,
+    );
+    const settled = run.slice(100);
+    const averages = settled.map((_, t) => mean(run.slice(t + 101 - window, t + 101)));
+    const floor = noiseFloor({ rate, curvature: 1, noiseVariance: 1 });
+    const line = (label: string, role: Curve["role"], values: readonly number[]): Curve => ({
+      label,
+      role,
+      points: values.map((y, x): Spot => [x, y]),
+    });
+    const averaged = averagedVariance(rate, window);
+    return {
+      kind: "curves",
+      size: { width: 640, height: 320 },
+      sentence: `Averaging ${window === 1 ? "a single iterate changes nothing" : `the last ${window} iterates takes the variance from ${formatNumber(floor)} to ${formatNumber(averaged)}`} at η = ${formatNumber(rate)}. ${window === 1 ? `The variance is ${formatNumber(floor)}.` : `That is ${percent(averaged / floor)} of the floor, with the rate left alone.`}`,
+      data: {
+        x: { label: "updates since it settled", domain: [0, walkSteps] },
+        panels: [
+          {
+            y: { label: "parameter θ", domain: [-3.5, 3.5] },
+            curves: [
+              {
+                ...line(
+                  "one run",
+                  "muted",
+                  settled.map((theta) => Math.max(-3.5, Math.min(3.5, theta))),
+                ),
+                faint: true,
+              },
+              line(`mean of ${window}`, "a", averages),
+            ],
+            rules: [{ axis: "y", at: 0, label: "minimum" }],
+          },
+        ],
+      },
+    };
+  },
+});
+
+/**
+ * The exact variance of the mean of k neighbouring iterates on the floor (h = σ² = 1): iterates j apart have covariance v∞ρʲ, ρ = 1 − η,
+ * so Var = v∞/k² · (k + 2Σ(k − j)ρʲ).
+ */
+function averagedVariance(rate: number, k: number): number {
+  const rho = factorOf(rate, 1);
+  let sum = k;
+  let power = 1;
+  for (let j = 1; j < k; j++) {
+    power *= rho;
+    sum += 2 * (k - j) * power;
+  }
+  return (noiseFloor({ rate, curvature: 1, noiseVariance: 1 }) * sum) / k ** 2;
+}
+
+/** Twenty directions of curvature 1, 1/2, ..., 1/20, each as noisy as it is curved, all starting at 1. */
+const curvatures: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 / (i + 1));
+const lossOver = (lr: number | ((t: number) => number), steps: number): number[] =>
+  expectedLoss({ curvatures, noiseVariances: curvatures, start: 1, lr, steps });
+
+/** The schedules that this lesson compares, from a base rate and a length. */
+const shapes = {
+  constant: (baseLr: number) => () => baseLr,
+  step: (baseLr: number, steps: number, gamma = 0.3) =>
+    multiStep({ baseLr, milestones: [Math.round(steps / 2), Math.round((3 * steps) / 4)], gamma }),
+  inverse: (baseLr: number, steps: number) => (t: number) => baseLr / (1 + t / (steps / 10)),
+} as const;
+
+/** 41 rates, evenly spread on a log scale from 0.001 to 1.78. */
+const rateGrid: readonly number[] = Array.from({ length: 41 }, (_, i) => 10 ** (-3 + (3.25 * i) / 40));
+
+/** The lowest final loss over the grid, and the base rate that gives it. */
+function best(schedule: (baseLr: number) => (t: number) => number, steps: number): { rate: number; loss: number } {
+  return rateGrid
+    .map((rate) => ({ rate, loss: lossOver(schedule(rate), steps)[steps] ?? Number.POSITIVE_INFINITY }))
+    .reduce((lowest, candidate) => (candidate.loss < lowest.loss ? candidate : lowest));
+}
+
+const runSteps = 1000;
+const runLoss = [0.01, 4] as const;
+
+/** A schedule above, the exact expected loss that follows it below, and a point that walks along both. */
+const lowering = interactive({
+  id: "lowering",
+  title: "The rate, and the loss that follows it",
+  controls: {
+    shape: {
+      type: "choice",
+      label: "Schedule",
+      options: [
+        { value: "constant", label: "constant" },
+        { value: "step", label: "step decay" },
+        { value: "inverse", label: "1/t" },
+      ],
+      start: "step",
+    },
+    eta0: { type: "number", label: "Base rate", symbol: "η₀", unit: "1/curvature", min: 0.01, max: 0.6, step: 0.01, start: 0.1 },
+    t: {
+      type: "number",
+      label: "Updates done",
+      symbol: "t",
+      unit: "updates",
+      min: 0,
+      max: runSteps,
+      step: 10,
+      start: runSteps,
+      time: true,
+    },
+  },
+  figure: ({ shape, eta0, t }): CurvesFigure => {
+    const lr = shapes[shape as keyof typeof shapes](clean(eta0), runSteps);
+    const rates = Array.from({ length: runSteps }, (_, step) => lr(step));
+    const losses = lossOver(lr, runSteps);
+    const constant = best(shapes.constant, runSteps);
+    const [now, rate] = [losses[t] ?? 0, rates[Math.min(t, runSteps - 1)] ?? 0];
+    const end = losses[runSteps] ?? 0;
+    const against = end < constant.loss ? `${formatNumber(constant.loss / end, 2)} times lower than` : "no lower than";
+    return {
+      kind: "curves",
+      size: { width: 640, height: 440 },
+      sentence: `The run ends at an expected loss of ${formatNumber(end)}, ${against} the best constant rate reaches (${formatNumber(constant.loss)} at η = ${formatNumber(constant.rate, 2)}). After ${count(t, "update")} the rate is ${formatNumber(rate)} and the loss ${formatNumber(now)}.`,
+      data: {
+        x: { label: "updates done, t", domain: [0, runSteps] },
+        panels: [
+          {
+            y: { label: "rate η", domain: [0, 0.6] },
+            curves: [{ label: "η(t)", role: "rate", points: shown(rates, [0, 1], 10), stairs: shape === "step" }],
+            marks: [{ x: t, y: rate, role: "rate" }],
+            share: 1 / 3,
+            filled: true,
+          },
+          {
+            y: { label: "expected loss", scale: "log", domain: runLoss },
+            curves: [
+              { label: "best constant", role: "theory", points: shown(lossOver(constant.rate, runSteps), runLoss, 10) },
+              { label: "this run", role: "a", points: shown(losses, runLoss, 10) },
+            ],
+            marks: now >= runLoss[0] && now <= runLoss[1] ? [{ x: t, y: now, role: "a" }] : [],
+          },
+        ],
+      },
+    };
+  },
+});
+
+/** Every constant rate at once, against two schedules that had the same number of trials. */
+const constants = interactive({
+  id: "constants",
+  title: "Every constant rate, and two schedules",
+  controls: {
+    steps: {
+      type: "choice",
+      label: "Length of the run",
+      options: [100, 300, 1000, 3000].map((n) => ({ value: String(n), label: `N = ${n}` })),
+      start: "1000",
+    },
+    gamma: { type: "number", label: "Drop factor of step decay", symbol: "γ", min: 0.1, max: 0.9, step: 0.1, start: 0.3 },
+  },
+  figure: ({ steps: length, gamma }): CurvesFigure => {
+    const steps = Number(length);
+    const constant = best(shapes.constant, steps);
+    const rivals = [
+      { name: "step decay", loss: best((rate) => shapes.step(rate, steps, clean(gamma)), steps).loss },
+      { name: "1/t", loss: best((rate) => shapes.inverse(rate, steps), steps).loss },
+    ];
+    const compared = rivals.map(({ name, loss }) =>
+      loss < constant.loss ? `${name} ends ${formatNumber(constant.loss / loss, 2)} times lower` : `${name} loses to it`,
+    );
+    const top = 4;
+    return {
+      kind: "curves",
+      size: { width: 640, height: 360 },
+      sentence: `After ${steps} updates the best constant rate, ${formatNumber(constant.rate, 2)}, leaves a loss of ${formatNumber(constant.loss)}; ${compared.join(", ")}. Each had the same 41 base rates to choose from.`,
+      data: {
+        x: { label: "constant rate η (1/curvature)", scale: "log", domain: [0.001, 2] },
+        panels: [
+          {
+            y: { label: `expected loss after ${steps} updates`, scale: "log", domain: [0.004, top] },
+            curves: [
+              {
+                label: "constant",
+                role: "a",
+                points: rateGrid.map((rate): Spot => [rate, lossOver(rate, steps)[steps] ?? 0]).filter(([, y]) => y <= top),
+              },
+            ],
+            marks: [{ x: constant.rate, y: constant.loss, role: "rate", label: "best constant" }],
+            rules: rivals.map(({ name, loss }) => ({ axis: "y", at: loss, label: `${name}: ${formatNumber(loss)}` })),
+          },
+        ],
+      },
+    };
+  },
+});
+
+/** The pictures of lesson 2. */
+export const plots: readonly Interactive[] = [cloud, parts, halving, averaging, lowering, constants];
+
+const bowlDirections = 20;
+const longRun = 2000;
+const window = 1000;
+
+/** Four cures against the floor, each against the plain run with the same noise. */
+const cures = experiment({
+  id: "cures",
+  title: "Four ways to lower the floor",
+  controls: {
+    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.1, max: 1.5, step: 0.1, start: 0.2 },
+    seeds: { type: "number", label: "Seeds", symbol: "n", min: 8, max: 48, step: 8, start: 24 },
+  },
+  *run({ eta, seeds }): Generator<number, IntervalsFigure> {
+    const rate = clean(eta);
+    const simulate = (seed: number, change: { lr?: number; noise?: number; steps?: number } = {}): number[][] =>
+      simulateParticles({
+        curvature: 1,
+        noise: 1,
+        start: cloudStart,
+        lr: rate,
+        steps: longRun,
+        particles: bowlDirections,
+        seed,
+        ...change,
+      });
+    const lossOf = (thetas: readonly number[]): number => mean(thetas.map((theta) => quadraticLoss([1], [theta])));
+    const last = (positions: readonly (readonly number[])[]): number => lossOf(positions.at(-1) ?? []);
+    const averaged = (positions: readonly (readonly number[])[]): number => {
+      const end = positions.slice(-window);
+      return lossOf(Array.from({ length: bowlDirections }, (_, i) => mean(end.map((thetas) => thetas[i] ?? 0))));
+    };
+    const results = { plain: [] as number[], longer: [] as number[], half: [] as number[], batch: [] as number[], average: [] as number[] };
+    for (let seed = 0; seed < seeds; seed++) {
+      const plain = simulate(seed);
+      results.plain.push(last(plain));
+      results.longer.push(last(simulate(seed, { steps: 2 * longRun })));
+      results.half.push(last(simulate(seed, { lr: rate / 2 })));
+      results.batch.push(last(simulate(seed, { noise: 1 / 2 })));
+      results.average.push(averaged(plain));
+      yield (seed + 1) / seeds;
+    }
+    const named = [
+      ["train twice as long", results.longer],
+      ["halve the rate", results.half],
+      ["4 times the batch", results.batch],
+      [`average the last ${window}`, results.average],
+    ] as const;
+    const rows = named.map(([label, losses]) => {
+      const interval = pairedInterval(losses, results.plain);
+      return { label, mean: interval.mean, low: interval.low, high: interval.high, verdict: verdict(interval, { lowerIsBetter: true }) };
+    });
+    const said = rows.map(({ label, verdict: word }) => `${label}: ${word}`).join("; ");
+    return {
+      kind: "intervals",
+      size: { width: 640, height: 240 },
+      sentence: `The plain run at η = ${formatNumber(rate)} ends at a loss of ${formatNumber(mean(results.plain))} per direction, and against it: ${said}. ${seeds} paired seeds; each interval holds the mean difference with 95 % confidence.`,
+      data: { x: { label: "final loss per direction, minus that of the plain run" }, rows },
+    };
+  },
+});
+
+/** The experiments of lesson 2. */
+export const experiments: readonly Experiment[] = [cures];
