@@ -21,24 +21,3 @@ export function displayBundle(figure: Figure): MimeBundle {
 
 /** What the kernel and the build show for a cell's last expression. */
 export const valueBundle = (value: unknown): MimeBundle => ({ "text/plain": inspect(value) });
-
-/** What the kernel and the build show for what a cell threw, whatever that is. */
-export function errorContent(thrown: unknown): ErrorContent {
-  const [ename, evalue] = thrown instanceof Error ? [thrown.name, thrown.message] : ["Error", `thrown: ${inspect(thrown)}`];
-  return { ename, evalue, traceback: [`${ename}: ${evalue}`] };
-}
-
-/** A compile message in the form that tslab's executor hands to its console: a format, then its arguments. */
-const diagnosticFormat = "%s%d:%d - %s";
-
-/**
- * Tells what tslab's executor reports through `console.error`: a compile message, or the thrown value itself.
- *
- * @param args the arguments that the executor passed.
- */
-export function executorError(args: readonly unknown[]): ErrorContent {
-  if (args.length !== 5 || args[0] !== diagnosticFormat) return errorContent(args[0]);
-  const [, file, line, column, message] = args;
-  const evalue = `${file}line ${line}, column ${column}: ${message}`;
-  return { ename: "TypeScript", evalue, traceback: [`TypeScript: ${evalue}`] };
-}

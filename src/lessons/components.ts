@@ -1,0 +1,54 @@
+import { families } from "../schedules/registry.js";
+import { notation } from "./notation.js";
+
+/** One property of a component: a text, or a list of texts; `options` says which texts there are. */
+export interface Property {
+  readonly type: "text" | "texts";
+  readonly required?: true;
+  readonly options?: () => readonly string[];
+}
+
+/** What a component of a lesson's text takes, and what its id must name in the lesson. */
+export interface Component {
+  readonly properties: Readonly<Record<string, Property>>;
+  /** True where markdown stands between its tags; the others close themselves. */
+  readonly children: boolean;
+  /** Where the lesson keeps what the id names; without it, the id is only the component's own name. */
+  readonly names?: "plots" | "experiments" | "quiz" | "exercises";
+}
+
+const id: Property = { type: "text", required: true };
+const text: Property = { type: "text", required: true };
+const familyNames = (): readonly string[] => families.map(({ definition }) => definition.name);
+const symbolNames = (): readonly string[] => notation.map((symbol) => symbol.id);
+
+/**
+ * Every component that a lesson's text may use. Each has one renderer for the site and one for the notebook; an import in a lesson is
+ * refused, so this list is all there is.
+ */
+export const components = {
+  Plot: { properties: { id }, children: false, names: "plots" },
+  Experiment: { properties: { id }, children: false, names: "experiments" },
+  Quiz: { properties: { id }, children: false, names: "quiz" },
+  Exercise: { properties: { id }, children: true, names: "exercises" },
+  Playground: { properties: { id, of: { ...text, options: familyNames } }, children: false },
+  Compare: {
+    properties: {
+      id,
+      of: { type: "texts", required: true, options: familyNames },
+      show: { ...text, options: () => ["judgement", "pytorch"] },
+    },
+    children: false,
+  },
+  Aside: {
+    properties: { kind: { ...text, options: () => ["note", "tip", "warning"] }, title: { type: "text" } },
+    children: true,
+  },
+  Interview: { properties: { id, question: text }, children: true },
+  Legend: { properties: { symbols: { type: "texts", required: true, options: symbolNames } }, children: false },
+} as const satisfies Readonly<Record<string, Component>>;
+
+export type ComponentName = keyof typeof components;
+
+/** The properties of one use of a component, read and checked. */
+export type PropertyValues = Readonly<Record<string, string | readonly string[]>>;

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
+import { fail } from "../../schedules/fail.js";
+import { parseLesson } from "./parseLesson.js";
+import type { ParsedLesson } from "./segments.js";
+
+/** The repository's folder: the one above src, whether this file runs from src or from src/dist. */
+export const courseRoot: string = dirname(fileURLToPath(import.meta.url).replace(/([\\/])src\1(dist\1)?notebook\1host\1[^\\/]*$/, "$1src"));
+
+/** A lesson with its files' texts, parsed and checked. */
+export interface LessonFiles {
+  readonly lesson: Lesson;
+  /** The text's file, from the repository's folder. */
+  readonly file: string;
+  readonly parsed: ParsedLesson;
+  /** The start of an exercise, as its file says it. */
+  startOf(exercise: string): string;
+}
+
+/** The lesson of a short name; says which there are when there is none. */
+export function lessonNamed(where: string, name: string): Lesson {
+  const lesson = lessons.find((one) => nameOf(one) === name);
+  return lesson ?? fail(where, "a lesson must be one of the catalog's", name, `There are: ${lessons.map(nameOf).join(", ")}.`);
+}
+
+/** The file of a lesson's text, from the repository's folder. */
+export const textFileOf = (lesson: Lesson): string => ["src", "lessons", ...lesson.folder.split("/"), "lesson.mdx"].join("/");
+
+/**
+ * Reads a lesson and checks it.
+ *
+ * @param lesson of the catalog.
+ * @param options `root`, the repository's folder; `text` instead of the file's.
+ * @throws a LessonError that names file and line of every fault.
+ */
+export function readLesson(lesson: Lesson, { root = courseRoot, text }: { root?: string; text?: string } = {}): LessonFiles {
+  const file = textFileOf(lesson);
+  const folder = join(root, dirname(file));
+  const exerciseFile = (exercise: string, name: string): string => join(folder, "exercises", exercise, name);
+  const parsed = parseLesson({
+    file,
+    text: text ?? readFileSync(join(root, file), "utf8"),
+    lesson,
+    missingFiles: (exercise) => ["start.ts", "solution.ts", "check.ts"].filter((name) => !existsSync(exerciseFile(exercise, name))),
+  });
+  return { lesson, file, parsed, startOf: (exercise) => readFileSync(exerciseFile(exercise, "start.ts"), "utf8") };
+}

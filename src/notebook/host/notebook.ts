@@ -1,0 +1,97 @@
+import type { MimeBundle } from "./displayBundle.js";
+import { kernelspec } from "./kernelspec.js";
+
+/** An output as a notebook file keeps it. */
+export type Output =
+  | { readonly output_type: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
+  | { readonly output_type: "display_data"; readonly data: MimeBundle; readonly metadata: object }
+  | { readonly output_type: "execute_result"; readonly data: MimeBundle; readonly metadata: object; readonly execution_count: number }
+  | { readonly output_type: "error"; readonly ename: string; readonly evalue: string; readonly traceback: readonly string[] };
+
+/** What a cell remembers of the lesson's text, so that the text can be made again byte by byte; `after` is the blank space behind it. */
+export type CellOrigin =
+  | { readonly kind: "head" | "widget"; readonly source: string; readonly after: string }
+  | { readonly kind: "prose"; readonly after: string }
+  | { readonly kind: "run" | "fix"; readonly fence: string; readonly after: string }
+  /** A further cell of a widget whose first cell has the id `of`. */
+  | { readonly kind: "part"; readonly of: string };
+
+export interface CellMetadata {
+  readonly lrlab: CellOrigin;
+  readonly tags?: readonly string[];
+}
+
+export interface MarkdownCell {
+  readonly cell_type: "markdown";
+  readonly id: string;
+  readonly metadata: CellMetadata;
+  readonly source: string;
+}
+
+export interface CodeCell {
+  readonly cell_type: "code";
+  readonly id: string;
+  readonly metadata: CellMetadata;
+  readonly source: string;
+  readonly execution_count: number | null;
+  readonly outputs: readonly Output[];
+}
+
+export type Cell = MarkdownCell | CodeCell;
+
+/** What a notebook remembers of where it comes from. */
+export interface NotebookOrigin {
+  /** The lesson's short name; absent for the contents. */
+  readonly lesson?: string;
+  /** The hash of the text it was made from. */
+  readonly text?: string;
+}
+
+/** A notebook, nbformat 4.5. */
+export interface Notebook {
+  readonly cells: readonly Cell[];
+  readonly metadata: { readonly kernelspec: object; readonly language_info: object; readonly lrlab: NotebookOrigin };
+  readonly nbformat: 4;
+  readonly nbformat_minor: 5;
+}
+
+/** How Jupyter's editors colour the kernel's language. */
+const language_info = {
+  name: "typescript",
+  file_extension: ".ts",
+  mimetype: "text/typescript",
+  codemirror_mode: { name: "javascript", mode: "typescript", typescript: true },
+};
+
+/** Puts cells into a notebook. */
+export const makeNotebook = (cells: readonly Cell[], origin: NotebookOrigin): Notebook => ({
+  cells,
+  metadata: { kernelspec, language_info, lrlab: origin },
+  nbformat: 4,
+  nbformat_minor: 5,
+});
+
+/** Writes a notebook as Jupyter itself does: sorted keys, one space of indentation, texts as lists of lines; so saving one in Jupyter changes little. */
+export const printNotebook = (notebook: Notebook): string =>
+  `${JSON.stringify({ ...notebook, cells: notebook.cells.map(printable) }, sorted, 1)}\n`;
+
+const printable = (cell: Cell): object => ({
+  ...cell,
+  source: linesOf(cell.source),
+  ...(cell.cell_type === "code" ? { outputs: cell.outputs.map(printableOutput) } : {}),
+});
+
+function printableOutput(output: Output): object {
+  if (output.output_type === "stream") return { ...output, text: linesOf(output.text) };
+  if (output.output_type === "error") return output;
+  const data = Object.entries(output.data).map(([mime, value]) => [mime, typeof value === "string" ? linesOf(value) : value]);
+  return { ...output, data: Object.fromEntries(data) };
+}
+
+/** A text as notebooks keep it: its lines, each with its line end. */
+const linesOf = (text: string): readonly string[] => (text === "" ? [] : text.split(/(?<=\n)/));
+
+const sorted = (_key: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

@@ -1,0 +1,35 @@
+import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
+
+/** Where `npm start` serves the course: notebooks link there to pages that have no notebook. */
+const site = "http://localhost:4321/";
+
+const isSchedule = ({ folder }: Lesson): boolean => folder.startsWith("schedules/");
+
+/** A lesson's page, as texts link to it: "/lessons/01-three-fates/". */
+export const pageOf = (lesson: Lesson): string => `/${isSchedule(lesson) ? "schedules" : "lessons"}/${nameOf(lesson)}/`;
+
+/** A lesson's notebook under notebooks/: "01-three-fates.ipynb", "schedules/cosine.ipynb". */
+export const notebookOf = (lesson: Lesson): string => `${isSchedule(lesson) ? "schedules/" : ""}${nameOf(lesson)}.ipynb`;
+
+/** The link from one lesson's notebook to another's. */
+const linkTo = (from: Lesson, to: Lesson): string => `${isSchedule(from) ? "../" : ""}${notebookOf(to)}`;
+
+/**
+ * Turns a text's links into links that work in a notebook: lessons to notebooks, other pages to the running site.
+ *
+ * @param markdown a lesson's text, whose links to the course begin with a slash.
+ * @param from the lesson that it belongs to.
+ */
+export const toNotebookLinks = (markdown: string, from: Lesson): string =>
+  markdown.replace(/\]\(\/([^)\s]*)/g, (_, path: string) => {
+    const to = lessons.find((lesson) => pageOf(lesson) === `/${path}`);
+    return to ? `](${linkTo(from, to)}` : `](${site}${path}`;
+  });
+
+/** Turns a notebook's links back into those of the lesson's text: the inverse of `toNotebookLinks`. */
+export const fromNotebookLinks = (markdown: string, from: Lesson): string =>
+  markdown.replace(/\]\(([^)\s]*)/g, (whole, address: string) => {
+    if (address.startsWith(site)) return `](/${address.slice(site.length)}`;
+    const to = lessons.find((lesson) => linkTo(from, lesson) === address);
+    return to ? `](${pageOf(to)}` : whole;
+  });

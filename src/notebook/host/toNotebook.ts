@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
+import type { ComponentName } from "../../lessons/components.js";
+import type { Frontmatter } from "../../lessons/frontmatter.js";
+import { type Cell, type CellOrigin, makeNotebook, type Notebook } from "./notebook.js";
+import { pageOf, toNotebookLinks } from "./notebookLinks.js";
+import type { ParsedLesson, Segment } from "./segments.js";
+import { aside } from "./widgets/aside.js";
+import { compare } from "./widgets/compare.js";
+import type { Draft, RenderWidget } from "./widgets/draft.js";
+import { exercise } from "./widgets/exercise.js";
+import { experiment } from "./widgets/experiment.js";
+import { interview } from "./widgets/interview.js";
+import { legend } from "./widgets/legend.js";
+import { playground } from "./widgets/playground.js";
+import { plot } from "./widgets/plot.js";
+import { quiz } from "./widgets/quiz.js";
+
+/** How each component looks in a notebook. */
+const renderers: Readonly<Record<ComponentName, RenderWidget>> = {
+  Plot: plot,
+  Experiment: experiment,
+  Quiz: quiz,
+  Exercise: exercise,
+  Playground: playground,
+  Compare: compare,
+  Aside: aside,
+  Interview: interview,
+  Legend: legend,
+};
+
+export interface ToNotebookOptions {
+  readonly lesson: Lesson;
+  readonly parsed: ParsedLesson;
+  /** The start of an exercise, as its file says it. */
+  readonly startOf: (exercise: string) => string;
+}
+
+/** The text that a parsed lesson was cut from, joined again. */
+export const textOf = ({ head, segments }: Pick<ParsedLesson, "head" | "segments">): string =>
+  [head, ...segments].map(({ source, after }) => source + after).join("");
+
+/** The hash by which a notebook knows the text it was made from. */
+export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+/**
+ * Makes a lesson's notebook, not yet executed.
+ *
+ * Cells are named after what the text names: a fence or widget has its id, what has none is counted from the named cell before it. So an
+ * edit in one place leaves the other cells' ids alone.
+ */
+export function toNotebook({ lesson, parsed, startOf }: ToNotebookOptions): Notebook {
+  const { head, segments } = parsed;
+  const imported = new Set<string>();
+  const names = cellNames();
+  const headCell = markdown("head_", titleOf(head.data, lesson), { kind: "head", source: head.source, after: head.after });
+  const cellsOf = (segment: Segment): Cell[] => {
+    const name = names(segment);
+    const { after } = segment;
+    if (segment.kind === "prose") return [markdown(name, toNotebookLinks(segment.source, lesson), { kind: "prose", after })];
+    if (segment.kind !== "widget") {
+      const { kind, fence, code: source } = segment;
+      for (const use of importsOf(source)) imported.add(use);
+      return [code(name, source, { kind, fence, after }, kind === "fix" ? ["raises-exception"] : [])];
+    }
+    const drafts = renderers[segment.component]({ lesson, widget: segment, startOf });
+    const idOf = ({ suffix }: Draft): string => (suffix ? `${name}_${suffix}` : name);
+    const first = drafts[0] ? idOf(drafts[0]) : name;
+    return drafts.map((draft, i) => {
+      const origin: CellOrigin = i === 0 ? { kind: "widget", source: segment.source, after } : { kind: "part", of: first };
+      if (draft.type === "markdown") return markdown(idOf(draft), toNotebookLinks(draft.source, lesson), origin);
+      return code(idOf(draft), withImports(draft, imported), origin, draft.tags ?? []);
+    });
+  };
+  const cells = segments.flatMap(cellsOf);
+  return makeNotebook([headCell, ...cells], { lesson: nameOf(lesson), text: hashOf(textOf(parsed)) });
+}
+
+const markdown = (id: string, source: string, lrlab: CellOrigin): Cell => ({ cell_type: "markdown", id, metadata: { lrlab }, source });
+
+const code = (id: string, source: string, lrlab: CellOrigin, tags: readonly string[]): Cell => ({
+  cell_type: "code",
+  id,
+  metadata: tags.length > 0 ? { lrlab, tags } : { lrlab },
+  source,
+  execution_count: null,
+  outputs: [],
+});
+
+/** Names cells in reading order. An underscore stands in no id that an author writes, so no two names meet. */
+function cellNames(): (segment: Segment) => string {
+  let named = "head";
+  let since = 0;
+  return (segment) => {
+    if (segment.kind === "prose" || segment.id === null) return `${named}_${++since}`;
+    named = segment.id;
+    since = 0;
+    return named;
+  };
+}
+
+/** Every name that a cell imports, as "module name". */
+export const importsOf = (source: string): string[] =>
+  [...source.matchAll(/^import\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/gm)].flatMap(([, names = "", from]) =>
+    names.split(",").flatMap((name) => (name.trim() === "" ? [] : `${from} ${name.trim()}`)),
+  );
+
+/** A widget's code with imports of what no cell before has imported; from then on they are imported. */
+function withImports({ source, uses = [] }: Draft, imported: Set<string>): string {
+  const byModule = new Map<string, string[]>();
+  for (const use of uses.filter((one) => !imported.has(one))) {
+    const [from = "", name = ""] = use.split(" ");
+    byModule.set(from, [...(byModule.get(from) ?? []), name]);
+    imported.add(use);
+  }
+  const lines = [...byModule].sort().map(([from, names]) => `import { ${names.sort().join(", ")} } from "${from}";`);
+  return lines.length > 0 ? `${lines.join("\n")}\n\n${source}` : source;
+}
+
+/** The first cell: the glyph, the title, what it is about, how long, what is needed, what one will be able to do. */
+function titleOf({ title, description, minutes, prerequisites, goals, icon }: Frontmatter, lesson: Lesson): string {
+  const needed = prerequisites.map((one) => {
+    const other = lessons.find((known) => nameOf(known) === one);
+    return other ? `[${nameOf(other)}](${pageOf(other)})` : one;
+  });
+  const before = needed.length > 0 ? ["**What you need**", needed.map((one) => `- ${one}`).join("\n")] : [];
+  const markdown = [
+    `# ${title}\n\n${glyph(icon)}`,
+    description,
+    `**${minutes} minutes**`,
+    ...before,
+    "**After it, you can**",
+    goals.map((goal) => `- ${goal}`).join("\n"),
+  ].join("\n\n");
+  return toNotebookLinks(markdown, lesson);
+}
+
+/** A lesson's glyph as an image that every Jupyter shows; ember is readable on light and dark paper. */
+export function glyph(icon: string): string {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24" fill="none" stroke="#c65d1e" stroke-width="1.5" ' +
+    `stroke-linecap="round" stroke-linejoin="round"><path d="${icon}"/></svg>`;
+  return `<img alt="" width="48" height="48" src="data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}">`;
+}

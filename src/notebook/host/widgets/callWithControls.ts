@@ -1,0 +1,57 @@
+import type { Control, Controls, NumberControl } from "../../../lessons/interactive.js";
+
+/** One argument as a cell writes it: a name, its value, and what else to try. */
+export interface Argument {
+  readonly name: string;
+  readonly value: string;
+  readonly hint: string;
+}
+
+/**
+ * The code of a cell that shows something with numbers to play with: one argument a line, each with other values to try.
+ *
+ * @param call the code before the arguments: `plot("01-three-fates/descent", `.
+ */
+export function showCall({ title, call, args }: { title: string; call: string; args: readonly Argument[] }): string {
+  if (args.length === 0) return `// ${title}\nshow(${call.replace(/,\s*$/, "")}));`;
+  const lines = args.map(({ name, value, hint }) => `  ${name}: ${value}, // ${hint}`);
+  return [`// ${title}`, `show(${call}{`, ...lines, "}));"].join("\n");
+}
+
+/** The arguments that stand for a picture's controls, at their starting values. */
+export const controlArguments = (controls: Controls): Argument[] =>
+  Object.entries(controls).map(([name, control]) => ({ name, value: JSON.stringify(control.start), hint: hintOf(control) }));
+
+function hintOf(control: Control): string {
+  switch (control.type) {
+    case "number":
+      return `${control.label.toLowerCase()}; try ${otherValues(control).join(", ")}`;
+    case "choice":
+      return `or ${control.options
+        .filter(({ value }) => value !== control.start)
+        .map(({ value }) => JSON.stringify(value))
+        .join(", ")}`;
+    case "toggle":
+      return `${control.label.toLowerCase()}; try ${!control.start}`;
+  }
+}
+
+/** Two round values of a slider, one low and one high in its range, on its steps and apart from its start. */
+export function otherValues({ min, max, step, start }: Pick<NumberControl, "min" | "max" | "step" | "start">): number[] {
+  const grid = roundStep(max - min, step);
+  const first = Math.ceil(clean(min / grid));
+  const count = Math.floor(clean(max / grid)) - first + 1;
+  const values = Array.from({ length: count }, (_, i) => clean((first + i) * grid)).filter((value) => value !== start);
+  const [low, high] = [values[Math.floor(values.length * 0.2)], values[Math.floor(values.length * 0.8)]];
+  return [...new Set([low, high])].filter((value) => value !== undefined);
+}
+
+/** The largest of 1, 2, 5, 10, ... times a power of ten that is whole steps and fits at least four times into the range; else the step. */
+function roundStep(range: number, step: number): number {
+  const powers = [-6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6];
+  const rounds = powers.flatMap((power) => [1, 2, 5].map((digit) => clean(digit * 10 ** power)));
+  return rounds.findLast((round) => round * 4 <= range && Number.isInteger(clean(round / step))) ?? step;
+}
+
+/** Sums of steps carry rounding, 0.30000000000000004; this removes it. */
+const clean = (value: number): number => Number(value.toPrecision(9));

@@ -1,0 +1,28 @@
+import type { AnyFamily } from "../../../schedules/family.js";
+import { families } from "../../../schedules/registry.js";
+import type { RenderWidget } from "./draft.js";
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+const linked = ({ definition: { title, slug } }: AnyFamily): string => `[${title}](/schedules/${slug}/)`;
+
+/** For and against each shape, from the registry. */
+const judgement = (shapes: readonly AnyFamily[]): string =>
+  [
+    row(["Shape", "For it", "Against it", "Best for"]),
+    row(["---", "---", "---", "---"]),
+    ...shapes.map((shape) => {
+      const { pros, cons, bestFor } = shape.definition;
+      return row([linked(shape), pros.join("; "), cons.join("; "), bestFor]);
+    }),
+  ].join("\n");
+
+/** Each shape's PyTorch code, from the registry. */
+const pytorch = (shapes: readonly AnyFamily[]): string =>
+  shapes.map((shape) => `**${linked(shape)}**\n\n\`\`\`python\n${shape.definition.pytorch.trim()}\n\`\`\``).join("\n\n");
+
+/** A comparison is a table, or the code of each shape in turn. */
+export const compare: RenderWidget = ({ widget: { properties } }) => {
+  const shapes = (properties.of as readonly string[]).flatMap((name) => families.find(({ definition }) => definition.name === name) ?? []);
+  return [{ type: "markdown", source: (properties.show === "pytorch" ? pytorch : judgement)(shapes) }];
+};

@@ -1,0 +1,18 @@
+import { families } from "../../../schedules/registry.js";
+import { type Argument, otherValues, showCall } from "./callWithControls.js";
+import type { RenderWidget } from "./draft.js";
+
+/** A playground is a code cell that builds the schedule from its sliders' starting values and shows its curve. */
+export const playground: RenderWidget = ({ widget: { properties } }) => {
+  const family = families.find(({ definition }) => definition.name === properties.of);
+  if (!family) return [];
+  const { name, title, parameters, example } = family.definition;
+  const args = Object.entries(parameters).flatMap(([key, { slider, doc }]): Argument[] => {
+    const value = slider ? slider.start : (example as Record<string, unknown>)[key];
+    if (value === undefined) return [];
+    const hint = slider ? `try ${otherValues(slider).join(", ")}` : doc;
+    return [{ name: key, value: JSON.stringify(value), hint }];
+  });
+  const source = showCall({ title, call: `${name}(`, args });
+  return [{ type: "code", source, uses: [`lrlab ${name}`, "lrlab/notebook show"] }];
+};
