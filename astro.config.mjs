@@ -1,0 +1,32 @@
+import { unified } from "@astrojs/markdown-remark";
+import mdx from "@astrojs/mdx";
+import { defineConfig } from "astro/config";
+import rehypeKatex from "rehype-katex";
+import remarkMath from "remark-math";
+import { reloadOnNotebook } from "./site/lib/reloadOnNotebook.mjs";
+import { remarkLesson } from "./site/lib/remarkLesson.mjs";
+import { tokensCss } from "./site/lib/tokensCss.mjs";
+
+const processor = unified({
+  remarkPlugins: [remarkMath, remarkLesson],
+  rehypePlugins: [[rehypeKatex, { output: "mathml", strict: "error" }]],
+});
+
+export default defineConfig({
+  srcDir: "./site",
+  publicDir: "./site/public",
+  outDir: "./dist",
+  trailingSlash: "always",
+  devToolbar: { enabled: false },
+  markdown: { processor, syntaxHighlight: false },
+  integrations: [mdx()],
+  // Everything in files of their own: the pages' policy allows no inline script and no inline style.
+  build: { inlineStylesheets: "never" },
+  vite: {
+    plugins: [tokensCss(), reloadOnNotebook()],
+    build: { assetsInlineLimit: 0 },
+    resolve: { conditions: ["source", "module", "browser", "development|production"] },
+    ssr: { noExternal: ["lrlab"], resolve: { conditions: ["source", "module", "node", "development|production"] } },
+    worker: { format: "es" },
+  },
+});

@@ -1,0 +1,24 @@
+import type { SvgDocument } from "../../src/plots/dom.js";
+import type { Figure } from "../../src/plots/figure.js";
+import { firstSentence } from "../lib/sentence.js";
+
+/** Where a drawing for phones takes over from the one made for the text's column. */
+export const phone = matchMedia("(max-width: 520px)");
+
+/** Draws a figure in the `.canvas` and the `figcaption` inside `host`, making them where they are missing. The first call loads Plot. */
+export async function drawInto(host: HTMLElement, figure: Figure): Promise<void> {
+  const { draw } = await import("../../src/plots/draw.js");
+  if (!host.querySelector(".canvas")) {
+    const canvas = document.createElement("div");
+    canvas.className = "canvas";
+    const caption = document.createElement("figcaption");
+    caption.append(document.createElement("strong"), " ", document.createElement("span"));
+    host.append(canvas, caption);
+  }
+  // The library declares only what it needs of an element; handed the page's document, it makes the page's elements.
+  const drawing = draw(figure, document as unknown as SvgDocument, { width: phone.matches ? 340 : 608 }) as unknown as SVGElement;
+  const { first, rest } = firstSentence(figure.sentence);
+  host.querySelector(".canvas")?.replaceChildren(drawing);
+  host.querySelector("figcaption strong")?.replaceChildren(first);
+  host.querySelector("figcaption span")?.replaceChildren(rest);
+}

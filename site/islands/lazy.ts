@@ -1,0 +1,30 @@
+/** True when the page's address carries values for the widget with this id. */
+const addressed = (id: string): boolean => [...new URLSearchParams(location.search).keys()].some((key) => key.startsWith(`${id}.`));
+
+/**
+ * Defines a custom element that stays as the build drew it until it is touched, focused, or spoken to by the page's address; only then is
+ * its code loaded.
+ */
+export function defineLazy(name: string, load: () => Promise<{ bring(host: HTMLElement): Promise<void> }>): void {
+  const signs = ["pointerdown", "focusin", "input"] as const;
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      connectedCallback(): void {
+        const wake = (): void => {
+          for (const sign of signs) this.removeEventListener(sign, wake);
+          load()
+            .then(({ bring }) => bring(this))
+            .catch((error: unknown) => {
+              const line = this.querySelector<HTMLElement>(".trouble");
+              if (!line) return;
+              line.hidden = false;
+              line.textContent = `This picture's code did not load, so it can't move. Reload the page to try again. (${error instanceof Error ? error.message : error})`;
+            });
+        };
+        for (const sign of signs) this.addEventListener(sign, wake, { passive: true });
+        if (addressed(this.id)) wake();
+      }
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import type { Experiment, Interactive } from "../../src/lessons/interactive.js";
+
+interface Module {
+  readonly plots?: readonly Interactive[];
+  readonly experiments?: readonly Experiment[];
+}
+
+/** Each lesson's pictures are a chunk of their own, loaded when one of them is touched. */
+const modules = import.meta.glob<Module>("../../src/lessons/{course,schedules}/*/experiments.ts");
+
+/** The plots and experiments of a lesson, by the lesson's name. */
+export async function modelOf(lesson: string): Promise<Required<Module>> {
+  const path = Object.keys(modules).find((candidate) => candidate.endsWith(`/${lesson}/experiments.ts`));
+  const load = path === undefined ? undefined : modules[path];
+  if (!load) throw new Error(`Lesson ${lesson} has no pictures.`);
+  const { plots = [], experiments = [] } = await load();
+  return { plots, experiments };
+}
+
+/** The picture of one `lr-plot`: a lesson's plot, or a playground made from a family's definition. */
+export async function pictureOf(host: HTMLElement): Promise<Interactive> {
+  const { lesson = "", family } = host.dataset;
+  if (family !== undefined) {
+    const { playground } = await import("../../src/lessons/playground.js");
+    return playground(host.id, family);
+  }
+  const plot = (await modelOf(lesson)).plots.find(({ id }) => id === host.id);
+  if (!plot) throw new Error(`Lesson ${lesson} has no plot ${host.id}.`);
+  return plot;
+}

@@ -1,0 +1,33 @@
+import { phone } from "./draw.js";
+
+/**
+ * On a phone, replaces each drawing by the one made for its width, shortly before it comes into view. The page carries only the wide one;
+ * a drawing that has been redrawn meanwhile is left alone.
+ */
+const fetched = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+      fetched.unobserve(target);
+      void swap(target);
+    }
+  },
+  { rootMargin: "800px" },
+);
+
+async function swap(canvas: HTMLElement): Promise<void> {
+  const drawn = canvas.firstElementChild;
+  const address = canvas.dataset.narrow;
+  if (!address) return;
+  const answer = await fetch(address);
+  if (!answer.ok) return;
+  const svg = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+  if (canvas.firstElementChild === drawn && phone.matches) canvas.replaceChildren(document.importNode(svg, true));
+}
+
+const canvases = document.querySelectorAll<HTMLElement>(".canvas[data-narrow]");
+const observe = (): void => {
+  if (phone.matches) for (const canvas of canvases) fetched.observe(canvas);
+};
+phone.addEventListener("change", observe);
+observe();

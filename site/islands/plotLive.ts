@@ -1,0 +1,109 @@
+import type { NumberControl } from "../../src/lessons/interactive.js";
+import { ControlPanel } from "./controls.js";
+import { drawInto, phone } from "./draw.js";
+import { pictureOf } from "./model.js";
+
+/** A whole play takes this long, in milliseconds. */
+const playTime = 6000;
+const redrawTime = 1000 / 30;
+
+/** Makes a picture follow its controls: at most 30 redraws a second, the newest values win. */
+export async function bring(host: HTMLElement): Promise<void> {
+  const picture = await pictureOf(host);
+  let last = 0;
+  let waiting = false;
+  const caption = host.querySelector("figcaption");
+
+  const redraw = async (): Promise<void> => {
+    if (waiting) return;
+    waiting = true;
+    // While it moves, a screen reader would never get to the end of a sentence.
+    caption?.setAttribute("aria-busy", "true");
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, last + redrawTime - performance.now())));
+    await new Promise(requestAnimationFrame);
+    waiting = false;
+    last = performance.now();
+    try {
+      await drawInto(host, picture.figure(panel.values));
+    } catch (error) {
+      panel.say(error instanceof Error ? error.message : String(error));
+    }
+    settle();
+  };
+  let settled: ReturnType<typeof setTimeout> | undefined;
+  const settle = (): void => {
+    clearTimeout(settled);
+    settled = setTimeout(() => caption?.setAttribute("aria-busy", "false"), 400);
+  };
+
+  const panel = new ControlPanel(host, picture.controls, () => void redraw());
+  phone.addEventListener("change", () => void redraw());
+  for (const [name, control] of Object.entries(picture.controls)) {
+    if (control.type === "number" && control.time) makePlayable(host, panel, name, control, redraw);
+  }
+  await redraw();
+  host.dataset.live = "";
+}
+
+/** Wires the play button of the control that stands for time, or step buttons where the reader asks for less motion. */
+function makePlayable(host: HTMLElement, panel: ControlPanel, name: string, control: NumberControl, redraw: () => Promise<void>): void {
+  const button = host.querySelector<HTMLButtonElement>(`[data-play="${name}"]`);
+  const steppers = host.querySelector<HTMLElement>(".steppers");
+  if (!button) return;
+  const { min, max, step } = control;
+  const snapped = (value: number): number => Number(Math.min(max, min + Math.round((value - min) / step) * step).toPrecision(12));
+  const go = (value: number): void => {
+    if (value === panel.values[name]) return;
+    panel.set(name, value);
+    void redraw();
+  };
+
+  let frame = 0;
+  const pause = (): void => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    button.setAttribute("aria-label", "Play");
+    delete button.dataset.playing;
+    panel.keep();
+  };
+  const play = (): void => {
+    const now = panel.values[name] as number;
+    const from = now >= max ? min : now;
+    const began = performance.now();
+    button.setAttribute("aria-label", "Pause");
+    button.dataset.playing = "";
+    const tick = (time: number): void => {
+      const value = Math.max(min, from + ((time - began) / playTime) * (max - min));
+      go(snapped(value));
+      if (value >= max) pause();
+      else frame = requestAnimationFrame(tick);
+    };
+    frame = requestAnimationFrame(tick);
+  };
+  button.addEventListener("click", () => (frame === 0 ? play() : pause()));
+  host.addEventListener("input", (event) => {
+    if (frame !== 0 && event.target instanceof HTMLInputElement) pause();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && frame !== 0) pause();
+  });
+  new IntersectionObserver(([entry]) => {
+    if (entry && !entry.isIntersecting && frame !== 0) pause();
+  }).observe(host);
+
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const choose = (): void => {
+    button.hidden = still.matches;
+    if (steppers) steppers.hidden = !still.matches;
+    if (still.matches && frame !== 0) pause();
+  };
+  still.addEventListener("change", choose);
+  choose();
+  for (const stepper of host.querySelectorAll<HTMLButtonElement>("[data-step]")) {
+    stepper.addEventListener("click", () => {
+      const by = Number(stepper.dataset.step) * Math.max(step, (max - min) / 10);
+      go(snapped(Math.max(min, (panel.values[name] as number) + by)));
+      panel.keep();
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
+import { startValues } from "../../src/lessons/interactive.js";
+import { playground } from "../../src/lessons/playground.js";
+import type { Figure } from "../../src/plots/figure.js";
+import { families } from "../../src/schedules/registry.js";
+import { figuresShown } from "./notebooks.js";
+
+/** Every figure that some page shows, by the name that its drawing for phones has under /figures/. */
+export function allFigures(): Map<string, Figure> {
+  const figures = new Map<string, Figure>();
+  for (const { definition } of families) {
+    const { controls, figure } = playground("curve", definition.name);
+    figures.set(`playground/${definition.name}`, figure(startValues(controls)));
+  }
+  for (const lesson of lessons) for (const [id, figure] of ofLesson(lesson)) figures.set(`${nameOf(lesson)}/${id}`, figure);
+  return figures;
+}
+
+function* ofLesson({ folder, plots }: Lesson): Generator<readonly [string, Figure]> {
+  yield* figuresShown(folder);
+  for (const { id, controls, figure } of plots) yield [id, figure(startValues(controls))];
+}

@@ -1,0 +1,50 @@
+import { type CollectionEntry, getCollection } from "astro:content";
+import { lessons } from "../../src/lessons/catalog.js";
+
+/** A place on the course's curve: a lesson to read, or one that is planned. */
+export interface Stop {
+  readonly number: number;
+  readonly title: string;
+  /** An SVG path in a 24 by 24 box: the curve the lesson is about. */
+  readonly icon: string;
+  /** Absent while the lesson is not written. */
+  readonly entry?: CollectionEntry<"lessons">;
+}
+
+/** The thirteen lessons as planned; a lesson that exists brings its own title and icon. */
+const plan: readonly { readonly title: string; readonly icon: string }[] = [
+  { title: "One step, three fates", icon: "M2 12c1-8 3-8 4 0s3 6 4 0 3-4 4 0 3 2 4 0 2-1 4 0" },
+  { title: "Why a constant rate has a floor", icon: "M2 14h20" },
+  { title: "A zoo of shapes", icon: "M2 5h5v5h5v5h5v4h5" },
+  { title: "Fair fights", icon: "M2 8h20M2 4c8 0 12 16 20 16" },
+  { title: "Dropping the rate", icon: "M2 5h9v9h6v5h5" },
+  { title: "Warmup", icon: "M2 20 8 5h14" },
+  { title: "Composing pieces", icon: "M2 20 6 5h10l6 15" },
+  { title: "Cycles and restarts", icon: "M2 5c4 0 3 15 7 15V5c7 0 6 15 13 15" },
+  { title: "One cycle, and the range test", icon: "M2 16 10 5l8 11 4 4" },
+  { title: "Reacting to the metric", icon: "M2 5h4v4h9v4h2v6h5" },
+  { title: "Beyond fixed horizons", icon: "M2 20 4 5h11l7 15M9 5l4 15" },
+  { title: "Batch, width, curvature", icon: "M2 20 14 7h8M2 20h.01" },
+  { title: "Ship it", icon: "M2 20 4 5c4 0 5 3 6 6m4 4c2 4 4 5 8 5" },
+];
+
+/** The folder's last part, which addresses and ids use: "01-three-fates". */
+export const nameOf = (entry: CollectionEntry<"lessons">): string => entry.id.slice(entry.id.lastIndexOf("/") + 1);
+
+export const addressOf = (entry: CollectionEntry<"lessons">): string =>
+  entry.id.startsWith("course/") ? `/lessons/${nameOf(entry)}/` : `/schedules/${nameOf(entry)}/`;
+
+/** Every stop of the course, in order; a lesson can be read once the catalog lists it. */
+export async function stops(): Promise<readonly Stop[]> {
+  const listed = new Set(lessons.map(({ folder }) => folder));
+  const entries = await getCollection("lessons", ({ id }) => id.startsWith("course/") && listed.has(id));
+  const byNumber = new Map(entries.map((entry) => [Number.parseInt(nameOf(entry), 10), entry]));
+  return plan.map((planned, i) => {
+    const entry = byNumber.get(i + 1);
+    return entry ? { number: i + 1, title: entry.data.title, icon: entry.data.icon, entry } : { number: i + 1, ...planned };
+  });
+}
+
+/** The lessons that can be read, in order. */
+export const written = async (): Promise<readonly (Stop & { entry: CollectionEntry<"lessons"> })[]> =>
+  (await stops()).filter((stop): stop is Stop & { entry: CollectionEntry<"lessons"> } => stop.entry !== undefined);

@@ -1,0 +1,21 @@
+import { createMarkdownProcessor } from "@astrojs/markdown-remark";
+import katex from "katex";
+import rehypeKatex from "rehype-katex";
+import remarkMath from "remark-math";
+
+const renderer = createMarkdownProcessor({
+  syntaxHighlight: false,
+  remarkPlugins: [remarkMath],
+  rehypePlugins: [[rehypeKatex, { output: "mathml", strict: "error" }]],
+});
+
+/** Markdown with $math$ as HTML blocks. */
+export const blockHtml = async (markdown: string): Promise<string> => (await (await renderer).render(markdown)).code;
+
+/** One paragraph of markdown with $math$ as HTML without the paragraph around it. */
+export const inlineHtml = async (markdown: string): Promise<string> =>
+  (await blockHtml(markdown)).trim().replace(/^<p>([\s\S]*)<\/p>$/, "$1");
+
+/** A formula as MathML. */
+export const formula = (latex: string, display = false): string =>
+  katex.renderToString(latex, { output: "mathml", displayMode: display, strict: "error", throwOnError: true });

@@ -1,0 +1,98 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Figure } from "../../src/plots/figure.js";
+
+/** One thing a cell showed when the notebook ran. */
+export type Output =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "error"; readonly text: string }
+  | { readonly type: "figure"; readonly figure: Figure };
+
+interface NotebookOutput {
+  readonly output_type: string;
+  readonly text?: string | readonly string[];
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly ename?: string;
+  readonly evalue?: string;
+}
+
+interface NotebookCell {
+  readonly id: string;
+  readonly cell_type: string;
+  readonly source: string | readonly string[];
+  readonly outputs?: readonly NotebookOutput[];
+}
+
+const figureMime = "application/vnd.lrlab.figure+json";
+const joined = (text: string | readonly string[]): string => (typeof text === "string" ? text : text.join(""));
+
+/** Where the notebook of a lesson folder ("course/01-three-fates", "schedules/cosine") lies, from the repository's root. */
+export const notebookPath = (folder: string): string => `notebooks/${folder.replace(/^course\//, "")}.ipynb`;
+
+const read = new Map<string, { readonly changed: number; readonly cells: ReadonlyMap<string, NotebookCell> }>();
+
+function cellsOf(folder: string): ReadonlyMap<string, NotebookCell> {
+  const path = join(process.cwd(), notebookPath(folder));
+  let changed: number;
+  try {
+    changed = statSync(path).mtimeMs;
+  } catch {
+    throw new Error(`${notebookPath(folder)} is missing. Run: npx lrlab notebooks`);
+  }
+  const known = read.get(path);
+  if (known?.changed === changed) return known.cells;
+  const { cells } = JSON.parse(readFileSync(path, "utf8")) as { cells: NotebookCell[] };
+  const byId = new Map(cells.map((cell) => [cell.id, cell]));
+  read.set(path, { changed, cells: byId });
+  return byId;
+}
+
+function outputOf(output: NotebookOutput): Output | undefined {
+  if (output.output_type === "stream") return { type: "text", text: joined(output.text ?? "").replace(/\n$/, "") };
+  if (output.output_type === "error") return { type: "error", text: `${output.ename}: ${output.evalue}` };
+  const figure = output.data?.[figureMime];
+  if (figure !== undefined) return { type: "figure", figure: figure as Figure };
+  const text = output.data?.["text/plain"];
+  return text === undefined ? undefined : { type: "text", text: joined(text as string | string[]).replace(/\n$/, "") };
+}
+
+/** A page being written shows its notebook's trouble where the output would be; a page being built must not be built. */
+const inDevelopment = import.meta.env.DEV;
+
+/**
+ * What a cell showed when its notebook ran. `code`, where given, must still be the cell's code: an output that belongs to other code
+ * is not printed under this one.
+ */
+export function outputsOf(folder: string, id: string, code?: string): readonly Output[] {
+  try {
+    return shownBy(folder, id, code);
+  } catch (error) {
+    if (inDevelopment && error instanceof Error) return [{ type: "error", text: error.message }];
+    throw error;
+  }
+}
+
+function shownBy(folder: string, id: string, code?: string): readonly Output[] {
+  const cell = cellsOf(folder).get(id);
+  if (cell === undefined || (code !== undefined && joined(cell.source).trim() !== code.trim())) {
+    throw new Error(`${notebookPath(folder)} is older than ${folder}/lesson.mdx: cell "${id}" differs. Run: npx lrlab notebooks`);
+  }
+  return (cell.outputs ?? []).map(outputOf).filter((output) => output !== undefined);
+}
+
+/** The first figure a cell showed; null only on a page being written, where the notebook is behind. */
+export function figureOf(folder: string, id: string): Figure | null {
+  for (const output of outputsOf(folder, id)) if (output.type === "figure") return output.figure;
+  if (inDevelopment) return null;
+  throw new Error(`${notebookPath(folder)} shows no figure in cell "${id}". Run: npx lrlab notebooks`);
+}
+
+/** Every figure that a lesson's notebook shows, by its cell. */
+export function figuresShown(folder: string): readonly (readonly [string, Figure])[] {
+  return [...cellsOf(folder)].flatMap(([id, cell]) =>
+    (cell.outputs ?? []).flatMap((output) => {
+      const shown = outputOf(output);
+      return shown?.type === "figure" ? [[id, shown.figure] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,39 @@
+import { basename, dirname } from "node:path";
+
+/** What follows the language on a fence: a word (`run`, `fix`, `show`) and `key="value"` pairs. */
+function readMeta(meta) {
+  const pairs = [...meta.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]);
+  return { mode: /^(run|fix|show)\b/.exec(meta)?.[1], ...Object.fromEntries(pairs) };
+}
+
+const component = (name, properties) => ({
+  type: "mdxJsxFlowElement",
+  name,
+  attributes: Object.entries(properties)
+    .filter(([, value]) => value !== undefined)
+    .map(([attribute, value]) => ({ type: "mdxJsxAttribute", name: attribute, value })),
+  children: [],
+});
+
+/**
+ * Prepares a lesson for the page: each fence becomes a Cell (or, when it is only to be read, a Code), and each component learns which
+ * lesson it stands in. What may stand in a lesson at all is checked by the lessons' own parser, not here.
+ */
+export const remarkLesson = () => (tree, file) => {
+  const lesson = basename(dirname(file.path));
+  const visit = (node) => {
+    node.children?.forEach((child, i) => {
+      if (child.type === "mdxJsxFlowElement" || child.type === "mdxJsxTextElement") {
+        if (/^[A-Z]/.test(child.name ?? "")) child.attributes.push({ type: "mdxJsxAttribute", name: "lesson", value: lesson });
+      }
+      if (child.type === "code") {
+        const { mode, id, ...rest } = readMeta(child.meta ?? "");
+        const isCell = child.lang === "ts" && mode !== undefined;
+        node.children[i] = isCell
+          ? component("Cell", { lesson, id, mode, code: child.value, ...rest })
+          : component("Code", { lang: child.lang ?? "text", code: child.value });
+      } else visit(child);
+    });
+  };
+  visit(tree);
+};

@@ -1,0 +1,5 @@
+/** Splits a figure's text after its first sentence: what is printed bold, and the rest. A decimal point ends nothing. */
+export function firstSentence(text: string): { first: string; rest: string } {
+  const end = /[.!?](?=\s+[\p{Lu}\d"“(])/u.exec(text);
+  return end === null ? { first: text, rest: "" } : { first: text.slice(0, end.index + 1), rest: text.slice(end.index + 1).trim() };
+}
