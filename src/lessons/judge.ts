@@ -43,10 +43,10 @@ export const passed = (message: string): Verdict => ({ score: 1, message });
 /** A call as one would type it, long arrays cut. */
 export const callText = (entry: string, args: readonly Plain[]): string => `${entry}(${args.map((arg) => shown(arg)).join(", ")})`;
 
-/** What came instead: `got 3`, `it threw "…"`, `nothing came back`. */
+/** What came instead: `got 3`, or why there is no value. */
 export function gave(outcome: Outcome | undefined): string {
   if (!outcome) return "nothing came back";
-  return outcome.ok ? `got ${shown(outcome.value)}` : `it threw "${outcome.error}"`;
+  return outcome.ok ? `got ${shown(outcome.value)}` : outcome.error;
 }
 
 function matches(value: Plain, right: Plain, tolerance: number): boolean {

@@ -7,6 +7,7 @@ import { multiStep } from "../../../schedules/families/multiStep.js";
 import { pairedInterval } from "../../../stats/pairedInterval.js";
 import { verdict } from "../../../stats/verdict.js";
 import { type Experiment, experiment, type Interactive, interactive } from "../../interactive.js";
+import { peaks, problem, type Tuned, tune } from "../../noisyQuadratic.js";
 import { count, percent } from "../../say.js";
 
 /** A point of a curve that has no gaps. */
@@ -270,31 +271,32 @@ function averagedVariance(rate: number, k: number): number {
   return (noiseFloor({ rate, curvature: 1, noiseVariance: 1 }) * sum) / k ** 2;
 }
 
-/** Twenty directions of curvature 1, 1/2, ..., 1/20, each as noisy as it is curved, all starting at 1. */
-const curvatures: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 / (i + 1));
-const lossOver = (lr: number | ((t: number) => number), steps: number): number[] =>
-  expectedLoss({ curvatures, noiseVariances: curvatures, start: 1, lr, steps });
+type Shape = "constant" | "step" | "inverse";
 
-/** The schedules that this lesson compares, from a base rate and a length. */
-const shapes = {
-  constant: (baseLr: number) => () => baseLr,
-  step: (baseLr: number, steps: number, gamma = 0.3) =>
-    multiStep({ baseLr, milestones: [Math.round(steps / 2), Math.round((3 * steps) / 4)], gamma }),
-  inverse: (baseLr: number, steps: number) => (t: number) => baseLr / (1 + t / (steps / 10)),
-} as const;
+/** The schedules that this lesson compares, from a base rate and a length; `gamma` is for the step decay. */
+function schedule(shape: Shape, baseLr: number, steps: number, gamma: number): (t: number) => number {
+  switch (shape) {
+    case "constant":
+      return () => baseLr;
+    case "step":
+      return multiStep({ baseLr, milestones: [Math.round(steps / 2), Math.round((3 * steps) / 4)], gamma });
+    case "inverse":
+      return (t) => baseLr / (1 + t / (steps / 10));
+  }
+}
 
-/** 41 rates, evenly spread on a log scale from 0.001 to 1.78. */
-const rateGrid: readonly number[] = Array.from({ length: 41 }, (_, i) => 10 ** (-3 + (3.25 * i) / 40));
+const searches = new Map<string, Tuned>();
 
-/** The lowest final loss over the grid, and the base rate that gives it. */
-function best(schedule: (baseLr: number) => (t: number) => number, steps: number): { rate: number; loss: number } {
-  return rateGrid
-    .map((rate) => ({ rate, loss: lossOver(schedule(rate), steps)[steps] ?? Number.POSITIVE_INFINITY }))
-    .reduce((lowest, candidate) => (candidate.loss < lowest.loss ? candidate : lowest));
+/** The best of the course's 41 base rates for a shape. Remembered, since a slider asks for the same search again and again. */
+function tuned(shape: Shape, steps: number, gamma = 0.3): Tuned {
+  const key = `${shape} ${steps} ${shape === "step" ? gamma : ""}`;
+  const found = searches.get(key) ?? tune((peak) => schedule(shape, peak, steps, gamma), steps);
+  searches.set(key, found);
+  return found;
 }
 
 const runSteps = 1000;
-const runLoss = [0.01, 4] as const;
+const runLoss = [0.05, 10] as const;
 
 /** A schedule above, the exact expected loss that follows it below, and a point that walks along both. */
 const lowering = interactive({
@@ -325,17 +327,17 @@ const lowering = interactive({
     },
   },
   figure: ({ shape, eta0, t }): CurvesFigure => {
-    const lr = shapes[shape as keyof typeof shapes](clean(eta0), runSteps);
+    const lr = schedule(shape as Shape, clean(eta0), runSteps, 0.3);
     const rates = Array.from({ length: runSteps }, (_, step) => lr(step));
-    const losses = lossOver(lr, runSteps);
-    const constant = best(shapes.constant, runSteps);
+    const losses = expectedLoss({ ...problem, lr, steps: runSteps });
+    const constant = tuned("constant", runSteps);
     const [now, rate] = [losses[t] ?? 0, rates[Math.min(t, runSteps - 1)] ?? 0];
     const end = losses[runSteps] ?? 0;
     const against = end < constant.loss ? `${formatNumber(constant.loss / end, 2)} times lower than` : "no lower than";
     return {
       kind: "curves",
       size: { width: 640, height: 440 },
-      sentence: `The run ends at an expected loss of ${formatNumber(end)}, ${against} the best constant rate reaches (${formatNumber(constant.loss)} at η = ${formatNumber(constant.rate, 2)}). After ${count(t, "update")} the rate is ${formatNumber(rate)} and the loss ${formatNumber(now)}.`,
+      sentence: `The run ends at an expected loss of ${formatNumber(end)}, ${against} the best constant rate reaches (${formatNumber(constant.loss)} at η = ${formatNumber(constant.peak, 2)}). After ${count(t, "update")} the rate is ${formatNumber(rate)} and the loss ${formatNumber(now)}.`,
       data: {
         x: { label: "updates done, t", domain: [0, runSteps] },
         panels: [
@@ -349,7 +351,11 @@ const lowering = interactive({
           {
             y: { label: "expected loss", scale: "log", domain: runLoss },
             curves: [
-              { label: "best constant", role: "theory", points: shown(lossOver(constant.rate, runSteps), runLoss, 10) },
+              {
+                label: "best constant",
+                role: "theory",
+                points: shown(expectedLoss({ ...problem, lr: constant.peak, steps: runSteps }), runLoss, 10),
+              },
               { label: "this run", role: "a", points: shown(losses, runLoss, 10) },
             ],
             marks: now >= runLoss[0] && now <= runLoss[1] ? [{ x: t, y: now, role: "a" }] : [],
@@ -368,39 +374,39 @@ const constants = interactive({
     steps: {
       type: "choice",
       label: "Length of the run",
-      options: [100, 300, 1000, 3000].map((n) => ({ value: String(n), label: `N = ${n}` })),
+      options: [100, 300, 1000].map((n) => ({ value: String(n), label: `N = ${n}` })),
       start: "1000",
     },
     gamma: { type: "number", label: "Drop factor of step decay", symbol: "γ", min: 0.1, max: 0.9, step: 0.1, start: 0.3 },
   },
   figure: ({ steps: length, gamma }): CurvesFigure => {
     const steps = Number(length);
-    const constant = best(shapes.constant, steps);
+    const constant = tuned("constant", steps);
     const rivals = [
-      { name: "step decay", loss: best((rate) => shapes.step(rate, steps, clean(gamma)), steps).loss },
-      { name: "1/t", loss: best((rate) => shapes.inverse(rate, steps), steps).loss },
+      { name: "step decay", loss: tuned("step", steps, clean(gamma)).loss },
+      { name: "1/t", loss: tuned("inverse", steps).loss },
     ];
     const compared = rivals.map(({ name, loss }) =>
       loss < constant.loss ? `${name} ends ${formatNumber(constant.loss / loss, 2)} times lower` : `${name} loses to it`,
     );
-    const top = 4;
+    const top = 10;
     return {
       kind: "curves",
       size: { width: 640, height: 360 },
-      sentence: `After ${steps} updates the best constant rate, ${formatNumber(constant.rate, 2)}, leaves a loss of ${formatNumber(constant.loss)}; ${compared.join(", ")}. Each had the same 41 base rates to choose from.`,
+      sentence: `After ${steps} updates the best constant rate, ${formatNumber(constant.peak, 2)}, leaves a loss of ${formatNumber(constant.loss)}; ${compared.join(", ")}. Each had the same 41 base rates to choose from.`,
       data: {
-        x: { label: "constant rate η (1/curvature)", scale: "log", domain: [0.001, 2] },
+        x: { label: "constant rate η (1/curvature)", scale: "log", domain: [0.02, 2] },
         panels: [
           {
-            y: { label: `expected loss after ${steps} updates`, scale: "log", domain: [0.004, top] },
+            y: { label: `expected loss after ${steps} updates`, scale: "log", domain: [0.05, top] },
             curves: [
               {
                 label: "constant",
                 role: "a",
-                points: rateGrid.map((rate): Spot => [rate, lossOver(rate, steps)[steps] ?? 0]).filter(([, y]) => y <= top),
+                points: peaks.map((rate, i): Spot => [rate, constant.losses[i] ?? top]).filter(([, y]) => y <= top),
               },
             ],
-            marks: [{ x: constant.rate, y: constant.loss, role: "rate", label: "best constant" }],
+            marks: [{ x: constant.peak, y: constant.loss, role: "rate", label: "best constant" }],
             rules: rivals.map(({ name, loss }) => ({ axis: "y", at: loss, label: `${name}: ${formatNumber(loss)}` })),
           },
         ],

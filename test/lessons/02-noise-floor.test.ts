@@ -1,0 +1,213 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import lossExercise from "../../src/lessons/course/02-noise-floor/exercises/loss-along/check.js";
+import { lossAlong as lossSolution } from "../../src/lessons/course/02-noise-floor/exercises/loss-along/solution.js";
+import { lossAlong as lossStart } from "../../src/lessons/course/02-noise-floor/exercises/loss-along/start.js";
+import varianceExercise from "../../src/lessons/course/02-noise-floor/exercises/steady-variance/check.js";
+import { steadyVariance as varianceSolution } from "../../src/lessons/course/02-noise-floor/exercises/steady-variance/solution.js";
+import { steadyVariance as varianceStart } from "../../src/lessons/course/02-noise-floor/exercises/steady-variance/start.js";
+import { experiments, plots } from "../../src/lessons/course/02-noise-floor/experiments.js";
+import { quiz } from "../../src/lessons/course/02-noise-floor/quiz.js";
+import { type Controls, startValues, type Value } from "../../src/lessons/interactive.js";
+import type { Figure } from "../../src/plots/figure.js";
+import { failures } from "./failures.js";
+
+describe("exercise steady-variance", () => {
+  const hand = "one setting worked by hand";
+  const cloud = "agrees with a simulated cloud within 5 %";
+  const formula = "the formula, at random settings";
+  const none = "no floor at or above 2/h";
+  const zero = "no noise, no floor; no rate, no floor";
+  const twice = "twice the noise variance, twice the floor";
+
+  it("passes its solution on every seed", async () => {
+    const passes = fc.asyncProperty(fc.nat(10_000), async (seed) => {
+      expect(await failures(varianceExercise, varianceSolution, seed)).toEqual([]);
+    });
+    await fc.assert(passes, { numRuns: 5 });
+  });
+  it("fails its start", async () => expect(await failures(varianceExercise, varianceStart)).toContain(hand));
+
+  const wrong: [string, (eta: number, h: number, sigma2: number) => unknown, string[]][] = [
+    ["stops at the rule for small rates", (eta, h, s) => (eta * h >= 2 ? Infinity : (eta * s) / (2 * h)), [hand, cloud, formula]],
+    [
+      "keeps the square of the rate",
+      (eta, h, s) => (eta * h >= 2 ? Infinity : (eta ** 2 * s) / (h * (2 - eta * h))),
+      [hand, cloud, formula],
+    ],
+    ["forgets that there may be no floor", (eta, h, s) => (eta * s) / (h * (2 - eta * h)), [none]],
+    ["lets 2/h itself settle", (eta, h, s) => (eta * h > 2 ? Infinity : (eta * s) / (h * Math.max(2 - eta * h, 1e-9))), [none]],
+    ["takes σ for σ²", (eta, h, s) => varianceSolution(eta, h, s ** 2), [cloud, formula, twice]],
+    ["gives the loss instead of the variance", (eta, h, s) => (h * varianceSolution(eta, h, s)) / 2, [hand, cloud, formula]],
+    ["gives the standard deviation", (eta, h, s) => Math.sqrt(varianceSolution(eta, h, s)), [hand, cloud, formula, twice]],
+  ];
+  it.each(wrong)("fails an answer that %s, for that reason", async (_, answer, names) => {
+    expect(await failures(varianceExercise, answer)).toEqual(names);
+  });
+  it("fails an answer of zero everywhere but where zero is right", async () => {
+    expect(await failures(varianceExercise, () => 0)).not.toContain(zero);
+  });
+});
+
+describe("exercise loss-along", () => {
+  type Direction = { h: number; sigma2: number; theta0: number };
+  const start = "before any update: the loss of the start";
+  const quiet = "one update without noise";
+  const noisy = "one update with noise";
+  const each = "each rate feeds its own update";
+  const hidden = lossExercise.tests.filter((test) => test.hidden).map(({ name }) => name);
+
+  it("passes its solution on every seed", async () => {
+    const passes = fc.asyncProperty(fc.nat(10_000), async (seed) => {
+      expect(await failures(lossExercise, lossSolution, seed)).toEqual([]);
+    });
+    await fc.assert(passes, { numRuns: 20 });
+  });
+  it("hides five schedules", () => expect(hidden).toHaveLength(5));
+  it("fails its start", async () => expect(await failures(lossExercise, lossStart)).toEqual([quiet, noisy, each, ...hidden]));
+
+  const along =
+    (update: (m: number, eta: number, d: Direction) => number) =>
+    (rates: number[], spectrum: Direction[]): number[] => {
+      let moments = spectrum.map(({ theta0 }) => theta0 ** 2);
+      const loss = (): number => spectrum.reduce((sum, { h }, i) => sum + (h * (moments[i] ?? 0)) / 2, 0);
+      const losses = [loss()];
+      for (const eta of rates) {
+        moments = spectrum.map((direction, i) => update(moments[i] ?? 0, eta, direction));
+        losses.push(loss());
+      }
+      return losses;
+    };
+  const wrong: [string, (rates: number[], spectrum: Direction[]) => unknown, string[]][] = [
+    [
+      "adds the noise without squaring the rate",
+      along((m, eta, { h, sigma2 }) => (1 - eta * h) ** 2 * m + eta * sigma2),
+      [noisy, each, ...hidden],
+    ],
+    ["forgets the noise", along((m, eta, { h }) => (1 - eta * h) ** 2 * m), [noisy, each, ...hidden]],
+    [
+      "does not square the factor",
+      along((m, eta, { h, sigma2 }) => (1 - eta * h) * m + eta ** 2 * sigma2),
+      [quiet, noisy, each, ...hidden],
+    ],
+    [
+      "forgets the half",
+      (rates, spectrum) => lossSolution(rates, spectrum).map((loss) => 2 * loss),
+      [start, quiet, noisy, each, ...hidden],
+    ],
+    [
+      "leaves out the loss of the start",
+      (rates, spectrum) => lossSolution(rates, spectrum).slice(1),
+      [start, quiet, noisy, each, ...hidden],
+    ],
+    [
+      "uses each rate one update late",
+      (rates, spectrum) =>
+        lossSolution(
+          rates.map((rate, t) => rates[t - 1] ?? rate),
+          spectrum,
+        ),
+      [each, ...hidden.filter((name) => !name.startsWith("a constant"))],
+    ],
+    [
+      "uses the first rate all along",
+      (rates, spectrum) =>
+        lossSolution(
+          rates.map(() => rates[0] ?? 0),
+          spectrum,
+        ),
+      [each, ...hidden.slice(1)],
+    ],
+  ];
+  it.each(wrong)("fails an answer that %s, for that reason", async (_, answer, names) => {
+    expect(await failures(lossExercise, answer)).toEqual(names);
+  });
+});
+
+describe("quiz", () => {
+  it("has one right answer to each question and a reason for every option", () => {
+    for (const { options, answers } of quiz) {
+      expect(options.filter(({ right }) => right)).toHaveLength(answers);
+      for (const { why } of options) expect(why.length).toBeGreaterThan(40);
+    }
+  });
+});
+
+const figureOf = (id: string, values: Record<string, Value> = {}): Figure => {
+  const plot = plots.find((candidate) => candidate.id === id);
+  if (!plot) throw new Error(`no plot ${id}`);
+  return plot.figure({ ...startValues(plot.controls), ...values });
+};
+
+/** Every value a control can take at its ends and in the middle. */
+const corners = (controls: Controls): Record<string, Value>[] =>
+  Object.entries(controls).reduce<Record<string, Value>[]>(
+    (settings, [name, control]) => {
+      const values: Value[] =
+        control.type === "number"
+          ? [control.min, control.start, control.max]
+          : control.type === "toggle"
+            ? [true, false]
+            : control.options.map(({ value }) => value);
+      return settings.flatMap((setting) => values.map((value) => ({ ...setting, [name]: value })));
+    },
+    [{}],
+  );
+
+describe("pictures", () => {
+  it.each(plots.map((plot) => [plot.id, plot] as const))("%s says and shows something finite in every corner", (_, plot) => {
+    for (const values of corners(plot.controls)) {
+      const { sentence, data } = plot.figure(values);
+      expect(sentence).toMatch(/^[A-Z].*\.$/s);
+      expect(sentence).not.toMatch(/NaN|undefined|∞/);
+      expect(JSON.parse(JSON.stringify(data))).toEqual(data); // no NaN, no infinity: they would come back as null
+    }
+  });
+
+  it("the cloud settles near the line that was drawn before it ran", () => {
+    for (const eta of [0.2, 0.5, 1, 1.5]) {
+      const said = /a loss of ([\d.]+); after 60 updates the 500 runs average ([\d.]+)\./.exec(figureOf("cloud", { eta }).sentence);
+      expect(Number(said?.[2]) / Number(said?.[1])).toBeCloseTo(1, 0.7);
+    }
+  });
+
+  it("the cloud draws no line where there is no floor", () => {
+    for (const values of [{ eta: 2 }, { eta: 2.2 }, { noisy: false }]) {
+      const figure = figureOf("cloud", values);
+      if (figure.kind !== "cloud") throw new Error("not a cloud");
+      expect(figure.data.predicted).toBeNull();
+      expect(figure.data.history?.panel.rules).toEqual([]);
+    }
+    expect(figureOf("cloud", { eta: 2 }).sentence).toContain("exactly 2");
+    expect(figureOf("cloud", { noisy: false }).sentence).toContain("no floor");
+  });
+
+  it("halving a small rate halves the floor, a large one does not", () => {
+    const ratio = (eta: number): number => Number(/: ([\d.]+) times as high/.exec(figureOf("halving", { eta }).sentence)?.[1]);
+    expect(ratio(0.02)).toBeCloseTo(0.5, 2);
+    expect(ratio(1)).toBeCloseTo(1 / 3, 2);
+  });
+
+  it("averaging's exact variance agrees with its limit for long windows", () => {
+    const variance = (eta: number): number => Number(/ to ([\d.]+) at/.exec(figureOf("averaging", { eta, window: 100 }).sentence)?.[1]);
+    expect(variance(1)).toBeCloseTo(1 / 100, 6); // ρ = 0: independent iterates
+    expect(variance(0.4)).toBeCloseTo(1 / 100, 3);
+  });
+
+  it("both schedules beat every constant at 1000 updates, and a hasty staircase loses at 100", () => {
+    expect(figureOf("constants").sentence).toMatch(/step decay ends [\d.]+ times lower, 1\/t ends [\d.]+ times lower/);
+    expect(figureOf("constants", { steps: "100", gamma: 0.1 }).sentence).toContain("step decay loses to it");
+  });
+});
+
+describe("experiment cures", () => {
+  it("finds three cures better, and training longer without effect", () => {
+    const [cures] = experiments;
+    if (!cures) throw new Error("no experiment");
+    const run = cures.run(startValues(cures.controls));
+    let step = run.next();
+    while (!step.done) step = run.next();
+    if (step.value.kind !== "intervals") throw new Error("not intervals");
+    expect(step.value.data.rows.map(({ verdict }) => verdict)).toEqual(["cannot tell", "better", "better", "better"]);
+  });
+});
