@@ -73,7 +73,7 @@ const zooPlot = interactive({
     return {
       kind: "curves",
       size: { width, height: 380 },
-      sentence: `After ${percent(t / length)} of the run the ${chosen.name} has ${percent(left, 3)} of its first rate left.${compared}${hidden ? " That is below the axis." : ""}`,
+      sentence: `After ${percent(t / length)} of the run the ${chosen.name} has ${percent(left, 3)} of its first rate left.${hidden ? " A rate of 0 has no place on a log axis." : ""}${compared}`,
       data: {
         x: phaseAxis,
         panels: [
@@ -120,7 +120,7 @@ const halfLife = interactive({
             y: log
               ? { label: "part of the first rate left", scale: "log", domain: [lowest, 1] }
               : { label: "part of the first rate left", domain: [0, 1] },
-            curves: [{ label: `γ = ${factor}`, role: "rate", points }],
+            curves: [{ label: "", role: "rate", points }],
             marks: [{ x: steps, y: end, role: "rate", label: formatNumber(end) }],
             rules: halves <= steps ? [{ axis: "x", at: halves, label: "half-life" }] : [],
             filled: !log,
@@ -139,6 +139,10 @@ function speed(lr: Schedule, t: number): number {
   const [before, after] = [Math.max(0, t - 1), Math.min(slopeSteps, t + 1)];
   return ((lr(before) - lr(after)) / (after - before)) * slopeSteps;
 }
+
+/** "1.1 times as fast as a straight line to zero", or "not at all" where it is flat. */
+const speedInWords = (parts: number): string =>
+  parts < 0.005 ? "not at all" : `${formatNumber(parts, 2)} times as fast as a straight line to zero`;
 
 /** A shape and its slope, one above the other. */
 const slope = interactive({
@@ -159,7 +163,7 @@ const slope = interactive({
     return {
       kind: "curves",
       size: { width, height: 400 },
-      sentence: `At u = ${formatNumber(t / slopeSteps)} the ${chosen.name} has ${percent(lr(t), 3)} left and falls at ${formatNumber(speed(lr, t), 2)} times the speed of a straight line to zero. ${everywhere ? "It falls equally fast everywhere" : `It falls fastest at u = ${formatNumber(fastest)}`}.`,
+      sentence: `At u = ${formatNumber(t / slopeSteps)} the ${chosen.name} has ${percent(lr(t), 3)} left. ${everywhere ? "It falls equally fast everywhere." : `It falls ${speedInWords(speed(lr, t))}, and fastest at u = ${formatNumber(fastest)}.`}`,
       data: {
         x: phaseAxis,
         panels: [
@@ -231,7 +235,7 @@ const blind = interactive({
 });
 
 /** Two directions: a sharp one, where noise collects, and a flat one, where the start is slow to be forgotten. */
-const descentProblem = { curvatures: [1, 0.05], noiseVariances: [1, 0.05], start: [1, 8] } as const;
+const descentProblem = { curvatures: [1, 0.1], noiseVariances: [1, 0.1], start: [1, 8] } as const;
 
 /** A schedule, the point that runs along it, and what it does to the loss. */
 const descent = interactive({

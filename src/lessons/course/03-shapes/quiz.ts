@@ -8,13 +8,13 @@ export const quiz: readonly QuizItem[] = [
     answers: 1,
     options: [
       {
+        text: "F is the step decay, C the multi-step",
+        why: "This takes the longer first stair for the default. A step decay has one step size, so all its stairs have the same width. The first two of F are 50 % and 25 % of the run.",
+      },
+      {
         text: "C is the step decay, F the multi-step",
         right: true,
         why: "C drops after every third of the run: equal stairs. F waits until half-way and drops again at three quarters: only a list of milestones can do that.",
-      },
-      {
-        text: "F is the step decay, C the multi-step",
-        why: "This takes the longer first stair for the default. A step decay has one step size, so all its stairs have the same width. The first two of F are 50 % and 25 % of the run.",
       },
       {
         text: "Both are step decays with different γ",
@@ -32,17 +32,17 @@ export const quiz: readonly QuizItem[] = [
     answers: 1,
     options: [
       {
-        text: "E on the linear axis, A on the log axis",
-        right: true,
-        why: "E loses the same amount at each update: the linear decay. A loses the same factor at each update: the exponential. Equal amounts and equal factors are two different things.",
-      },
-      {
         text: "A on the linear axis, E on the log axis",
         why: "The axes are swapped. A log axis turns equal factors into equal distances, so it is the exponential that becomes straight there.",
       },
       {
         text: "E on both",
         why: "This reads “linear” as “straight everywhere”. On the log axis E bends down: near its end the same amount is an ever larger part of what is left.",
+      },
+      {
+        text: "E on the linear axis, A on the log axis",
+        right: true,
+        why: "E loses the same amount at each update: the linear decay. A loses the same factor at each update: the exponential. Equal amounts and equal factors are two different things.",
       },
       {
         text: "H on the linear axis, E on the log axis",
@@ -80,11 +80,6 @@ export const quiz: readonly QuizItem[] = [
     answers: 1,
     options: [
       {
-        text: "G is the inverse square root, D the polynomial",
-        right: true,
-        why: "G falls early, then ever more slowly, and never reaches zero. D keeps its rate for long and drops to zero at the very end.",
-      },
-      {
         text: "D is the inverse square root, G the polynomial",
         why: "Both names have a square root in them, and it acts on different things. $\\sqrt{1-u}$ is steep where $u$ is near 1. $\\sqrt{\\tau/t}$ is steep where $t$ is small.",
       },
@@ -96,6 +91,11 @@ export const quiz: readonly QuizItem[] = [
         text: "Neither: a rate must end at zero",
         why: "Nothing forces a rate to zero. An inverse square root has no T in its formula, so it cannot know where the end is.",
       },
+      {
+        text: "G is the inverse square root, D the polynomial",
+        right: true,
+        why: "G falls early, then ever more slowly, and never reaches zero. D keeps its rate for long and drops to zero at the very end.",
+      },
     ],
   },
   {
@@ -104,17 +104,17 @@ export const quiz: readonly QuizItem[] = [
     answers: 1,
     options: [
       {
-        text: "in the middle",
-        right: true,
-        why: "Its slope is $-\\frac{\\pi}{2}\\sin(\\pi u)$ of its range, zero at both ends and largest at $u = \\frac12$.",
-      },
-      {
         text: "at the start",
         why: "“Quick, then gentle” is true of an exponential and of a polynomial with p = 2. A cosine has 97.6 % of its first rate left after a tenth of the run.",
       },
       {
         text: "at the end",
         why: "On a log axis it looks so, because a small amount is a large factor there. In amounts, its end is as flat as its start.",
+      },
+      {
+        text: "in the middle",
+        right: true,
+        why: "Its slope is $-\\frac{\\pi}{2}\\sin(\\pi u)$ of its range, zero at both ends and largest at $u = \\frac12$.",
       },
       {
         text: "nowhere: its slope is constant",
@@ -127,8 +127,8 @@ export const quiz: readonly QuizItem[] = [
     stem: "A cosine falls to zero. How much of its first rate is left after a quarter of the run?",
     answers: 1,
     options: [
-      { text: "85 %", right: true, why: "$(1 + \\cos(\\pi/4))/2 = 0.854$." },
       { text: "75 %", why: "That is the straight line: one quarter of the run, one quarter of the rate." },
+      { text: "85 %", right: true, why: "$(1 + \\cos(\\pi/4))/2 = 0.854$. A quarter of the run, and only 15 % of the way down." },
       {
         text: "99 %",
         why: "This believes that a cosine “stays at its maximum” early on. It starts flat, and by a quarter it has lost 15 %.",
@@ -142,11 +142,6 @@ export const quiz: readonly QuizItem[] = [
     answers: 1,
     options: [
       {
-        text: "3.5e-5",
-        right: true,
-        why: "$0.95^{200} = e^{200 \\ln 0.95} = e^{-10.26} = 3.5 \\cdot 10^{-5}$. Nearly 15 half-lives of 13.5 epochs.",
-      },
-      {
         text: "1.7e-5",
         why: "A number that is passed around, and half of the true one. Compute it once: `0.95 ** 200`.",
       },
@@ -154,6 +149,11 @@ export const quiz: readonly QuizItem[] = [
       {
         text: "1e-2",
         why: "This treats the fall as a straight line that gets low but not tiny. Factors multiply: each 13.5 epochs halve what is left.",
+      },
+      {
+        text: "3.5e-5",
+        right: true,
+        why: "$0.95^{200} = e^{200 \\ln 0.95} = e^{-10.26} = 3.5 \\cdot 10^{-5}$. Nearly 15 half-lives of 13.5 epochs.",
       },
     ],
   },
@@ -177,12 +177,12 @@ export const quiz: readonly QuizItem[] = [
     stem: "Half-way through, what is left with p = 2, and what with p = 1?",
     answers: 1,
     options: [
-      { text: "0.25 and 0.5", right: true, why: "$(1 - \\frac12)^2 = 0.25$ and $(1 - \\frac12)^1 = 0.5$." },
       {
         text: "0.75 and 0.5",
         why: "This is $1 - u^2$: the power sits on $u$ instead of on $1 - u$. That shape stays high and falls at the end.",
       },
       { text: "0.5 and 0.5", why: "Only the two ends are the same for every power. Between them a larger power is lower." },
+      { text: "0.25 and 0.5", right: true, why: "$(1 - \\frac12)^2 = 0.25$ and $(1 - \\frac12)^1 = 0.5$." },
       {
         text: "0.71 and 0.5",
         why: "This is the square root, p = ½. A power below 1 holds the rate up; a power above 1 takes it down early.",
@@ -194,8 +194,8 @@ export const quiz: readonly QuizItem[] = [
     stem: "An exponential should end at 1 % after T updates. Which γ?",
     answers: 1,
     options: [
-      { text: "$0.01^{1/T}$", right: true, why: "T factors must multiply to 0.01: $\\gamma^T = 0.01$, so $\\gamma$ is the T-th root." },
       { text: "$0.01/T$", why: "This shares the end ratio out by division. The first update would already be at a tiny rate." },
+      { text: "$0.01^{1/T}$", right: true, why: "T factors must multiply to 0.01: $\\gamma^T = 0.01$, so $\\gamma$ is the T-th root." },
       { text: "$1 - 0.01/T$", why: "This loses about 1 % over the whole run: it ends near 99 %, not at 1 %." },
       {
         text: "$e^{-0.01\\,T}$",

@@ -34,7 +34,7 @@ const read = interactive({
     return {
       kind: "curves",
       size: { width, height: 320 },
-      sentence: `After ${t} of 100 updates the rate is ${formatNumber(lr(t))}: ${percent(lost, 3)} of the way down is done. It falls at ${formatNumber(t % 100 === 0 ? 0 : speed, 2)} times the speed of a straight line.`,
+      sentence: `After ${t} of 100 updates the rate is ${formatNumber(lr(t))}: ${percent(lost, 3)} of the way down is done. ${t % 100 === 0 ? "The curve is flat there." : `It falls ${formatNumber(speed, 2)} times as fast as the straight line.`}`,
       data: {
         x: { label: "updates done, t", domain: [0, 100] },
         panels: [
@@ -94,8 +94,8 @@ const edges = interactive({
           {
             y: { label: "rate η", domain: [0, baseLr] },
             curves: [
-              { label: "used", role: "rate", points: after === "repeat" ? points : points.filter((_, t) => t % 2 === 0 || t === run - 1) },
-              ...(run < planned ? [{ label: "planned", role: "theory", dashed: true, points: rates(plan, planned) } satisfies Curve] : []),
+              { label: "", role: "rate", points },
+              ...(run < planned ? [{ label: "", role: "theory", dashed: true, points: rates(plan, planned) } satisfies Curve] : []),
             ],
             marks: [{ x: run - 1, y: last, role: "rate", label: "last update" }],
             rules: [{ axis: "x", at: planned, label: "T" }],
@@ -157,7 +157,7 @@ const against = interactive({
     return {
       kind: "curves",
       size: { width, height: 420 },
-      sentence: `After ${steps} updates, each at its best peak, the cosine ends ${formatNumber(flat.loss / cosine.loss)} times below the constant and ${versus} the straight line. The best peaks are ${formatNumber(cosine.peak, 2)}, ${formatNumber(flat.peak, 2)} and ${formatNumber(line.peak, 2)}.`,
+      sentence: `After ${steps} updates, each at its best peak, the cosine ends ${formatNumber(flat.loss / cosine.loss)} times below the constant and ${versus} the straight line. Their best peaks, in that order, are ${formatNumber(cosine.peak, 2)}, ${formatNumber(flat.peak, 2)} and ${formatNumber(line.peak, 2)}.`,
       data: {
         x: { label: "updates done, t", domain: [0, steps] },
         panels: [
