@@ -88,5 +88,5 @@ export function family<P extends object>(definition: Definition<P> & { readonly 
     const spec = { kind: name, ...p, ...(pastEnd === "hold" ? {} : { pastEnd }) };
     return makeSchedule(spec, steps, (step) => definition.lr(p, localTime(name, step, steps, pastEnd)));
   };
-  return Object.freeze(Object.assign(build, { definition: deepFreeze(definition), from: build }));
+  return deepFreeze(Object.assign(build, { definition, from: build }));
 }

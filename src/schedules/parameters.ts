@@ -1,7 +1,7 @@
 import { fail, shown } from "./fail.js";
 
 /** What kind of quantity a parameter is; it decides the check and the unit that is printed. */
-export type ParameterType = "rate" | "factor" | "steps" | "power" | "milestones" | "choice";
+export type ParameterType = "rate" | "factor" | "steps" | "count" | "power" | "milestones" | "choice";
 
 /** One parameter of a family: its symbol, unit, range, default, and what PyTorch and optax call it. */
 export interface Parameter {
@@ -14,7 +14,7 @@ export interface Parameter {
   readonly default?: unknown;
   /** True where it may be left out and then has no value at all. */
   readonly optional?: true;
-  /** Smallest value allowed (default: 0 for rates and factors, 1 for steps). */
+  /** Smallest value allowed (default: 1 for steps and counts, 0 for the others). */
   readonly min?: number;
   /** Largest value allowed. */
   readonly max?: number;
@@ -38,6 +38,7 @@ const units: Record<ParameterType, string> = {
   rate: "rate",
   factor: "none (a factor)",
   steps: "updates",
+  count: "none (a count)",
   power: "none (an exponent)",
   milestones: "updates, increasing",
   choice: "one of its options",
@@ -46,12 +47,17 @@ const units: Record<ParameterType, string> = {
 /** The unit of a parameter, as printed on its reference card. */
 export const unitOf = (parameter: Parameter): string => units[parameter.type];
 
-/** Checks `given` against declared parameters and returns every value, defaults filled in; rejects unknown names. */
-export function readParameters(where: string, parameters: Parameters, given: unknown): Record<string, unknown> {
+/**
+ * Checks `given` against declared parameters and returns every value, defaults filled in; rejects unknown names.
+ *
+ * @param before what stands before the parameters in a call, for the message: "schedule, ".
+ */
+export function readParameters(where: string, parameters: Parameters, given: unknown, before = ""): Record<string, unknown> {
   const names = Object.keys(parameters);
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     const required = names.filter((name) => !parameters[name]?.optional && parameters[name]?.default === undefined);
-    fail(where, "its parameters must be one object", given, `Write ${where}({ ${required.join(", ")} }).`);
+    const wanted = required.length > 0 ? required : names;
+    fail(where, "its parameters must be one object", given, `Write ${where}(${before}{ ${wanted.join(", ")} }).`);
   }
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(parameters, name)) continue;
@@ -69,9 +75,10 @@ export function readParameters(where: string, parameters: Parameters, given: unk
 /** Checks one value; returns it, a list as a frozen copy. */
 export function readValue(where: string, name: string, parameter: Parameter, value: unknown): unknown {
   const must = `${name} must be ${requirement(parameter)}`;
+  const { type, doc, above } = parameter;
   const low = lowest(parameter);
   const high = parameter.max ?? Number.POSITIVE_INFINITY;
-  switch (parameter.type) {
+  switch (type) {
     case "choice":
       if (!parameter.options?.includes(value as string)) fail(where, must, value, choiceAdvice(name, parameter));
       return value;
@@ -83,11 +90,12 @@ export function readValue(where: string, name: string, parameter: Parameter, val
       });
       return Object.freeze([...value]);
     case "steps":
-      if (!isStep(value, low) || value > high) fail(where, must, value, stepsAdvice(name, value));
+    case "count":
+      if (!isStep(value, low) || value > high) fail(where, must, value, type === "count" ? doc : stepsAdvice(name, value));
       return value;
     default: {
-      const ok = typeof value === "number" && (parameter.above ? value > low : value >= low) && value <= high && value < Infinity;
-      if (!ok) fail(where, must, value, parameter.doc);
+      const ok = typeof value === "number" && (above ? value > low : value >= low) && value <= high && value < Infinity;
+      if (!ok) fail(where, must, value, doc);
       return value;
     }
   }
@@ -113,7 +121,7 @@ function ourName(parameters: Parameters, name: string): string | undefined {
 
 const isStep = (value: unknown, low: number): value is number => Number.isSafeInteger(value) && (value as number) >= low;
 
-const lowest = ({ type, min }: Parameter): number => min ?? (type === "steps" || type === "milestones" ? 1 : 0);
+const lowest = ({ type, min }: Parameter): number => min ?? (type === "steps" || type === "count" || type === "milestones" ? 1 : 0);
 
 const choiceAdvice = (name: string, { default: usual, doc }: Parameter): string =>
   usual === undefined ? doc : `Leave ${name} out for ${shown(usual)}.`;
@@ -133,6 +141,8 @@ function requirement(parameter: Parameter): string {
       return `an increasing list of whole steps ${range}`;
     case "steps":
       return `a whole number of steps ${range}`;
+    case "count":
+      return `a whole number ${range}`;
     default:
       return `a finite number ${range}`;
   }

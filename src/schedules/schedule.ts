@@ -37,17 +37,18 @@ export function makeSchedule(spec: Spec, steps: number | null, at: (step: number
     }
     return rate;
   };
-  return Object.freeze(Object.assign(lr, { spec: deepFreeze(spec), steps, toJSON: () => spec }));
+  return deepFreeze(Object.assign(lr, { spec, steps, toJSON: () => spec }));
 }
 
 const adviceFor = (steps: number | null, step: number): string =>
   steps !== null && step >= steps ? `It ends after ${steps} updates; pastEnd: "hold" stays there.` : "Check what it was built from.";
 
-/** Freezes a plain value and all that it holds. */
+/** Freezes a value and all that it holds. */
 export function deepFreeze<T>(value: T): T {
   if ((typeof value !== "object" && typeof value !== "function") || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value); // before what it holds, which may hold it
   Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
+  return value;
 }
 
 /** Checks that an argument of a combinator is a schedule. */

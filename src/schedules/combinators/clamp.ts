@@ -25,7 +25,7 @@ const bounds: Parameters = {
  */
 export function clamp(schedule: Schedule, options: Bounds): Schedule {
   const of = readSchedule("clamp", "its first argument", schedule);
-  const given = readParameters("clamp", bounds, options) as Bounds;
+  const given = readParameters("clamp", bounds, options, "schedule, ") as Bounds;
   const { min = 0, max = Number.POSITIVE_INFINITY } = given;
   if (Object.keys(given).length === 0) fail("clamp", "it needs min, max or both", options, "Write clamp(schedule, { min: 1e-5 }).");
   if (min > max) fail("clamp", `min must be at most max (${max})`, min, "Exchange them.");

@@ -25,7 +25,7 @@ const parameters: Parameters = {
  */
 export function custom(fn: (step: number) => number, options: Custom = {}): Schedule {
   if (typeof fn !== "function") fail("custom", "fn must be a function of the step", fn, "Write custom((t) => 0.1 / (1 + t)).");
-  const given = readParameters("custom", parameters, options) as Custom;
+  const given = readParameters("custom", parameters, options, "fn, ") as Custom;
   const { steps = null, pastEnd } = given;
   if (steps === null && pastEnd !== undefined)
     fail("custom", "pastEnd must come with steps", pastEnd, "Without an end nothing is past it.");

@@ -1,7 +1,7 @@
 import { type Parameter, readValue } from "../parameters.js";
 import { makeSchedule, readLength, readSchedule, type Schedule } from "../schedule.js";
 
-const count: Parameter = { type: "steps", symbol: "n", doc: "How often it runs." };
+const count: Parameter = { type: "count", symbol: "n", doc: "How often it runs." };
 
 /**
  * Runs a schedule again and again, each time from its start.

@@ -15,5 +15,6 @@ const length: Parameter = { type: "steps", symbol: "n", doc: "Length in updates.
 export function take(schedule: Schedule, steps: number): Schedule {
   const of = readSchedule("take", "its first argument", schedule);
   readValue("take", "steps", length, steps);
+  if (of.steps !== null && steps > of.steps) of(steps - 1); // throws here, not in the middle of a run, where there is no such rate
   return makeSchedule({ kind: "take", of: of.spec, steps }, steps, (step) => of(Math.min(step, steps)));
 }

@@ -46,7 +46,7 @@ const parameters: Parameters = {
  */
 export function warmup(schedule: Schedule, options: Warmup): Schedule {
   const of = readSchedule("warmup", "its first argument", schedule);
-  const { steps, shape, ...rest } = readParameters("warmup", parameters, options) as unknown as Required<Warmup>;
+  const { steps, shape, ...rest } = readParameters("warmup", parameters, options, "schedule, ") as unknown as Required<Warmup>;
   const baseLr = of(0);
   if (rest.startLr > baseLr)
     fail("warmup", `startLr must be at most the schedule's first rate (${baseLr})`, rest.startLr, "A warmup rises.");

@@ -37,7 +37,6 @@ export const cosineWarmup = family<CosineWarmup>({
   bestFor: "One-cycle schedules, whose two halves are cosines.",
   pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: 0.5 * (1 - math.cos(math.pi * min(1.0, t / 10))))`,
-  optax: "optax.cosine_onecycle_schedule, whose first part it is",
   example: { baseLr: 0.1, warmupSteps: 10 },
   source: {
     authors: "PyTorch contributors",

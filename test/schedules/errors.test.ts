@@ -1,0 +1,303 @@
+import {
+  clamp,
+  constant,
+  cosineAnnealing,
+  custom,
+  exponentialWarmup,
+  linear,
+  linearWarmup,
+  multiStep,
+  polynomial,
+  repeat,
+  scale,
+  schedule,
+  sequence,
+  skip,
+  take,
+  warmup,
+} from "lrlab";
+import { describe, expect, test } from "vitest";
+
+const lr = cosineAnnealing({ baseLr: 0.1, totalSteps: 100 });
+const flat = constant({ baseLr: 0.1 });
+/** Passes what TypeScript would refuse, as plain JavaScript may. */
+const bad = (value: unknown) => value as never;
+
+type Row = readonly [run: () => unknown, message: string];
+const rows: Record<string, readonly Row[]> = {
+  families: [
+    [
+      () => cosineAnnealing({ baseLr: 0.1, totalSteps: 97.75 }),
+      "cosineAnnealing: totalSteps must be a whole number of steps >= 1, got 97.75. Convert epochs with Math.round(epochs * stepsPerEpoch).",
+    ],
+    [
+      () => cosineAnnealing({ baseLr: 0.1, totalSteps: 0 }),
+      "cosineAnnealing: totalSteps must be a whole number of steps >= 1, got 0. totalSteps counts optimizer updates.",
+    ],
+    [() => cosineAnnealing(bad({ baseLr: 0.1, T_max: 100 })), "cosineAnnealing: unknown parameter T_max. Use totalSteps."],
+    [
+      () => cosineAnnealing(bad({ baseLr: 0.1, totalSteps: 9, alpha: 0.1 })),
+      "cosineAnnealing: unknown parameter alpha. Use minLr; alpha, as a part of init_value there.",
+    ],
+    [() => cosineAnnealing(bad({ base_lr: 0.1, totalSteps: 9 })), "cosineAnnealing: unknown parameter base_lr. Use baseLr."],
+    [
+      () => cosineAnnealing(bad({ baseLr: 0.1, totalSteps: 9, warmRestarts: 2 })),
+      "cosineAnnealing: unknown parameter warmRestarts. It takes baseLr, totalSteps, minLr, pastEnd.",
+    ],
+    [
+      () => cosineAnnealing(bad(0.1)),
+      "cosineAnnealing: its parameters must be one object, got 0.1. Write cosineAnnealing({ baseLr, totalSteps }).",
+    ],
+    [
+      () => cosineAnnealing({ baseLr: 0.1, totalSteps: 9, minLr: 0.2 }),
+      "cosineAnnealing: minLr must be at most baseLr (0.1), got 0.2. To rise, put a warmup before it.",
+    ],
+    [
+      () => cosineAnnealing({ baseLr: 0.1, totalSteps: 9, pastEnd: bad("bounce") }),
+      'cosineAnnealing: pastEnd must be one of "hold", "mirror", "repeat", "extend", "throw", got "bounce". Leave pastEnd out for "hold".',
+    ],
+    [
+      () => linear({ baseLr: 0.1, totalSteps: 9, endLr: 0.2 }),
+      "linear: endLr must be at most baseLr (0.1), got 0.2. To rise, use linearWarmup.",
+    ],
+    [
+      () => linear({ baseLr: 0.1, totalSteps: 10, pastEnd: "extend" })(12),
+      'linear: the rate at step 12 must be a finite number >= 0, got -0.019999999999999997. It ends after 10 updates; pastEnd: "hold" stays there.',
+    ],
+    [
+      () => polynomial({ baseLr: 0.1, totalSteps: 10, power: 0 }),
+      "polynomial: power must be a finite number > 0, got 0. 1 is a straight line; above 1 falls fast and then slowly, below 1 the other way round.",
+    ],
+    [
+      () => multiStep({ baseLr: 0.1, milestones: [30, 20] }),
+      "multiStep: milestones must be an increasing list of whole steps >= 1, got [30, 20]. Sort them, and give each once.",
+    ],
+    [
+      () => multiStep({ baseLr: 0.1, milestones: [30, Number.NaN] }),
+      "multiStep: milestones must be an increasing list of whole steps >= 1, got [30, NaN]. Entry 1 is NaN.",
+    ],
+    [
+      () => multiStep({ baseLr: 0.1, milestones: [] }),
+      "multiStep: milestones must be an increasing list of whole steps >= 1, got []. Write it as [30, 60, 80].",
+    ],
+    [
+      () => linearWarmup({ baseLr: 0.1, warmupSteps: 5, startLr: 0.2 }),
+      "linearWarmup: startLr must be at most baseLr (0.1), got 0.2. To fall, use linear or cosineAnnealing.",
+    ],
+    [
+      () => linearWarmup({ baseLr: 0.1, warmupSteps: 5, offset: bad(2) }),
+      "linearWarmup: offset must be a whole number of steps >= 0 and <= 1, got 2. offset counts optimizer updates.",
+    ],
+    [
+      () => exponentialWarmup({ baseLr: 0.1, warmupSteps: 5, startLr: 0 }),
+      "exponentialWarmup: startLr must be a finite number > 0, got 0. The rate it starts from, above 0 because a factor can't lift 0.",
+    ],
+  ],
+  steps: [
+    [() => lr(-1), "cosineAnnealing: step must be a whole number >= 0, got -1. A step is one optimizer update, counted from 0."],
+    [() => sequence(lr, flat)(0.5), "sequence: step must be a whole number >= 0, got 0.5. A step is one optimizer update, counted from 0."],
+    [() => lr(bad("3")), 'cosineAnnealing: step must be a whole number >= 0, got "3". A step is one optimizer update, counted from 0.'],
+  ],
+  sequence: [
+    [() => sequence(), "sequence: it needs at least one schedule, got []. Write sequence(a, b)."],
+    [
+      () => sequence(flat, linear({ baseLr: 0.1, totalSteps: 9 })),
+      "sequence: part 0 (constant) never ends, so part 1 (linear) would never run. Give it a length with take(schedule, steps).",
+    ],
+    [
+      () => sequence(lr, bad(Math.sqrt)),
+      "sequence: part 1 must be a schedule, got a function (sqrt). Wrap a plain function with custom(fn).",
+    ],
+    [
+      () => sequence(bad([lr, flat])),
+      "sequence: part 0 must be a schedule, got [a function (lr), a function (lr)]. Build one first, such as constant({ baseLr: 0.1 }).",
+    ],
+    [
+      () => sequence(lr, bad(undefined)),
+      "sequence: part 1 must be a schedule, got undefined. Build one first, such as constant({ baseLr: 0.1 }).",
+    ],
+    [
+      () => sequence(bad(lr.spec), lr),
+      'sequence: part 0 must be a schedule, got {"kind":"cosineAnnealing","baseLr":0.1,"totalSteps":100,".... Build one first, such as constant({ baseLr: 0.1 }).',
+    ],
+  ],
+  warmup: [
+    [
+      () => warmup(bad(0.1), { steps: 5 }),
+      "warmup: its first argument must be a schedule, got 0.1. Build one first, such as constant({ baseLr: 0.1 }).",
+    ],
+    [() => warmup(lr, bad(5)), "warmup: its parameters must be one object, got 5. Write warmup(schedule, { steps })."],
+    [() => warmup(lr, bad({})), "warmup: steps is missing. Length of the warmup in updates."],
+    [() => warmup(lr, { steps: -1 }), "warmup: steps must be a whole number of steps >= 0, got -1. steps counts optimizer updates."],
+    [() => warmup(lr, bad({ warmup_steps: 5 })), "warmup: unknown parameter warmup_steps. Use steps."],
+    [
+      () => warmup(lr, { steps: 5, shape: bad("log") }),
+      'warmup: shape must be one of "linear", "cosine", "exponential", "constant", got "log". Leave shape out for "linear".',
+    ],
+    [
+      () => warmup(lr, { steps: 5, startLr: 0.2 }),
+      "warmup: startLr must be at most the schedule's first rate (0.1), got 0.2. A warmup rises.",
+    ],
+    [
+      () => warmup(lr, { steps: 5, shape: "exponential" }),
+      "exponentialWarmup: startLr is missing. The rate it starts from, above 0 because a factor can't lift 0.",
+    ],
+    [
+      () => warmup(lr, { steps: 5, shape: "constant", startLr: 0, offset: 1 }),
+      "constantWarmup: unknown parameter offset. It takes baseLr, warmupSteps, startLr, pastEnd.",
+    ],
+  ],
+  "take and skip": [
+    [
+      () => take(bad(undefined), 5),
+      "take: its first argument must be a schedule, got undefined. Build one first, such as constant({ baseLr: 0.1 }).",
+    ],
+    [() => take(lr, 0), "take: steps must be a whole number of steps >= 1, got 0. steps counts optimizer updates."],
+    [
+      () => take(lr, 2.5),
+      "take: steps must be a whole number of steps >= 1, got 2.5. Convert epochs with Math.round(epochs * stepsPerEpoch).",
+    ],
+    [() => take(lr, bad(undefined)), "take: steps must be a whole number of steps >= 1, got undefined. steps counts optimizer updates."],
+    [
+      () => take(linear({ baseLr: 0.1, totalSteps: 5, pastEnd: "throw" }), 9),
+      'linear: step must be at most 4, its last update, got 8. Ask for fewer steps, or build it with pastEnd: "hold".',
+    ],
+    [() => skip(lr, 100), "skip: steps must be a whole number of steps >= 0 and <= 99, got 100. steps counts optimizer updates."],
+    [
+      () => skip(bad(null), 1),
+      "skip: its first argument must be a schedule, got null. Build one first, such as constant({ baseLr: 0.1 }).",
+    ],
+  ],
+  "scale, clamp and repeat": [
+    [() => scale(bad({}), 2), "scale: its first argument must be a schedule, got {}. Build one first, such as constant({ baseLr: 0.1 })."],
+    [() => scale(lr, -1), "scale: factor must be a finite number >= 0, got -1. What every rate is multiplied by."],
+    [() => scale(lr, Number.NaN), "scale: factor must be a finite number >= 0, got NaN. What every rate is multiplied by."],
+    [
+      () => scale(constant({ baseLr: 1e200 }), 1e200)(0),
+      "scale: the rate at step 0 must be a finite number >= 0, got Infinity. Check what it was built from.",
+    ],
+    [() => clamp(lr, {}), "clamp: it needs min, max or both, got {}. Write clamp(schedule, { min: 1e-5 })."],
+    [() => clamp(lr, { min: 0.2, max: 0.1 }), "clamp: min must be at most max (0.1), got 0.2. Exchange them."],
+    [
+      () => clamp(lr, { max: Number.POSITIVE_INFINITY }),
+      "clamp: max must be a finite number >= 0, got Infinity. The largest rate to let through.",
+    ],
+    [() => clamp(lr, bad({ minLr: 0.1 })), "clamp: unknown parameter minLr. It takes min, max."],
+    [() => clamp(lr, bad(undefined)), "clamp: its parameters must be one object, got undefined. Write clamp(schedule, { min, max })."],
+    [
+      () => repeat(flat),
+      "repeat: its first argument (constant) never ends, so its second round would never run. Give it a length with take(schedule, steps).",
+    ],
+    [() => repeat(lr, 0), "repeat: times must be a whole number >= 1, got 0. How often it runs."],
+    [() => repeat(lr, 1.5), "repeat: times must be a whole number >= 1, got 1.5. How often it runs."],
+  ],
+  custom: [
+    [() => custom(bad(0.1)), "custom: fn must be a function of the step, got 0.1. Write custom((t) => 0.1 / (1 + t))."],
+    [() => custom(() => 0.1, bad({ totalSteps: 3 })), "custom: unknown parameter totalSteps. It takes steps, pastEnd."],
+    [() => custom(() => 0.1, { steps: 0 }), "custom: steps must be a whole number of steps >= 1, got 0. steps counts optimizer updates."],
+    [
+      () => custom(() => 0.1, { pastEnd: "mirror" }),
+      'custom: pastEnd must come with steps, got "mirror". Without an end nothing is past it.',
+    ],
+    [() => custom(() => Number.NaN)(3), "custom: the rate at step 3 must be a finite number >= 0, got NaN. Check what it was built from."],
+    [() => custom((t) => 1 - t)(3), "custom: the rate at step 3 must be a finite number >= 0, got -2. Check what it was built from."],
+    [
+      () => custom(() => bad("0.1"))(0),
+      'custom: the rate at step 0 must be a finite number >= 0, got "0.1". Check what it was built from.',
+    ],
+    [
+      () =>
+        sequence(
+          lr,
+          custom((t) => t - 5),
+        )(102),
+      "custom: the rate at step 2 must be a finite number >= 0, got -3. Check what it was built from.",
+    ],
+  ],
+  schedule: [
+    [
+      () => schedule(bad(undefined)),
+      'schedule: a spec must be an object with a kind, got undefined. Write schedule({ kind: "constant", baseLr: 0.1 }).',
+    ],
+    [
+      () => schedule(bad("cosineAnnealing")),
+      'schedule: a spec must be an object with a kind, got "cosineAnnealing". Write schedule({ kind: "constant", baseLr: 0.1 }).',
+    ],
+    [
+      () => schedule(bad([lr.spec])),
+      'schedule: a spec must be an object with a kind, got [{"kind":"cosineAnnealing","baseLr":0.1,"totalSteps":100,.... Write schedule({ kind: "constant", baseLr: 0.1 }).',
+    ],
+    [
+      () => schedule(bad(lr)),
+      'schedule: a spec must be an object with a kind, got a function (lr). Write schedule({ kind: "constant", baseLr: 0.1 }).',
+    ],
+    [
+      () => schedule(bad({ kind: "cosineAnnealing", baseLr: 0.1 })),
+      "cosineAnnealing: totalSteps is missing. Length in updates; the floor is reached at step T.",
+    ],
+    [() => schedule({ kind: "take", of: lr.spec, step: 5 }), "take: unknown parameter step. It takes of, steps."],
+    [
+      () => schedule({ kind: "take", steps: 5 }),
+      'schedule: a spec must be an object with a kind, got undefined. Write schedule({ kind: "constant", baseLr: 0.1 }).',
+    ],
+    [
+      () => schedule({ kind: "sequence", parts: lr.spec }),
+      'sequence: parts must be a list of specs, got {"kind":"cosineAnnealing","baseLr":0.1,"totalSteps":100,".... Write { kind: "sequence", parts: [a, b] }.',
+    ],
+    [() => schedule({ kind: "sequence", parts: [] }), "sequence: it needs at least one schedule, got []. Write sequence(a, b)."],
+    [() => schedule({ kind: "custom" }), "custom: fn must be a function of the step, got undefined. Write custom((t) => 0.1 / (1 + t))."],
+  ],
+};
+
+describe.each(Object.entries(rows))("%s", (_name, list) => {
+  test.each(list.map(([run, message]) => [message, run] as const))("%s", (message, run) => {
+    expect(run).toThrow(RangeError);
+    expect(run).toThrow(new RangeError(message));
+  });
+});
+
+test.each([
+  ["kind", {}],
+  ["a word", { kind: "cosine" }],
+  ["a number", { kind: 3 }],
+  ["an inherited name", { kind: "constructor" }],
+  ["its prototype", { kind: "__proto__" }],
+])("schedule lists what there is when kind is not one of them: %s", (_what, spec) => {
+  expect(() => schedule(bad(spec))).toThrow(
+    /^schedule: kind must be a family or a combinator, got .*\. There are constant, .*, sequence, .*, custom\.$/,
+  );
+});
+
+describe("a schedule made from a function refuses to be saved, wherever it stands", () => {
+  const made = custom((t) => 1 / (1 + t));
+  const message = "custom: a schedule made from a function can't be saved. Build it from families and combinators to save it.";
+
+  test.each([
+    ["alone", made],
+    ["in a sequence", sequence(lr, made)],
+    ["under a warmup", warmup(take(made, 5), { steps: 3 })],
+    ["scaled and clamped", clamp(scale(made, 2), { max: 1 })],
+  ])("%s", (_where, holder) => {
+    expect(() => JSON.stringify(holder)).toThrow(message);
+    expect(() => JSON.stringify({ run: [holder.spec] })).toThrow(message);
+    expect(() => structuredClone(holder.spec)).toThrow();
+  });
+
+  test("but works, in memory can be rebuilt, and doesn't freeze what it was given", () => {
+    const given = Object.assign((t: number) => 1 / (1 + t), { note: 1 });
+    const kept = custom(given, { steps: 4, pastEnd: "repeat" });
+    expect([0, 1, 3, 4, 5].map(kept)).toEqual([1, 1 / 2, 1 / 4, 1, 1 / 2]);
+    expect(schedule(kept.spec)(5)).toBe(1 / 2);
+    expect(Object.isFrozen(given)).toBe(false);
+  });
+
+  test("and a message about it is still a message", () => {
+    expect(() => take(bad({ wrong: made }), 3)).toThrow("take: its first argument must be a schedule, got an object. Build one first");
+    const loop: Record<string, unknown> = {};
+    loop.self = loop;
+    expect(() => constant(bad({ baseLr: loop }))).toThrow(
+      "constant: baseLr must be a finite number >= 0, got an object. The rate of every update.",
+    );
+    expect(() => constant({ baseLr: bad(3n) })).toThrow("constant: baseLr must be a finite number >= 0, got 3. ");
+  });
+});
