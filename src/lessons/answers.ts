@@ -1,19 +1,111 @@
+import { noiseFloor } from "../engine/noisyQuadratic.js";
+import { maxStableRate, quadraticFate } from "../engine/quadratic.js";
+import { formatNumber } from "../plots/format.js";
+import { constant } from "../schedules/families/constant.js";
+import { cosineAnnealing } from "../schedules/families/cosineAnnealing.js";
+import { exponential } from "../schedules/families/exponential.js";
+import { linear } from "../schedules/families/linear.js";
+import { polynomial } from "../schedules/families/polynomial.js";
+import type { Schedule } from "../schedules/schedule.js";
+import { tune } from "./noisyQuadratic.js";
+import { percent } from "./say.js";
+
 /** One short answer. Question and answer are inline markdown with $math$; the proof is where a reader can see it happen. */
 export interface ShortAnswer {
   /** The page's address: /answers/SLUG/. */
   readonly slug: string;
   readonly question: string;
-  /** Three to six plain sentences. */
+  /** Three to six plain sentences; their numbers are computed here and now. */
   readonly answer: string;
   readonly proof: {
     /** The lesson's name, as in its address. */
     readonly lesson: string;
-    /** The id of the plot, experiment, cell or heading on the lesson's page. */
+    /** The id of the plot, experiment or cell on the lesson's page. */
     readonly anchor: string;
     /** What the reader finds there. */
     readonly label: string;
   };
 }
 
+/** The course's noisy quadratic at the best of 41 peak rates. */
+const best = (make: (peak: number) => Schedule, steps: number): number => tune(make, steps).loss;
+const bestConstant = (steps: number): number => best((baseLr) => constant({ baseLr }), steps);
+const bestCosine = (steps: number): number => best((baseLr) => cosineAnnealing({ baseLr, totalSteps: steps }), steps);
+const bestLinear = (steps: number): number => best((baseLr) => linear({ baseLr, totalSteps: steps }), steps);
+const bestExponential = (steps: number): number => best((baseLr) => exponential({ baseLr, gamma: 0.01 ** (1 / steps) }), steps);
+
+const short = { constant: bestConstant(100), cosine: bestCosine(100), linear: bestLinear(100), exponential: bestExponential(100) };
+const long = { constant: bestConstant(1000), cosine: bestCosine(1000), linear: bestLinear(1000), exponential: bestExponential(1000) };
+
+/** What part of its first rate a schedule of a thousand updates has left at phase u. */
+const left = (lr: Schedule, u: number): string => percent(lr(Math.round(1000 * u)), 3);
+const run = { baseLr: 1, totalSteps: 1000 };
+const cosine = cosineAnnealing(run);
+const straight = linear(run);
+const square = polynomial({ ...run, power: 2 });
+const factors = exponential({ baseLr: 1, gamma: 0.01 ** (1 / 1000) });
+
+/** The loss at which a constant rate settles on a bowl with curvature 1 and noise of variance 1. */
+const floorLoss = (rate: number): string => formatNumber(noiseFloor({ rate, curvature: 1, noiseVariance: 1 }) / 2);
+
+const climbing = cosineAnnealing({ baseLr: 0.1, totalSteps: 100, pastEnd: "mirror" });
+const swing = quadraticFate({ rate: 0.4, curvature: 4 }).factor;
+const halving = Math.log(2) / -Math.log(0.95);
+
 /** The answers that the lessons so far prove. */
-export const answers: readonly ShortAnswer[] = [];
+export const answers: readonly ShortAnswer[] = [
+  {
+    slug: "why-change-the-rate",
+    question: "Why change the learning rate during training at all?",
+    answer: `Because a run has two things to do, and they want opposite rates. Forgetting the start wants a high rate; keeping the noise out wants a low one. A schedule can have both, one after the other. On a noisy quadratic of 100 directions the best constant rate ends at a loss of ${formatNumber(long.constant)} after 1000 updates, and a cosine from its own best peak at ${formatNumber(long.cosine)}: ${formatNumber(long.constant / long.cosine, 2)} times lower. After 100 updates the gain is only ${formatNumber(short.constant / short.cosine, 2)} times. Lowering the rate pays once noise is what holds the run up.`,
+    proof: { lesson: "03-shapes", anchor: "race", label: "Constant and schedules over all peak rates" },
+  },
+  {
+    slug: "what-a-constant-rate-costs",
+    question: "What does a constant learning rate cost?",
+    answer: `A floor. With noise of variance $\\sigma^2$ in the gradient and a curvature $h$, the parameter settles at a variance of $\\eta\\sigma^2/(h(2 - \\eta h))$ and stays there. With $h = \\sigma^2 = 1$ that is a loss of ${floorLoss(0.1)} at $\\eta = 0.1$ and of ${floorLoss(0.05)} at half of that rate. A lower rate has a lower floor, and needs longer to reach it. There is no floor where the noise vanishes at the minimum, and averaging the iterates lowers it without touching the rate.`,
+    proof: { lesson: "02-noise-floor", anchor: "cloud", label: "500 runs and the line that was drawn before them" },
+  },
+  {
+    slug: "which-shape-falls-where",
+    question: "Which schedule falls where?",
+    answer: `After a quarter of the run a cosine to zero has ${left(cosine, 0.25)} of its rate left, a straight line ${left(straight, 0.25)}, a polynomial with $p = 2$ ${left(square, 0.25)} and an exponential to 1 % ${left(factors, 0.25)}. Half-way it is ${left(cosine, 0.5)}, ${left(straight, 0.5)}, ${left(square, 0.5)} and ${left(factors, 0.5)}. So the exponential and $p = 2$ fall first, the line falls evenly, and the cosine is slow at both ends and fastest in the middle. Staircases fall at their milestones and nowhere else. An inverse square root falls early, then ever more slowly, and never reaches zero.`,
+    proof: { lesson: "03-shapes", anchor: "zoo", label: "All shapes on one sheet, linear and log" },
+  },
+  {
+    slug: "does-a-cosine-fall-fast-at-first",
+    question: "Does a cosine schedule fall fast at first?",
+    answer: `No. It starts flat: after a tenth of the run it still has ${left(cosine, 0.1)} of its first rate. It falls fastest half-way, $\\pi/2$ times as fast as a straight line, and ends flat again, with ${left(cosine, 0.9)} left after nine tenths. “Fast first, then gentle” describes an exponential.`,
+    proof: { lesson: "03-shapes", anchor: "slope", label: "A shape and its slope, one above the other" },
+  },
+  {
+    slug: "which-shape-is-best",
+    question: "Which schedule is the best one?",
+    answer: `None, for all runs. On the course's noisy quadratic, each at its own best peak, the straight line ends lowest after 100 updates, at ${formatNumber(short.linear)} against ${formatNumber(short.exponential)} for an exponential to 1 %. After 1000 updates the exponential ends lowest, at ${formatNumber(long.exponential)} against ${formatNumber(long.linear)}. The order depends on the length of the run and on the curvatures. Every shape has its own best peak rate, so a comparison at one shared rate mostly tells which shape that rate suits.`,
+    proof: { lesson: "03-shapes", anchor: "race", label: "Final loss over all peak rates, for eight shapes" },
+  },
+  {
+    slug: "which-gamma",
+    question: "Which decay factor should an exponential schedule have?",
+    answer: `Choose the end, not the factor. To be at a part $r$ of the first rate after $T$ updates, take $\\gamma = r^{1/T}$: for 1 % after 100 updates ${formatNumber(0.01 ** (1 / 100), 4)}, after 1000 updates ${formatNumber(0.01 ** (1 / 1000), 4)}. A factor alone says nothing. At 0.95 the rate halves every ${formatNumber(halving)} updates, so after 200 only ${formatNumber(0.95 ** 200, 2)} of it is left.`,
+    proof: { lesson: "03-shapes", anchor: "half-life", label: "A factor, its half-life and its end" },
+  },
+  {
+    slug: "how-large-may-the-rate-be",
+    question: "How large may the learning rate be?",
+    answer: `On a quadratic, at most $2/h$, where $h$ is the largest curvature. With curvatures 1 and 4 the limit is ${formatNumber(maxStableRate([1, 4]))}, whatever the flat direction would like. Above the limit each update multiplies the distance along the sharp direction by a number below −1, and the run flies away. Real losses change their curvature as the run goes, so there the limit moves.`,
+    proof: { lesson: "01-three-fates", anchor: "valley", label: "Two directions, one rate" },
+  },
+  {
+    slug: "is-oscillation-divergence",
+    question: "My loss oscillates. Is the rate too high?",
+    answer: `Not necessarily. On a quadratic a rate between $1/h$ and $2/h$ makes the parameter change sides at every update and still come closer. With $h = 4$ and $\\eta = 0.4$ the factor per update is ${formatNumber(swing)}: it changes sides, and keeps ${percent(-swing)} of the distance. Only a factor below −1 diverges. And with noise in the gradient a loss goes up and down at any rate.`,
+    proof: { lesson: "01-three-fates", anchor: "descent", label: "One point, one bowl, one rate" },
+  },
+  {
+    slug: "why-does-cosine-climb-back",
+    question: "Why does my learning rate rise again at the end of a cosine schedule?",
+    answer: `Because the run makes more updates than the schedule was told. PyTorch's \`CosineAnnealingLR\` follows the cosine past \`T_max\`: with a peak of 0.1 and \`T_max=100\` the rate is ${formatNumber(climbing(100))} at update 100, ${formatNumber(climbing(150))} at update 150, and the whole ${formatNumber(climbing(200))} again at update 200. It prints no warning. \`T_max\` counts calls of \`scheduler.step()\`, so a length in epochs with a step per batch does this many times over. optax, Keras, timm and this course's library hold the floor instead.`,
+    proof: { lesson: "cosine", anchor: "edges", label: "Planned for one length, run for another" },
+  },
+];

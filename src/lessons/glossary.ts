@@ -58,13 +58,6 @@ export const glossary: readonly Term[] = [
     used: ["02-noise-floor", "03-shapes", "cosine"],
   },
   {
-    slug: "noisy-quadratic",
-    term: "Noisy quadratic",
-    definition:
-      "A model of training: a quadratic loss with one curvature for each direction, and gradients with noise of a known variance. Simple enough to be solved exactly, rich enough to show what a schedule does.",
-    used: ["02-noise-floor", "03-shapes", "cosine"],
-  },
-  {
     slug: "gradient-noise",
     term: "Gradient noise",
     definition:
@@ -104,6 +97,13 @@ export const glossary: readonly Term[] = [
     definition:
       "The variance that a constant rate ends at and never goes below: $\\eta\\sigma^2 / (h(2 - \\eta h))$ along a direction of curvature $h$. There is none when the noise vanishes at the minimum.",
     used: ["02-noise-floor", "03-shapes"],
+  },
+  {
+    slug: "noisy-quadratic",
+    term: "Noisy quadratic",
+    definition:
+      "A model of training: a quadratic loss with one curvature for each direction, and gradients with noise of a known variance. Simple enough to be solved exactly, rich enough to show what a schedule does.",
+    used: ["02-noise-floor", "03-shapes", "cosine"],
   },
   {
     slug: "past-the-end",
