@@ -208,6 +208,6 @@ describe("experiment cures", () => {
     let step = run.next();
     while (!step.done) step = run.next();
     if (step.value.kind !== "intervals") throw new Error("not intervals");
-    expect(step.value.data.rows.map(({ verdict }) => verdict)).toEqual(["cannot tell", "better", "better", "better"]);
+    expect(step.value.data.rows.map(({ verdict }) => verdict)).toEqual(["equal", "better", "better", "better"]);
   });
 });

@@ -41,7 +41,7 @@ export const quiz: readonly QuizItem[] = [
       },
       {
         text: "Adam.",
-        why: "Adam divides the gradient by its size. Near the minimum the gradient is mostly noise, so Adam makes steps of noise that are about as long as the rate.",
+        why: "Adam divides the gradient by its size. Near the minimum the gradient is mostly noise, so Adam's steps are mostly noise as well, and the rate sets how long they are.",
       },
       {
         text: "Noise that vanishes at the minimum.",
