@@ -59,9 +59,9 @@ def pid_of(manager):
 
 
 ORPHAN = """
-import sys, time
+import subprocess, sys, time
 from jupyter_client.manager import start_new_kernel
-manager, client = start_new_kernel(kernel_name="lrlab")
+manager, client = start_new_kernel(kernel_name="lrlab", stdout=subprocess.DEVNULL)
 client.execute("while (true) {}")
 time.sleep(0.5)
 print(manager.provisioner.process.pid, flush=True)
@@ -83,9 +83,10 @@ def orphan():
 
 def main():
     steps = json.load(sys.stdin)
-    started = time.time()
-    manager, client = start_new_kernel(kernel_name="lrlab", cwd=sys.argv[1])
-    ready = time.time() - started
+    started = time.monotonic()
+    # The kernel must not share our stdout: Node makes it non-blocking, and what Python writes to it gets lost.
+    manager, client = start_new_kernel(kernel_name="lrlab", cwd=sys.argv[1], stdout=subprocess.DEVNULL)
+    ready = time.monotonic() - started
     answers = []
     for step in steps:
         if "execute" in step:
@@ -113,7 +114,7 @@ def main():
             answers.append(orphan())
     client.stop_channels()
     manager.shutdown_kernel(now=True)
-    json.dump({"ready": ready, "answers": answers}, sys.stdout)
+    print(json.dumps({"ready": ready, "answers": answers}))
 
 
 main()

@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { writeKernelspec } from "../../src/notebook/host/kernelspec.js";
+import { python, root } from "../realParts.js";
+
+/** What Jupyter needs in its environment to find our kernel, and nothing of this machine's user. `folder` takes what it writes. */
+export function jupyterEnvironment(folder: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    JUPYTER_PATH: writeKernelspec(root),
+    JUPYTER_CONFIG_DIR: join(folder, "config"),
+    JUPYTER_DATA_DIR: join(folder, "data"),
+    JUPYTER_RUNTIME_DIR: join(folder, "runtime"),
+    IPYTHONDIR: join(folder, "ipython"),
+  };
+}
+
+/** Runs `use` with a new folder, whose name holds a space, and removes the folder afterwards. */
+export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "lr lab "));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Runs one of the Python programs beside this file and returns what it writes as JSON. */
+export async function runPython<Answer>(
+  program: string,
+  { args = [], input = "", folder }: { args?: readonly string[]; input?: string; folder: string },
+): Promise<Answer> {
+  const child = spawn(python() as string, [join(root, "test", "jupyter", program), ...args], { env: jupyterEnvironment(folder) });
+  child.stdin.end(input);
+  const code = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if ((await code) !== 0) throw new Error(`${program} failed:\n${errors}`);
+  return JSON.parse(output) as Answer;
+}
+
+/** A message to the notebook: its type, and its content. */
+export interface Message {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+/** What came of one cell. */
+export interface Executed {
+  readonly reply: { readonly status: string; readonly [field: string]: unknown };
+  readonly outputs: readonly Message[];
+  readonly seconds?: number;
+}
+
+/** One step for drive.py, which says what each does. */
+export type Step =
+  | { readonly execute: readonly string[]; readonly stop_on_error?: boolean; readonly interrupt_after?: number }
+  | { readonly inspect: string; readonly at: number }
+  | { readonly complete: string; readonly at: number }
+  | { readonly kernel_info: true }
+  | { readonly comm_info: true }
+  | { readonly shutdown: true }
+  | { readonly kill_parent: true };
+
+/** Starts a kernel as Jupyter does, in a folder outside the repository, takes it through the steps, and returns what came of each. */
+export const driveKernel = (...steps: Step[]): Promise<readonly unknown[]> =>
+  inTemporaryFolder(async (folder) => {
+    const input = JSON.stringify(steps);
+    const { answers } = await runPython<{ answers: unknown[] }>("drive.py", { args: [folder], input, folder });
+    return answers;
+  });
+
+/** Runs cells one after another, each sent when the one before is done, and returns what came of each. */
+export async function runOneByOne(...cells: string[]): Promise<readonly Executed[]> {
+  const answers = (await driveKernel(...cells.map((cell) => ({ execute: [cell] })))) as Executed[][];
+  return answers.flat();
+}
