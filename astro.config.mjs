@@ -6,6 +6,7 @@ import remarkMath from "remark-math";
 import { reloadOnNotebook } from "./site/lib/reloadOnNotebook.mjs";
 import { remarkLesson } from "./site/lib/remarkLesson.mjs";
 import { tokensCss } from "./site/lib/tokensCss.mjs";
+import { sandbox } from "./site/sandbox/integration.mjs";
 
 const processor = unified({
   remarkPlugins: [remarkMath, remarkLesson],
@@ -19,7 +20,7 @@ export default defineConfig({
   trailingSlash: "always",
   devToolbar: { enabled: false },
   markdown: { processor, syntaxHighlight: false },
-  integrations: [mdx()],
+  integrations: [mdx(), sandbox()],
   // Everything in files of their own: the pages' policy allows no inline script and no inline style.
   build: { inlineStylesheets: "never" },
   vite: {

@@ -1,0 +1,3 @@
+import { defineRunnable } from "./runnable.js";
+
+defineRunnable("lr-cell", () => import("./cellLive.js"));

@@ -1,0 +1,179 @@
+import { type Call, type CheckResult, type Exercise, type Outcome, runCheck, type TestResult } from "../../src/lessons/exercise.js";
+import { decodePlain, encodePlain } from "../../src/lessons/plain.js";
+import { compileExercise } from "../sandbox/compile.js";
+import type { SandboxEvent } from "../sandbox/protocol.js";
+import { Sandbox, warmUp } from "../sandbox/sandbox.js";
+import { CodeBox } from "./codeBox.js";
+import { read, write } from "./memory.js";
+import { Outputs } from "./outputs.js";
+import type { Runnable } from "./runnable.js";
+import { Toolbar } from "./toolbar.js";
+
+/** Milliseconds that all calls of one test may take together, and all tests. */
+const testLimit = 3000;
+const checkLimit = 10_000;
+
+/** Each exercise's tests are a chunk of their own, loaded when its answer is checked. They run here, never beside the answer. */
+const checks = import.meta.glob<{ readonly default: Exercise }>("../../src/lessons/{course,schedules}/*/exercises/*/check.ts");
+
+warmUp();
+
+/** Does what a button of the exercise, or a click on its code, asks for. */
+export async function act(host: Runnable, action: string, event: Event): Promise<void> {
+  if (action === "check") await check(host);
+  else if (action === "stop") runs.get(host)?.abort();
+  else if (action === "reset") {
+    CodeBox.of(host).reset();
+    resultsOf(host).replaceChildren();
+    Toolbar.of(host).say("This is the starting code again.");
+  } else if (action === "edit") {
+    const at = event instanceof MouseEvent && event.detail > 0 && !(event.target as Element).closest("button");
+    await edit(host, at ? { at: { x: event.clientX, y: event.clientY } } : {});
+  }
+}
+
+const edit = (host: Runnable, where: { at?: { x: number; y: number }; line?: number }): Promise<void> =>
+  CodeBox.of(host).edit({ ...where, onRun: () => void check(host) });
+
+const runs = new WeakMap<Runnable, AbortController>();
+const resultsOf = (host: Runnable): HTMLElement => host.querySelector("[data-results]") as HTMLElement; // the component renders one
+
+async function exerciseOf(host: Runnable): Promise<Exercise> {
+  const end = `/${host.dataset.lesson}/exercises/${host.id}/check.ts`;
+  const load = checks[Object.keys(checks).find((path) => path.endsWith(end)) ?? ""];
+  if (!load) throw new Error(`Exercise ${host.dataset.lesson}/${host.id} has no tests.`);
+  return (await load()).default;
+}
+
+async function check(host: Runnable): Promise<void> {
+  runs.get(host)?.abort();
+  const control = new AbortController();
+  runs.set(host, control);
+  const toolbar = Toolbar.of(host);
+  const box = CodeBox.of(host);
+  const results = resultsOf(host);
+  toolbar.begin();
+  const exercise = await exerciseOf(host);
+  const compiled = compileExercise(box.code, exercise.entry);
+  box.mark(null);
+  results.replaceChildren();
+  const printed = document.createElement("div");
+  printed.className = "outputs";
+  const outputs = new Outputs(printed);
+  const fail = (text: string, line: number | null): void => {
+    results.prepend(printed);
+    if (line === null) outputs.error(text);
+    else outputs.error(text, { line, show: () => void edit(host, { line }) });
+    box.mark(line);
+  };
+  if (!compiled.ok) {
+    fail(compiled.message, compiled.at.line);
+    toolbar.end("Not checked: the code can't be read.");
+    return;
+  }
+  const lineOf = (line: number | null): number | null => (line === null ? null : (compiled.place(line)?.line ?? null));
+
+  const began = performance.now();
+  let sandbox = new Sandbox();
+  let broken: string | undefined;
+  let wasPrinted = false;
+  /** Sends one test's calls to a fresh Worker and reads back what it answers. */
+  const call: Call = async (entry, calls) => {
+    const every = (error: string): Outcome[] => calls.map(() => ({ ok: false, error }));
+    if (broken) return every(broken);
+    const left = checkLimit - (performance.now() - began);
+    if (left <= 0) return every("the tests before this one used up the time");
+    let answers: string | undefined;
+    let problem: { text: string; line: number | null } | undefined;
+    const onEvent = (event: SandboxEvent): void => {
+      if (event.type === "answers") answers = event.outcomes;
+      else if (event.type === "error" || event.type === "syntax") problem ??= { text: event.text, line: lineOf(event.line) };
+      else if (event.type === "text" && !wasPrinted) outputs.text(event.text);
+    };
+    const ending = await sandbox.run(
+      { parts: compiled.parts, calls: encodePlain(calls), entry },
+      { limit: Math.min(testLimit, left), signal: control.signal, onEvent },
+    );
+    if (printed.hasChildNodes()) wasPrinted = true;
+    if (ending === "done" && answers !== undefined) return readOutcomes(answers) ?? every("no answer came back");
+    if (ending === "done" && problem) {
+      // What fails before any call fails every test alike: once is enough.
+      fail(problem.text, problem.line);
+      broken = `the code stopped before it could be called: ${problem.text}`;
+      return every(broken);
+    }
+    sandbox.close();
+    sandbox = new Sandbox();
+    const seconds = Math.round(Math.min(testLimit, left) / 1000);
+    if (ending === "time") return every(`it ran longer than ${seconds} seconds. Does a loop never end?`);
+    return every(ending === "flood" ? "it sent more output than the page takes" : "the sandbox did not answer");
+  };
+  const result = await runCheck(exercise, call, seed());
+  sandbox.close();
+  if (runs.get(host) !== control) return;
+  runs.delete(host);
+  if (control.signal.aborted) {
+    toolbar.end("Stopped. Nothing was judged.");
+    return;
+  }
+  if (printed.hasChildNodes() && !printed.isConnected) results.prepend(printed);
+  results.append(listOf(result));
+  const share = result.points === 0 ? 0 : result.score / result.points;
+  keep(host, share);
+  const failed = result.tests.filter(({ score, points }) => score < points).length;
+  toolbar.end(
+    failed === 0
+      ? `✓ All right: ${digits(result.score)} of ${digits(result.points)} points.`
+      : `✗ Not yet: ${digits(result.score)} of ${digits(result.points)} points, ${failed} of ${result.tests.length} tests to go.`,
+  );
+}
+
+/** The best share of the points so far, for the course's progress. */
+function keep(host: Runnable, share: number): void {
+  const key = `exercise/${host.dataset.lesson}/${host.id}`;
+  const best = read(key, (value): value is number => typeof value === "number") ?? 0;
+  if (share >= best) write(key, share);
+}
+
+/** Other numbers each time: an answer that fits one draw is not an answer. */
+const seed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] as number; // an array of one
+
+/** What the sandbox says its outcomes are; `runCheck` judges each of them again. */
+function readOutcomes(text: string): readonly Outcome[] | null {
+  try {
+    return decodePlain(text) as unknown as readonly Outcome[];
+  } catch {
+    return null;
+  }
+}
+
+const digits = (value: number): string => String(Math.round(value * 100) / 100);
+
+function listOf({ tests }: CheckResult): HTMLElement {
+  const list = document.createElement("ul");
+  list.className = "verdicts";
+  list.append(...tests.map(row));
+  return list;
+}
+
+function row({ name, score, points, message, hidden, fault }: TestResult): HTMLElement {
+  const isRight = score === points;
+  const item = document.createElement("li");
+  item.dataset.state = isRight ? "right" : score > 0 ? "partly" : "wrong";
+  const head = document.createElement("p");
+  const verdict = document.createElement("strong");
+  verdict.className = "verdict";
+  verdict.textContent = isRight ? "✓ right" : score > 0 ? "◐ partly" : "✗ not yet";
+  const worth = document.createElement("span");
+  worth.className = "muted";
+  worth.textContent = `${digits(score)} of ${digits(points)}`;
+  head.append(verdict, ` ${name} `, worth);
+  item.append(head);
+  const text = isRight ? "" : hidden && !fault ? "This test does not say what it calls. Which case is missing?" : message;
+  if (text !== "") {
+    const line = document.createElement("p");
+    line.textContent = text;
+    item.append(line);
+  }
+  return item;
+}
