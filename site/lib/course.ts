@@ -48,3 +48,16 @@ export async function stops(): Promise<readonly Stop[]> {
 /** The lessons that can be read, in order. */
 export const written = async (): Promise<readonly (Stop & { entry: CollectionEntry<"lessons"> })[]> =>
   (await stops()).filter((stop): stop is Stop & { entry: CollectionEntry<"lessons"> } => stop.entry !== undefined);
+
+/** A line of a page's contents. */
+export interface Item {
+  readonly title: string;
+  readonly href: string;
+  readonly path: string;
+  /** The path's box, where it is not 24 by 24. */
+  readonly box?: string;
+}
+
+/** The lessons that can be read, as contents. */
+export const lessonItems = async (): Promise<readonly Item[]> =>
+  (await written()).map(({ title, icon, entry }) => ({ title, href: addressOf(entry), path: icon }));

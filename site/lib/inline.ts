@@ -19,3 +19,6 @@ export const inlineHtml = async (markdown: string): Promise<string> =>
 /** A formula as MathML. */
 export const formula = (latex: string, display = false): string =>
   katex.renderToString(latex, { output: "mathml", displayMode: display, strict: "error", throwOnError: true });
+
+/** Markdown without its marks, for a title or a description. */
+export const plainText = (markdown: string): string => markdown.replaceAll(/[$*`\\]/g, "");

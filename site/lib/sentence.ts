@@ -3,3 +3,6 @@ export function firstSentence(text: string): { first: string; rest: string } {
   const end = /[.!?](?=\s+[\p{Lu}\d"“(])/u.exec(text);
   return end === null ? { first: text, rest: "" } : { first: text.slice(0, end.index + 1), rest: text.slice(end.index + 1).trim() };
 }
+
+/** The first sentence of a text. */
+export const opening = (text: string): string => firstSentence(text).first;

@@ -1,0 +1,22 @@
+import { getCollection } from "astro:content";
+import { lessons } from "../../src/lessons/catalog.js";
+import { addressOf, nameOf } from "./course.js";
+
+/** A page that other pages point to. */
+export interface Place {
+  readonly href: string;
+  readonly title: string;
+  readonly icon: string;
+}
+
+/** Lessons and schedule walkthroughs by name; asking for one that cannot be read stops the build. */
+export async function places(): Promise<(name: string) => Place> {
+  const listed = new Set(lessons.map(({ folder }) => folder));
+  const entries = await getCollection("lessons", ({ id }) => listed.has(id));
+  const byName = new Map(entries.map((entry) => [nameOf(entry), { href: addressOf(entry), title: entry.data.title, icon: entry.data.icon }]));
+  return (name) => {
+    const place = byName.get(name);
+    if (place) return place;
+    throw new Error(`No page is called ${name}. There are: ${[...byName.keys()].join(", ")}.`);
+  };
+}
