@@ -4,10 +4,11 @@ import { dev } from "./commands/dev.js";
 import { lab } from "./commands/lab.js";
 import { list } from "./commands/list.js";
 import { newSchedule } from "./commands/newSchedule.js";
+import { notebooks } from "./commands/notebooks.js";
 import { start } from "./commands/start.js";
 
 /** Every command, in the order of the help: one line each. */
-const commands: readonly Command[] = [start, lab, dev, build, list, newSchedule];
+const commands: readonly Command[] = [start, lab, dev, build, notebooks, list, newSchedule];
 
 const line = ({ name, usage }: Command): string => `lrlab ${name}${usage && ` ${usage}`}`;
 

@@ -1,4 +1,7 @@
 import type { Figure } from "../plots/figure.js";
+import { scheduleFigure } from "../plots/scheduleFigure.js";
+import { fail } from "../schedules/fail.js";
+import type { Schedule } from "../schedules/schedule.js";
 
 /** Where a figure goes when a cell shows it: the kernel, the build and the page's sandbox each install one. */
 export type Display = (figure: Figure) => void;
@@ -6,13 +9,27 @@ export type Display = (figure: Figure) => void;
 /** The key under which the host installs its display. Cells and host may load this module twice, so it is global. */
 export const displayKey: unique symbol = Symbol.for("lrlab.display") as never;
 
+/** How many updates of a schedule without an end are shown. */
+const endless = 100;
+
 /**
- * Shows a figure under the cell; where nothing can draw, prints its sentence.
+ * Shows a figure or a schedule's curve under the cell; where nothing can draw, prints the figure's sentence.
  *
- * @param figure what `plot`, `experiment` or a figure function returned.
+ * @param what a figure, as `plot` and `experiment` return, or a schedule; of one without an end the first 100 updates are shown.
+ * @throws a RangeError for anything else.
  */
-export function show(figure: Figure): void {
+export function show(what: Figure | Schedule): void {
+  const figure = figureOf(what);
   const display = (globalThis as { [displayKey]?: Display })[displayKey];
   if (display) display(figure);
   else console.log(figure.sentence);
+}
+
+function figureOf(what: unknown): Figure {
+  if (typeof what === "function" && "spec" in what && "steps" in what) {
+    const lr = what as Schedule;
+    return scheduleFigure(lr, lr.steps === null ? { steps: endless } : {});
+  }
+  if (typeof what === "object" && what !== null && "kind" in what && "data" in what && "sentence" in what) return what as Figure;
+  return fail("show", "what to show must be a figure or a schedule", what, "Print a value with console.log.");
 }

@@ -1,5 +1,10 @@
 import { inspect } from "node:util";
+import { parseHTML } from "linkedom";
+import type { SvgDocument } from "../../plots/dom.js";
+import { draw } from "../../plots/draw.js";
 import type { Figure } from "../../plots/figure.js";
+import { standaloneSvg } from "../../plots/standalone.js";
+import { escapeHtml } from "./escapeHtml.js";
 
 /** One output in several formats, as Jupyter keeps it: mime type to data. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
@@ -14,9 +19,22 @@ export interface ErrorContent {
   readonly traceback: readonly string[];
 }
 
-/** What the kernel and the build show for a figure: its sentence, and the figure itself. */
+let document: SvgDocument | undefined;
+
+/**
+ * What the kernel and the build show for a figure: an image for Jupyter, the figure itself for the page, its sentence for all else.
+ *
+ * The image is a data address, because Jupyter drops inline SVG in a notebook that is not trusted yet, which is any notebook just cloned.
+ */
 export function displayBundle(figure: Figure): MimeBundle {
-  return { [figureMime]: figure, "text/plain": figure.sentence };
+  document ??= parseHTML("<!doctype html><html><body></body></html>").document as unknown as SvgDocument;
+  const svg = standaloneSvg(draw(figure, document));
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  return {
+    "text/html": `<img alt="${escapeHtml(figure.sentence)}" width="${figure.size.width}" src="${source}">`,
+    [figureMime]: figure,
+    "text/plain": figure.sentence,
+  };
 }
 
 /** What the kernel and the build show for a cell's last expression. */

@@ -2,12 +2,9 @@ import type { PhrasingContent } from "mdast";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { escapeHtml } from "./escapeHtml.js";
 
 const processor = unified().use(remarkParse).use(remarkMath).freeze();
-
-/** Text as it stands between tags and in attributes. */
-export const escapeHtml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** Inline markdown as HTML, for places where Jupyter reads no markdown, such as a summary; $math$ stays for MathJax. */
 export function inlineHtml(markdown: string): string {

@@ -14,7 +14,9 @@ export type CellOrigin =
   | { readonly kind: "prose"; readonly after: string }
   | { readonly kind: "run" | "fix"; readonly fence: string; readonly after: string }
   /** A further cell of a widget whose first cell has the id `of`. */
-  | { readonly kind: "part"; readonly of: string };
+  | { readonly kind: "part"; readonly of: string }
+  /** A cell of the contents, which comes from no text. */
+  | { readonly kind: "contents" };
 
 export interface CellMetadata {
   readonly lrlab: CellOrigin;

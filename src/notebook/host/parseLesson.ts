@@ -6,6 +6,7 @@ import { type Component, type ComponentName, components, type Property, type Pro
 import { type Frontmatter, frontmatterFaults } from "../../lessons/frontmatter.js";
 import { shown } from "../../schedules/fail.js";
 import { lineOf, MdxError, offsetOf, parseMdx } from "./mdx.js";
+import { fromNotebookLinks, toNotebookLinks } from "./notebookLinks.js";
 import { literalOf, propertyFault } from "./properties.js";
 import { fenceWord, proseFaults, thereAre } from "./proseFaults.js";
 import { type Fault, type FenceSegment, LessonError, type ParsedLesson, type Piece, type Segment, type WidgetSegment } from "./segments.js";
@@ -118,6 +119,12 @@ class Reader {
     if (node?.type === "mdxJsxFlowElement") return this.#widget(node, piece);
     if (node?.type === "code" && fenceWord(node) !== null) return this.#fence(node, piece);
     this.faults.push(...nodes.flatMap((one) => proseFaults(one, this.#text)));
+    if (fromNotebookLinks(toNotebookLinks(piece.source, this.#lesson), this.#lesson) !== piece.source) {
+      this.#fault(
+        piece.line,
+        "a link to a page of the course must begin with a slash: /lessons/NAME/, not the address of the site or a notebook.",
+      );
+    }
     return { kind: "prose", ...piece };
   }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
 import type { ComponentName } from "../../lessons/components.js";
 import type { Frontmatter } from "../../lessons/frontmatter.js";
+import { glyph } from "./glyph.js";
 import { type Cell, type CellOrigin, makeNotebook, type Notebook } from "./notebook.js";
 import { pageOf, toNotebookLinks } from "./notebookLinks.js";
 import type { ParsedLesson, Segment } from "./segments.js";
@@ -125,7 +126,7 @@ function titleOf({ title, description, minutes, prerequisites, goals, icon }: Fr
   });
   const before = needed.length > 0 ? ["**What you need**", needed.map((one) => `- ${one}`).join("\n")] : [];
   const markdown = [
-    `# ${title}\n\n${glyph(icon)}`,
+    `# ${title}\n\n${glyph(icon, 48)}`,
     description,
     `**${minutes} minutes**`,
     ...before,
@@ -133,12 +134,4 @@ function titleOf({ title, description, minutes, prerequisites, goals, icon }: Fr
     goals.map((goal) => `- ${goal}`).join("\n"),
   ].join("\n\n");
   return toNotebookLinks(markdown, lesson);
-}
-
-/** A lesson's glyph as an image that every Jupyter shows; ember is readable on light and dark paper. */
-export function glyph(icon: string): string {
-  const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24" fill="none" stroke="#c65d1e" stroke-width="1.5" ' +
-    `stroke-linecap="round" stroke-linejoin="round"><path d="${icon}"/></svg>`;
-  return `<img alt="" width="48" height="48" src="data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}">`;
 }

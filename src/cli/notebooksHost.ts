@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
+import { type BuiltNotebook, buildNotebooks } from "../notebook/host/buildNotebooks.js";
+import { cellTypeFaults } from "../notebook/host/cellTypes.js";
+import { lessonNamed } from "../notebook/host/courseFiles.js";
+import { drift } from "../notebook/host/drift.js";
+import { importNotebook } from "../notebook/host/importNotebook.js";
+import { inRoot } from "./root.js";
+
+const say = (line: string): void => console.log(line);
+
+const chosen = (names: readonly string[]): readonly Lesson[] | undefined =>
+  names.length > 0 ? names.map((name) => lessonNamed("notebooks", name)) : undefined;
+
+const build = (names: readonly string[]): Promise<BuiltNotebook[]> => {
+  const only = chosen(names);
+  return buildNotebooks({ say, ...(only ? { only } : {}) });
+};
+
+/** Writes the notebooks that differ from what stands. */
+export async function writeNotebooks(names: readonly string[]): Promise<number> {
+  const built = await build(names);
+  const changed = built.filter(({ path, text }) => {
+    const file = inRoot("notebooks", path);
+    if (existsSync(file) && readFileSync(file, "utf8") === text) return false;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return true;
+  });
+  say(
+    changed.length > 0
+      ? `Wrote ${changed.map(({ path }) => `notebooks/${path}`).join(", ")}.`
+      : `All ${built.length} notebooks are up to date.`,
+  );
+  return 0;
+}
+
+/** Says how the notebooks that stand differ from what the lessons make; 1 where they do. */
+export async function checkNotebooks(names: readonly string[]): Promise<number> {
+  const built = await build(names);
+  const folder = inRoot("notebooks");
+  const found = existsSync(folder) ? (readdirSync(folder, { recursive: true }) as string[]) : [];
+  const paths = found
+    .filter((path) => path.endsWith(".ipynb") && !path.includes(".ipynb_checkpoints"))
+    .map((path) => path.replaceAll("\\", "/"));
+  const wanted = new Set(built.map(({ path }) => path));
+  const compared = names.length > 0 ? paths.filter((path) => wanted.has(path)) : paths;
+  const lines = drift(built, new Map(compared.map((path) => [path, readFileSync(join(folder, path), "utf8")])));
+  for (const line of lines) console.error(`notebooks/${line}`);
+  if (lines.length > 0)
+    console.error("The notebooks differ from the lessons. Edit the lessons, run lrlab notebooks, and commit what it writes.");
+  else say(`All ${built.length} notebooks agree with the lessons.`);
+  return lines.length > 0 ? 1 : 0;
+}
+
+/** Checks the types of every cell; 1 where one is wrong. */
+export function checkTypes(names: readonly string[]): number {
+  const faults = cellTypeFaults(chosen(names) ?? lessons);
+  for (const fault of faults) console.error(fault);
+  if (faults.length === 0) say(`The cells of ${(chosen(names) ?? lessons).map(nameOf).join(", ")} have no type errors.`);
+  return faults.length > 0 ? 1 : 0;
+}
+
+/** Brings a notebook's edits into its lesson. */
+export function bringIn(file: string): number {
+  const { file: text, changes } = importNotebook(file);
+  if (changes.length === 0) say(`${file} holds no edits.`);
+  else say(`Wrote ${text}:\n${changes.map((change) => `  ${change}`).join("\n")}\nRun lrlab notebooks to run the cells anew.`);
+  return 0;
+}

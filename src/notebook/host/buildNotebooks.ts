@@ -1,0 +1,91 @@
+import { availableParallelism } from "node:os";
+import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
+import { contentsNotebook } from "./contentsNotebook.js";
+import { courseRoot, type LessonFiles, readLesson } from "./courseFiles.js";
+import { executeNotebook } from "./executeNotebook.js";
+import { type Notebook, printNotebook } from "./notebook.js";
+import { notebookOf } from "./notebookLinks.js";
+import { toNotebook } from "./toNotebook.js";
+
+/** A notebook as it must stand in notebooks/. */
+export interface BuiltNotebook {
+  /** Under notebooks/: "01-three-fates.ipynb". */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The name of the notebook that leads to the others. */
+export const contentsPath = "00-contents.ipynb";
+
+/**
+ * Renders and executes lessons' notebooks, as many at a time as there are cores.
+ *
+ * @param options `only`, the lessons to make (all, and the contents, when left out); `say` is told of each lesson's progress.
+ * @throws an Error that names every fault of every lesson.
+ */
+export async function buildNotebooks({
+  only,
+  root = courseRoot,
+  cache,
+  say = () => {},
+}: {
+  only?: readonly Lesson[];
+  root?: string;
+  cache?: string | null;
+  say?: (line: string) => void;
+} = {}): Promise<BuiltNotebook[]> {
+  const faults: string[] = [];
+  const attempt = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      faults.push(error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  };
+  const read: LessonFiles[] = [];
+  for (const lesson of only ?? lessons) {
+    const files = await attempt(() => readLesson(lesson, { root }));
+    if (files) read.push(files);
+  }
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  const built = await inParallel(read, (files) => attempt(() => buildOne({ files, root, say, ...(cache === undefined ? {} : { cache }) })));
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  const contents = only === undefined ? [{ path: contentsPath, text: printNotebook(contentsNotebook(read)) }] : [];
+  return [...contents, ...built.filter((one) => one !== null)];
+}
+
+async function buildOne({
+  files,
+  root,
+  say,
+  cache,
+}: {
+  files: LessonFiles;
+  root: string;
+  say: (line: string) => void;
+  cache?: string | null;
+}): Promise<BuiltNotebook> {
+  const { lesson } = files;
+  const start = performance.now();
+  const notebook: Notebook = toNotebook(files);
+  const done = await executeNotebook({ notebook, files, root, ...(cache === undefined ? {} : { cache }) });
+  if (done.ran) say(`${nameOf(lesson)}: ran ${countOfCode(notebook)} cells in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return { path: notebookOf(lesson), text: printNotebook(done.notebook) };
+}
+
+const countOfCode = ({ cells }: Notebook): number => cells.filter((cell) => cell.cell_type === "code").length;
+
+/** Does the work for every item, at most one per core at a time; results in the items' order. */
+async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = new Array(items.length);
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const i = next++;
+      results[i] = await work(items[i] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(items.length, availableParallelism()) }, worker));
+  return results;
+}

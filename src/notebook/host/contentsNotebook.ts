@@ -1,0 +1,49 @@
+import { nameOf } from "../../lessons/catalog.js";
+import type { LessonFiles } from "./courseFiles.js";
+import { glyph } from "./glyph.js";
+import { type Cell, makeNotebook, type Notebook } from "./notebook.js";
+import { notebookOf } from "./notebookLinks.js";
+
+const howTo = `# LR Lab
+
+A course on learning-rate schedules that runs. Each lesson is a notebook: read it from the top, run its cells, change their numbers.
+
+**How to use a notebook**
+
+- **Shift+Enter** runs a cell and goes to the next one. Run the cells from the top: later ones use what earlier ones made.
+- A picture's cell has its numbers written out. Change one and run the cell again; the comment beside it says what is worth a try.
+- **Tab** completes a name, **Shift+Tab** explains it.
+- A question's options open when you click them. Choose before you look.
+- An exercise has a cell to write in and a cell that checks it, as often as you like.
+- **Kernel, Restart** starts afresh. A cell that runs too long stops with **Kernel, Interrupt**.
+
+The kernel must be **LR Lab (TypeScript)**; \`npm run lab\` starts Jupyter with it.`;
+
+/** The notebook that leads to all others: how to use them, and what each is about. */
+export function contentsNotebook(all: readonly LessonFiles[]): Notebook {
+  const isSchedule = ({ lesson }: LessonFiles): boolean => lesson.folder.startsWith("schedules/");
+  const minutes = all.reduce((sum, { parsed }) => sum + parsed.head.data.minutes, 0);
+  const cells = [
+    cell("how-to", howTo),
+    cell(
+      "lessons",
+      `## Lessons\n\n${all
+        .filter((one) => !isSchedule(one))
+        .map(entry)
+        .join("\n\n")}`,
+    ),
+    ...(all.some(isSchedule) ? [cell("schedules", `## Schedules, one by one\n\n${all.filter(isSchedule).map(entry).join("\n\n")}`)] : []),
+    cell("time", `All together take about ${minutes} minutes.`),
+  ];
+  return makeNotebook(cells, {});
+}
+
+const cell = (id: string, source: string): Cell => ({ cell_type: "markdown", id, metadata: { lrlab: { kind: "contents" } }, source });
+
+/** A lesson's glyph, its name as a link, how long it takes, and what it is about. */
+function entry({ lesson, parsed }: LessonFiles): string {
+  const { title, minutes, description, icon } = parsed.head.data;
+  const number = /^\d+/.exec(nameOf(lesson))?.[0];
+  const name = number === undefined ? title : `${Number(number)}. ${title}`;
+  return `${glyph(icon, 24)} **[${name}](${notebookOf(lesson)})** (${minutes} minutes)\n\n${description}`;
+}

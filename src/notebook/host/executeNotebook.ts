@@ -1,0 +1,198 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { courseRoot, type LessonFiles } from "./courseFiles.js";
+import type { CodeCell, Notebook } from "./notebook.js";
+import type { CellRun, CellToRun } from "./runCells.js";
+import { type Fault, LessonError, type Segment } from "./segments.js";
+
+export interface ExecuteOptions {
+  readonly notebook: Notebook;
+  readonly files: Pick<LessonFiles, "file" | "parsed">;
+  readonly root?: string;
+  /** Where outputs are kept from one build to the next; null keeps none. */
+  readonly cache?: string | null;
+  /** No cell may run longer than so many seconds. */
+  readonly limit?: number;
+}
+
+/** An executed notebook, and whether anything had to run for it. */
+export interface Executed {
+  readonly notebook: Notebook;
+  readonly ran: boolean;
+}
+
+/**
+ * Runs a lesson's cells in a process of their own, on the pinned Node, and puts their outputs into the notebook.
+ *
+ * The same cells, library and packages always give the same outputs, so they are kept under the hash of all three.
+ *
+ * @throws a LessonError for a cell that throws, does not compile, writes to stderr, leaves a rejection or never ends, and for a `fix`
+ * cell that does not throw what it says.
+ */
+export async function executeNotebook({
+  notebook,
+  files,
+  root = courseRoot,
+  cache = join(root, ".cache", "cells"),
+  limit = 120,
+}: ExecuteOptions): Promise<Executed> {
+  const cells = notebook.cells.filter((cell) => cell.cell_type === "code").map(toRun);
+  const kept = cache === null ? null : join(cache, `${keyOf(cells, root)}.json`);
+  if (kept !== null && existsSync(kept)) {
+    return { notebook: withOutputs(notebook, JSON.parse(readFileSync(kept, "utf8")) as CellRun[]), ran: false };
+  }
+  const answer = await runInChild({ cells, root, limit });
+  const faults = [...faultsOf(answer.runs, files.parsed.segments, notebook), ...stoppedFault(answer, files.parsed.segments)];
+  if (faults.length > 0) throw new LessonError(files.file, faults);
+  if (kept !== null && cache !== null) keep(cache, kept, answer.runs);
+  return { notebook: withOutputs(notebook, answer.runs), ran: true };
+}
+
+const toRun = ({ id, source, metadata: { lrlab } }: CodeCell): CellToRun => ({ id, source, throws: lrlab.kind === "fix" });
+
+/** The notebook with each code cell's outputs, numbered as they ran. */
+function withOutputs(notebook: Notebook, runs: readonly CellRun[]): Notebook {
+  const numbers = new Map(runs.map(({ id }, i) => [id, i]));
+  const cells = notebook.cells.map((cell) => {
+    const number = numbers.get(cell.id);
+    const run = number === undefined ? undefined : runs[number];
+    return cell.cell_type === "code" && run && number !== undefined ? { ...cell, execution_count: number + 1, outputs: run.outputs } : cell;
+  });
+  return { ...notebook, cells };
+}
+
+/** What is wrong with how the cells ran, each at its line of the lesson's text. */
+function faultsOf(runs: readonly CellRun[], segments: readonly Segment[], notebook: Notebook): Fault[] {
+  return runs.flatMap(({ id, error, stderr }): Fault[] => {
+    const segment = segmentOf(id, segments, notebook);
+    const faults: Fault[] = [];
+    if (stderr !== "") faults.push({ line: segment.line, message: `cell ${id} wrote to stderr: ${stderr.trim()}` });
+    if (segment.kind === "fix") {
+      if (error === null)
+        faults.push({ line: segment.line, message: `cell ${id} is a ts fix cell and must throw. It ran without an error.` });
+      else if (segment.throws !== null && !`${error.ename}: ${error.evalue}`.includes(segment.throws)) {
+        faults.push({ line: segment.line, message: `cell ${id} must throw "${segment.throws}", got "${error.ename}: ${error.evalue}".` });
+      }
+    } else if (error !== null) {
+      const inCell = segment.kind === "run" ? placeIn(error.traceback) : 0;
+      faults.push({ line: segment.line + inCell, message: `cell ${id} failed: ${error.traceback.join("\n")}` });
+    }
+    return faults;
+  });
+}
+
+/** The line of the cell, from 1, that an error names first, for which the fence's own line makes room; 0 where it names none. */
+const placeIn = (traceback: readonly string[]): number =>
+  Number(traceback.map((line) => /^(?:TypeScript: |\s+at )line (\d+)/.exec(line)?.[1]).find((found) => found !== undefined) ?? 0);
+
+/** The segment that a code cell was made from. */
+function segmentOf(id: string, segments: readonly Segment[], notebook: Notebook): Segment {
+  const origin = notebook.cells.find((cell) => cell.id === id)?.metadata.lrlab;
+  const first = origin?.kind === "part" ? origin.of : id;
+  const found = segments.find(
+    (segment) => segment.kind !== "prose" && segment.id !== null && (segment.id === first || first.startsWith(`${segment.id}_`)),
+  );
+  if (!found) throw new Error(`executeNotebook: cell ${id} belongs to no part of the text.`);
+  return found;
+}
+
+interface Answer {
+  readonly runs: readonly CellRun[];
+  /** Why the process ended before its cells did, and at which cell. */
+  readonly stopped: { readonly cell: string | null; readonly why: string } | null;
+}
+
+function stoppedFault({ stopped }: Answer, segments: readonly Segment[]): Fault[] {
+  if (stopped === null) return [];
+  const id = stopped.cell?.split("_")[0];
+  const line = segments.find((segment) => segment.kind !== "prose" && segment.id !== null && segment.id === id)?.line ?? 1;
+  return [{ line, message: `cell ${stopped.cell ?? "1"} ${stopped.why}` }];
+}
+
+/** Runs the cells in a child process, so that nothing of one lesson reaches another or the build. */
+async function runInChild({ cells, root, limit }: { cells: readonly CellToRun[]; root: string; limit: number }): Promise<Answer> {
+  if (cells.length === 0) return { runs: [], stopped: null };
+  const folder = mkdtempSync(join(tmpdir(), "lrlab-cells-"));
+  const [request, answer] = [join(folder, "request.json"), join(folder, "answer.json")];
+  writeFileSync(request, JSON.stringify({ root: join(root, "notebooks"), cells }));
+  try {
+    const entry = join(root, "src", "dist", "notebook", "host", "runCellsChild.js");
+    const child = spawn(pinnedNode(root), ["--enable-source-maps", entry, request, answer], {
+      cwd: join(root, "notebooks"),
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    let cell: string | null = null;
+    let complaint = "";
+    let late = false;
+    let timer: NodeJS.Timeout | undefined;
+    const watch = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        late = true;
+        child.kill("SIGKILL");
+      }, limit * 1000);
+    };
+    watch();
+    child.on("message", (id) => {
+      cell = String(id);
+      watch();
+    });
+    child.stderr?.on("data", (chunk) => {
+      complaint += String(chunk);
+    });
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", resolve);
+    });
+    clearTimeout(timer);
+    if (existsSync(answer)) return { runs: JSON.parse(readFileSync(answer, "utf8")) as CellRun[], stopped: null };
+    const why = late ? `ran longer than ${limit} s and was stopped.` : `ended the process (code ${code}). ${complaint.trim()}`.trim();
+    return { runs: [], stopped: { cell, why } };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The Node that outputs are made with, whichever runs this. */
+function pinnedNode(root: string): string {
+  const installed = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  if (existsSync(installed)) return installed;
+  throw new Error(`executeNotebook: ${installed} must exist, got nothing there. Run npm ci.`);
+}
+
+const hashes = new Map<string, string>();
+
+/** The hash of everything that outputs depend on: the cells, the built library, the locked packages. */
+function keyOf(cells: readonly CellToRun[], root: string): string {
+  let library = hashes.get(root);
+  if (library === undefined) {
+    const sum = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
+    const dist = join(root, "src", "dist");
+    const files = (readdirSync(dist, { recursive: true }) as string[])
+      .filter((path) => /\.(js|d\.ts)$/.test(path) && !path.startsWith("cli"))
+      .sort();
+    for (const path of files) sum.update(path).update(readFileSync(join(dist, path)));
+    library = sum.digest("hex");
+    hashes.set(root, library);
+  }
+  return createHash("sha256").update(library).update(JSON.stringify(cells)).digest("hex").slice(0, 32);
+}
+
+/** How many runs are kept; each is some hundred kilobytes. */
+const runsKept = 60;
+
+function keep(cache: string, file: string, runs: readonly CellRun[]): void {
+  mkdirSync(cache, { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(runs));
+  renameSync(draft, file);
+  const old = readdirSync(cache)
+    .map((name) => join(cache, name))
+    .map((path) => ({ path, time: statSync(path).mtimeMs }))
+    .sort((a, b) => b.time - a.time)
+    .slice(runsKept);
+  for (const { path } of old) rmSync(path, { force: true });
+}
