@@ -14,8 +14,9 @@ function expected(...args: readonly Plain[]): number {
 /** A length and two rates, min below max and above 0, so that every right answer is a number to compare by its size. */
 function drawn(seed: number, label: string): { T: number; max: number; min: number; int: (n: number) => number } {
   const random = rng(seed).split(label);
-  const max = 0.01 + random.next();
-  return { T: 10 + random.int(990), max, min: max * (0.01 + 0.9 * random.next()), int: (n) => random.int(n) };
+  const max = (10 + random.int(990)) / 1000;
+  const min = (1 + random.int(9)) / 1000;
+  return { T: 10 + random.int(990), max, min, int: (n) => random.int(n) };
 }
 
 /** Exercise (a): the cosine from scratch. */

@@ -13,7 +13,7 @@ const expected = (...args: readonly Plain[]): number => {
 
 const drawn = (seed: number, label: string, count: number): Args[] => {
   const random = rng(seed).split(label);
-  return Array.from({ length: count }, () => [0.001 + 0.998 * random.next(), 2 + random.int(999)] as const);
+  return Array.from({ length: count }, () => [(1 + random.int(998)) / 1000, 2 + random.int(999)] as const);
 };
 
 /** Exercise (b): the decay factor that ends where you want. */
