@@ -47,7 +47,7 @@ export function cloudFigure(options: CloudFigureOptions): CloudFigure {
       ...(history ? { history } : {}),
     },
     sentence:
-      `${particles.length} runs stand ${formatNumber(measured)} from their mean (standard deviation)` +
+      `The ${particles.length} runs spread ${formatNumber(measured)} around their mean (standard deviation)` +
       `${predicted === null ? "; nothing settles, so nothing is predicted" : `; predicted: ${formatNumber(predicted)}`}` +
       `${out === 0 ? "" : `; ${out} of them ${out === 1 ? "is" : "are"} outside the picture`}.`,
   };

@@ -20,6 +20,8 @@ export function describe(values: readonly number[]): string {
     (value, i) => i === 0 || (i <= peak ? value >= (values[i - 1] as number) : value <= (values[i - 1] as number)),
   );
   if (upThenDown) return `rises from ${from} to ${formatNumber(top)}, then falls to ${to}`;
+  if (top === first && bottom === last) return `falls from ${from} to ${to}, with rises on the way`;
+  if (bottom === first && top === last) return `rises from ${from} to ${to}, with falls on the way`;
   const [low, high] = apart(bottom, top);
   return `moves between ${low} and ${high}, from ${from} to ${to}`;
 }

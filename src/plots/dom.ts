@@ -6,6 +6,7 @@ export interface SvgElement {
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
+  appendChild(child: SvgElement): unknown;
   remove(): void;
 }
 

@@ -6,7 +6,7 @@ export type Point = readonly [x: number, y: number | null];
 
 /**
  * One line, labelled at its end (an empty label labels nothing); `band` is [x, low, high], drawn behind it; `stairs` holds each value
- * until the next step; `dots` marks each point; `faint` is one of many, thin and without a label.
+ * until the next step; `dots` marks each point; `faint` is one of many, or the background.
  */
 export interface Curve {
   readonly label: string;

@@ -4,6 +4,7 @@ import { fail } from "../schedules/fail.js";
 import { describe } from "./describe.js";
 import type { Curve, CurvesFigure, Point, Role, Rule } from "./figure.js";
 import { formatNumber } from "./format.js";
+import { domainOf } from "./scale.js";
 
 /** One run in a rate-over-loss picture. */
 export interface RateLossRun {
@@ -69,11 +70,19 @@ export function rateLossFigure(options: RateLossFigureOptions): CurvesFigure {
           y: { label: "rate η", domain: [0, 1.05 * Math.max(...told.flatMap(({ rates }) => rates)) || 1] },
           curves: told.map(({ label, rates }) => curve(label, "rate", rates)),
           ...(at === undefined ? {} : { marks: told.flatMap(({ rates }) => mark(rates, "rate")) }),
-          filled: true,
+          filled: single,
         },
         {
           share: 2,
-          y: { label: "loss", scale },
+          y: {
+            label: "loss",
+            scale,
+            domain: lossDomain(
+              scale,
+              told.map(({ loss }) => loss),
+              floor?.at,
+            ),
+          },
           curves: told.map(({ label, role, loss }) => curve(label, role, loss)),
           ...(at === undefined ? {} : { marks: told.flatMap(({ role, loss }) => mark(loss, role)) }),
           rules,
@@ -82,4 +91,14 @@ export function rateLossFigure(options: RateLossFigureOptions): CurvesFigure {
     },
     sentence: `${told.map(({ label, rates, loss }) => `${single ? "The" : `${label}: the`} rate ${describe(rates)} and the loss ${describe(loss)}`).join("; ")}${floor ? ` (${floor.label}: ${formatNumber(floor.at)})` : ""}.`,
   };
+}
+
+/** What the losses need; a run that flies away leaves at the top, one that converges at the bottom, and neither flattens the others. */
+function lossDomain(scale: "linear" | "log", losses: readonly (readonly number[])[], floor: number | undefined): readonly [number, number] {
+  const first = losses.map(([loss]) => loss ?? 0).filter(Number.isFinite);
+  const top = Math.max(0, ...first);
+  const values = [...losses.flat(), ...(floor === undefined ? [] : [floor])].filter(
+    (loss) => loss <= 100 * top && (scale === "linear" || loss >= 1e-8 * top),
+  );
+  return domainOf(scale, values);
 }

@@ -26,3 +26,6 @@ export function dashesOf(curves: readonly { readonly role: Role; readonly dashed
     return dash;
   });
 }
+
+/** Whether a role is a rate or a run, which are drawn strong, and not theory or ground. */
+export const isRun = (role: Role): boolean => role !== "theory" && role !== "muted";

@@ -68,42 +68,43 @@ function near(value: number, steps: readonly number[], side: "below" | "above"):
   return round((step ?? 1) * 10 ** exponent);
 }
 
-/** The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least `step`. */
+/** The smallest of 1, 2 and 5 times a power of ten that is at least `step`. */
 function niceStep(step: number): number {
   const magnitude = 10 ** Math.floor(Math.log10(step) + 1e-9);
-  const factor = [1, 2, 2.5, 5, 10].find((f) => f * magnitude >= step * (1 - 1e-9)) ?? 10;
+  const factor = [1, 2, 5].find((f) => f * magnitude >= step * (1 - 1e-9)) ?? 10;
   return factor * magnitude;
 }
 
 /** Takes the rounding noise out of a computed tick: 0.30000000000000004 is 0.3. */
 const round = (value: number): number => Number(value.toPrecision(12));
 
+/** Multiples of the finest step of 1, 2 or 5 times a power of ten that gives at most one tick more than `most` gaps. */
 function linearTicks([low, high]: readonly [number, number], most: number): Tick[] {
-  const step = niceStep((high - low) / most);
-  const ticks: Tick[] = [];
-  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) ticks.push(tick(round(i * step)));
-  return ticks;
+  let step = niceStep((high - low) / (most + 2));
+  const first = (): number => Math.ceil(low / step - 1e-9);
+  const last = (): number => Math.floor(high / step + 1e-9);
+  while (last() - first() > most) step = niceStep(step * 1.1);
+  return Array.from({ length: Math.max(0, last() - first() + 1) }, (_, i) => tick(round((first() + i) * step)));
 }
 
-/** Powers of ten, every so many if there are too many; with 2 and 5 between them if there would be fewer than three. */
+/** Powers of ten, every so many if they are too many; with 2 and 5 between them if they are few; plain steps if those are too few. */
 function logTicks([low, high]: readonly [number, number], most: number): Tick[] {
-  const first = Math.ceil(Math.log10(low) - 1e-9);
+  const first = Math.floor(Math.log10(low) + 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
-  const decades = last - first + 1;
-  const stride = Math.max(1, Math.ceil(decades / most));
-  const ticks: number[] = [];
-  if (decades >= 3 || (decades === 2 && most < 4)) {
+  const times = (factors: readonly number[], stride: number): number[] => {
+    const ticks: number[] = [];
     // Counted from 1 (10⁰), so that neighbouring pictures share their ticks.
-    for (let e = Math.ceil(first / stride) * stride; e <= last; e += stride) ticks.push(round(10 ** e));
-  } else {
-    for (let e = first - 1; e <= last; e++) {
-      for (const factor of most >= 4 ? [1, 2, 5] : [1, 3]) {
-        const value = round(factor * 10 ** e);
-        if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) ticks.push(value);
-      }
-    }
+    for (let e = Math.floor(first / stride) * stride; e <= last; e += stride)
+      ticks.push(...factors.map((factor) => round(factor * 10 ** e)));
+    return ticks.filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+  };
+  const decades = times([1], 1);
+  const fine = times([1, 2, 5], 1);
+  if (decades.length >= 3 || (decades.length === 2 && fine.length > most)) {
+    return times([1], Math.max(1, Math.ceil(decades.length / most))).map(tick);
   }
-  return ticks.map(tick);
+  if (fine.length >= 2 && fine.length <= most + 1) return fine.map(tick);
+  return decades.length > 0 && fine.length > most ? decades.map(tick) : linearTicks([low, high], most);
 }
 
 const tick = (value: number): Tick => ({ value, text: formatNumber(value, 6) });

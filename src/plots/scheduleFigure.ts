@@ -2,7 +2,7 @@ import { expectNumber, expectOptions, expectWhole } from "../schedules/expect.js
 import { fail } from "../schedules/fail.js";
 import type { Schedule } from "../schedules/schedule.js";
 import { describe } from "./describe.js";
-import type { CurvesFigure, Point } from "./figure.js";
+import type { CurvesFigure, Panel, Point } from "./figure.js";
 import { formatNumber } from "./format.js";
 import { type Pixel, simplify } from "./line.js";
 
@@ -16,6 +16,8 @@ export interface ScheduleFigureOptions {
   at?: number;
   /** The name of the one schedule to draw strong, the others faint. */
   highlight?: string;
+  /** One small picture per schedule, with the others faint behind it. */
+  grid?: boolean;
 }
 
 /**
@@ -24,16 +26,17 @@ export interface ScheduleFigureOptions {
  * The curve runs to the step after the last update, where a schedule of that length arrives at its end value.
  *
  * @param schedules a schedule, or schedules by label.
- * @param options steps, scale, at, highlight.
+ * @param options steps, scale, at, highlight, grid.
  */
 export function scheduleFigure(
   schedules: Schedule | Readonly<Record<string, Schedule>>,
   options: ScheduleFigureOptions = {},
 ): CurvesFigure {
   const where = "scheduleFigure";
-  expectOptions(where, options, ["steps", "scale", "at", "highlight"]);
+  expectOptions(where, options, ["steps", "scale", "at", "highlight", "grid"]);
   const named = namesOf(where, schedules);
-  const { scale = "linear", at, highlight } = options;
+  const { scale = "linear", at, highlight, grid = false } = options;
+  if (typeof grid !== "boolean") fail(where, "grid must be true or false", grid, "It is false when left out.");
   if (scale !== "linear" && scale !== "log") fail(where, 'scale must be "linear" or "log"', scale, 'It is "linear" when left out.');
   const steps = lengthOf(where, named, options.steps);
   if (at !== undefined)
@@ -41,41 +44,48 @@ export function scheduleFigure(
   if (highlight !== undefined && !named.some(([label]) => label === highlight))
     fail(where, `highlight must be one of ${named.map(([label]) => label).join(", ")}`, highlight, "It names the schedule to draw strong.");
 
-  const curves = named.map(([label, lr]) => ({ label, values: valuesOf(lr, steps) }));
-  const top = Math.max(...curves.flatMap(({ values }) => values));
-  const lines = curves.map(({ label, values }) => ({
+  const runs = named.map(([label, lr]) => ({ label, values: valuesOf(lr, steps) }));
+  const top = Math.max(...runs.flatMap(({ values }) => values));
+  const drawn = runs.map(({ label, values }) => ({
     label,
     role: "rate" as const,
     points: thin(values, scale, top),
-    ...(highlight !== undefined && highlight !== label ? { faint: true } : {}),
+    at: at === undefined ? undefined : values[at],
   }));
-  const marks =
-    at === undefined
-      ? []
-      : curves.filter(({ values }) => at < values.length).map(({ values }) => ({ x: at, y: values[at] as number, role: "rate" as const }));
+  const y = {
+    label: "rate η",
+    scale,
+    domain: domain(
+      scale,
+      runs.flatMap(({ values }) => values),
+      top,
+    ),
+  };
+  /** A panel in which `strong` curves are drawn so and the others faintly behind them. */
+  const panel = (strong: (label: string) => boolean, title?: string): Panel => {
+    const [front, back] = [drawn.filter(({ label }) => strong(label)), drawn.filter(({ label }) => !strong(label))];
+    const alone = drawn.length === 1 || title !== undefined;
+    return {
+      y,
+      curves: [
+        ...front.map(({ label, role, points }) => ({ label: alone ? "" : label, role, points })),
+        ...back.map(({ role, points }) => ({ label: "", role, points, faint: true })),
+      ],
+      marks: at === undefined ? [] : front.flatMap((curve) => (curve.at === undefined ? [] : [{ x: at, y: curve.at, role: curve.role }])),
+      filled: front.length === 1 && scale === "linear",
+      ...(title === undefined ? {} : { title }),
+    };
+  };
   return {
     kind: "curves",
     size: { width: 640, height: 260 },
     data: {
       x: { label: "update t", domain: [0, steps] },
-      panels: [
-        {
-          y: {
-            label: "rate η",
-            scale,
-            domain: domain(
-              scale,
-              curves.flatMap(({ values }) => values),
-              top,
-            ),
-          },
-          curves: lines.length === 1 ? lines.map((line) => ({ ...line, label: "" })) : lines,
-          ...(marks.length > 0 ? { marks } : {}),
-          filled: lines.length === 1 && scale === "linear",
-        },
-      ],
+      ...(grid
+        ? { grid, panels: drawn.map(({ label }) => panel((name) => name === label, label)) }
+        : { panels: [panel((label) => highlight === undefined || highlight === label)] }),
     },
-    sentence: sentence(curves, steps, at),
+    sentence: sentence(highlight === undefined ? runs : runs.filter(({ label }) => label === highlight), steps, at),
   };
 }
 
@@ -106,12 +116,29 @@ function valuesOf(lr: Schedule, steps: number): number[] {
   return Array.from({ length: last + 1 }, (_, t) => lr(t));
 }
 
-/** The points that show in a picture 640 pixels wide; the data stay small. */
+/** The points that show in a picture 640 pixels wide, so that the data stay small; a jump keeps its upright edge. */
 function thin(values: readonly number[], scale: "linear" | "log", top: number): Point[] {
   const height = (value: number): number => (scale === "log" ? 60 * Math.log10(Math.max(value / top, 1e-6)) : (200 * value) / (top || 1));
-  const pixels = values.map((value, t): Pixel => [(600 * t) / values.length, height(value)]);
+  const points = values.flatMap((value, t): Point[] =>
+    isJump(values, t, height)
+      ? [
+          [t, values[t - 1] as number],
+          [t, value],
+        ]
+      : [[t, value]],
+  );
+  const pixels = points.map(([t, value]): Pixel => [(600 * t) / values.length, height(value ?? 0)]);
   const kept = new Set(simplify(pixels, 160));
-  return values.flatMap((value, t) => (kept.has(pixels[t] as Pixel) ? [[t, value] as const] : []));
+  return points.filter((_, i) => kept.has(pixels[i] as Pixel)); // one pixel per point
+}
+
+/** Whether the rate jumps at step t: by more than a few pixels, and by far more than around it. */
+function isJump(values: readonly number[], t: number, height: (value: number) => number): boolean {
+  const change = (i: number): number => Math.abs(height(values[i] ?? 0) - height(values[i - 1] ?? 0));
+  if (t < 1 || change(t) < 4) return false;
+  const before = t > 1 ? change(t - 1) : 0;
+  const after = t + 1 < values.length ? change(t + 1) : 0;
+  return change(t) > 5 * Math.max(before, after);
 }
 
 /** From zero (linear), or at most four decades down (log): a cosine's last rates would stretch the axis without end. */

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import type { SvgDocument, SvgElement } from "./dom.js";
-import type { Axis, Mark, Role } from "./figure.js";
+import type { Axis, Role } from "./figure.js";
 import { type Box, clip, type Pixel, simplify } from "./line.js";
 import { colourOf } from "./roles.js";
 import { makeScale, type Scale } from "./scale.js";
-import { textWidth } from "./text.js";
+import { textWidth, wrap } from "./text.js";
 
 /** Below this width a figure is laid out for a phone. */
 export const narrow = 480;
@@ -143,15 +143,6 @@ export class Sheet {
       make(context.document)) as unknown as Plot.Markish);
   }
 
-  /** The point that moves, with its ring of paper, and its label beside it on the side where there is room. */
-  mark(at: Pixel, { role, label }: Pick<Mark, "role" | "label">, box: Box): void {
-    this.dots([at], { fill: colourOf[role], r: 5, rim: 2 });
-    if (!label) return;
-    const left = at[0] + 10 + textWidth(label, fontSize.label) > box.right;
-    const y = at[1] < box.top + 14 ? at[1] + 14 : at[1] - 12;
-    this.words([{ x: at[0] + (left ? -9 : 9), y, text: label }], { anchor: left ? "end" : "start", halo: true });
-  }
-
   /** Ticks, their numbers and the axis's name below a box. */
   xAxis(scale: Scale, label: string, box: Box, { numbers = true } = {}): void {
     this.strokes([{ x1: box.left, x2: box.right, y1: box.bottom, y2: box.bottom }], { stroke: "var(--muted)", opacity: 0.45 });
@@ -163,7 +154,10 @@ export class Sheet {
       scale.ticks.map(({ value, text }) => ({ x: scale.at(value), y, text })),
       { size: fontSize.tick, fill: "var(--muted)" },
     );
-    this.words([{ x: box.right, y: box.bottom + 27, text: arrow(label, "→") }], { anchor: "end", size: fontSize.tick });
+    axisLines(label, "→", this.width).forEach((text, i) => {
+      const x = Math.max(box.right, Math.min(this.width - 2, textWidth(text, fontSize.tick)));
+      this.words([{ x, y: box.bottom + 27 + 13 * i, text }], { anchor: "end", size: fontSize.tick });
+    });
   }
 
   /** Numbers left of a box and the axis's name over them. */
@@ -174,7 +168,11 @@ export class Sheet {
       scale.ticks.map(({ value, text }) => ({ x: box.left - 7, y: scale.at(value), text })),
       { anchor: "end", size: fontSize.tick, fill: "var(--muted)" },
     );
-    this.words([{ x: 0, y: box.top - 14, text: arrow(label, "↑") }], { anchor: "start", size: fontSize.tick });
+    const lines = axisLines(label, "↑", this.width);
+    this.words(
+      lines.map((text, i) => ({ x: 0, y: box.top - 14 - 13 * (lines.length - 1 - i), text })),
+      { anchor: "start", size: fontSize.tick },
+    );
   }
 
   /** The finished drawing. */
@@ -192,8 +190,11 @@ export class Sheet {
   }
 }
 
-const arrow = (label: string, sign: "→" | "↑"): string =>
-  label === "" || /[→↑]/.test(label) ? label : sign === "→" ? `${label} →` : `↑ ${label}`;
+/** The name of an axis with its arrow, in as many lines as the width asks for. */
+export function axisLines(label: string, sign: "→" | "↑", width: number): string[] {
+  const text = label === "" || /[→↑]/.test(label) ? label : sign === "→" ? `${label} →` : `↑ ${label}`;
+  return wrap(text, fontSize.tick, width - 8);
+}
 
 /** The name of an axis, which says so when it is logarithmic. */
 export const axisName = ({ label, scale }: Axis): string => (scale === "log" && !/\blog\b/.test(label) ? `${label} (log)` : label);
@@ -203,12 +204,16 @@ export const numbersWidth = (scales: readonly Scale[]): number =>
   Math.max(16, ...scales.flatMap(({ ticks }) => ticks.map(({ text }) => textWidth(text, fontSize.tick)))) + 9;
 
 /** A horizontal scale over a box. */
-export const acrossScale = (axis: Axis, domain: readonly [number, number], box: Box): Scale =>
-  makeScale(axis.scale ?? "linear", domain, [box.left, box.right], 62);
+export function acrossScale(axis: Axis, domain: readonly [number, number], box: Box): Scale {
+  const withGap = (gap: number): Scale => makeScale(axis.scale ?? "linear", domain, [box.left, box.right], gap);
+  const scale = withGap(64);
+  const widest = Math.max(0, ...scale.ticks.map(({ text }) => textWidth(text, fontSize.tick)));
+  return widest + 12 > 64 ? withGap(widest + 12) : scale;
+}
 
 /** A vertical scale over a box: small values below. */
-export const upScale = (axis: Axis, domain: readonly [number, number], box: Box): Scale =>
-  makeScale(axis.scale ?? "linear", domain, [box.bottom, box.top], 30);
+export const upScale = (axis: Axis, domain: readonly [number, number], box: Box, gap = 30): Scale =>
+  makeScale(axis.scale ?? "linear", domain, [box.bottom, box.top], gap);
 
 export const inkOf = (role: Role): string =>
   role === "rate" ? colourOf.rate : role === "theory" || role === "muted" ? "var(--muted)" : "var(--ink)";

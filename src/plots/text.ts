@@ -13,13 +13,16 @@ export function textWidth(text: string, size: number): number {
   return em * size;
 }
 
-/** Breaks a text at spaces into lines of at most `width` pixels; a longer word gets a line of its own. */
+/** Breaks a text at spaces into lines of at most `width` pixels; a longer word gets a line of its own, "p = 2" is one word. */
 export function wrap(text: string, size: number, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const word of words(text)) {
     const last = lines.at(-1);
     if (last !== undefined && textWidth(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
 }
+
+/** The pieces between which a label may break. */
+export const words = (text: string): string[] => text.split(/(?<![=<>≈]) (?![=<>≈→])/);

@@ -35,7 +35,11 @@ export function valleyFigure(options: ValleyFigureOptions): ValleyFigure {
       return [x, y];
     }),
   }));
-  const reach = (k: 0 | 1): number => 1.25 * Math.max(...paths.map(({ points }) => Math.abs(points[0]?.[k] ?? 0))) || 1;
+  // Half the width that holds every path's start, at the shape of the picture, so that both directions have one scale.
+  const size = { width: 640, height: 340 };
+  const aspect = (size.height - 56) / (size.width - 40);
+  const starts = paths.map(({ points }) => points[0] ?? [0, 0]);
+  const half = 1.2 * Math.max(...starts.flatMap(([x, y]) => [Math.abs(x), Math.abs(y ?? 0) / aspect])) || 1;
   const told = named.map(([label, positions]) => {
     const [before, after] = [quadraticLoss(curvatures, positions[0] ?? [0, 0]), quadraticLoss(curvatures, positions.at(-1) ?? [0, 0])];
     const steps = positions.length - 1;
@@ -43,11 +47,11 @@ export function valleyFigure(options: ValleyFigureOptions): ValleyFigure {
   });
   return {
     kind: "valley",
-    size: { width: 640, height: 340 },
+    size,
     data: {
       curvatures,
-      x: { label: "θ₁", domain: [-reach(0), reach(0)] },
-      y: { label: "θ₂", domain: [-reach(1), reach(1)] },
+      x: { label: "θ₁", domain: [-half, half] },
+      y: { label: "θ₂", domain: [-half * aspect, half * aspect] },
       paths,
     },
     sentence: `In a valley with curvatures ${formatNumber(curvatures[0])} and ${formatNumber(curvatures[1])}, ${told.join("; ")}.`,

@@ -49,6 +49,8 @@ export const gallery: Readonly<Record<string, Figure>> = {
   "cosine-at": scheduleFigure({ cosine: zoo.cosine, linear: zoo.linear }, { at: 40 }),
   "zoo-linear": scheduleFigure(zoo, { steps: 100 }),
   "zoo-log": scheduleFigure(zoo, { steps: 100, scale: "log" }),
+  "zoo-grid": scheduleFigure(zoo, { steps: 100, grid: true, at: 60 }),
+  "zoo-grid-log": scheduleFigure(zoo, { steps: 100, grid: true, scale: "log" }),
   "zoo-highlight": scheduleFigure(zoo, { steps: 100, highlight: "cosine" }),
   "warmup-cosine": scheduleFigure(warm),
   "step-log": scheduleFigure(zoo.step, { steps: 100, scale: "log" }),
