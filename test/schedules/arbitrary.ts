@@ -10,6 +10,7 @@ function anyValue({ type, min, max, above, options = [] }: Parameter): fc.Arbitr
       return fc.double({ min: min ?? 0, max: max ?? 2, noNaN: true });
     case "power":
       return fc.double({ min: 0.1, max: max ?? 4, noNaN: true });
+    case "count":
     case "steps":
       return fc.integer({ min: min ?? 1, max: max ?? 60 });
     case "milestones":

@@ -199,6 +199,7 @@ describe.each(families.map((family) => [family.definition.name, family] as const
     Object.fromEntries(parametersOnly.flatMap(([key, { slider }]) => (slider ? [[key, slider.start]] : [])));
 
   test("its card is complete", () => {
+    expect(JSON.stringify(definition), "‹ › is what the template asks for").not.toMatch(/[‹›]/);
     expect(name).toMatch(/^[a-z][A-Za-z]*$/);
     expect(definition.slug).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(definition.title).toMatch(/^[A-Z][^.]+$/);

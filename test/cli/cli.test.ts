@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { families } from "lrlab";
+import { describe, expect, test } from "vitest";
+
+/** Runs the command as a shell does. */
+function lrlab(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli/bin.mjs", ...args], { encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+describe("lrlab", () => {
+  test("says what there is when asked for help, and when asked for nothing", () => {
+    const asked = lrlab("--help");
+    expect(asked.status).toBe(0);
+    expect(asked.stdout).toMatch(/lrlab list \[--json\] +Lists every schedule/);
+    expect(lrlab("help").stdout).toBe(asked.stdout);
+    const silent = lrlab();
+    expect([silent.status, silent.stdout, silent.stderr]).toEqual([2, "", asked.stdout]);
+  });
+
+  test("explains one command", () => {
+    const text = "lrlab list [--json]\n\nLists every schedule with its parameters and their units.\n";
+    for (const args of [
+      ["list", "--help"],
+      ["help", "list"],
+    ])
+      expect(lrlab(...args)).toEqual({ status: 0, stdout: text, stderr: "" });
+  });
+
+  test("answers an unknown command with those that exist", () => {
+    const { status, stdout, stderr } = lrlab("lists");
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^lrlab: unknown command lists\. There are: .*\blist, new-schedule\.\n$/);
+  });
+
+  test("answers bad arguments with the usage", () => {
+    expect(lrlab("list", "--yaml")).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "lrlab list: unknown option --yaml. It takes --json.\nUsage: lrlab list [--json]\n",
+    });
+    expect(lrlab("list", "cosine").stderr).toBe("lrlab list: it takes no words, got cosine.\nUsage: lrlab list [--json]\n");
+    expect(lrlab("new-schedule").stderr).toBe(
+      "lrlab new-schedule: it needs one name in camelCase, such as halfLife.\nUsage: lrlab new-schedule NAME\n",
+    );
+    expect(lrlab("new-schedule", "linear").status).toBe(2);
+  });
+
+  test("list names every schedule with its parameters and units", () => {
+    const { status, stdout } = lrlab("list");
+    expect(status).toBe(0);
+    for (const { definition } of families) expect(stdout).toContain(`${definition.name}: ${definition.summary}\n`);
+    expect(stdout).toContain("  totalSteps  Length in updates; the floor is reached at step T. [updates]\n");
+    expect(stdout).toContain("  gamma     What each drop multiplies the rate by. [none (a factor), 0.1 when left out]\n");
+  });
+
+  test("list --json is the registry", () => {
+    const rows = JSON.parse(lrlab("list", "--json").stdout);
+    expect(rows.map(({ name }: { name: string }) => name)).toEqual(families.map(({ definition }) => definition.name));
+    const cosine = rows.find(({ name }: { name: string }) => name === "cosineAnnealing");
+    expect(cosine).toMatchObject({
+      slug: "cosine",
+      title: "Cosine annealing",
+      page: "/schedules/cosine/",
+      example: { baseLr: 0.1, totalSteps: 100 },
+    });
+    expect(cosine.parameters[1]).toMatchObject({ name: "totalSteps", type: "steps", unit: "updates", symbol: "T", pytorch: "T_max" });
+  });
+
+  test("says what to do where the library is not built", () => {
+    const folder = mkdtempSync(join(tmpdir(), "lrlab-bin-"));
+    mkdirSync(join(folder, "cli"));
+    cpSync("src/cli/bin.mjs", join(folder, "cli", "bin.mjs"));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "cli", "bin.mjs"), "list"], { encoding: "utf8" });
+    rmSync(folder, { recursive: true });
+    expect([status, stdout, stderr]).toEqual([1, "", "lrlab: the library is not built yet. Run npm run build:lib.\n"]);
+  });
+});
+
+test("a CommonJS script can require the library, as cells do", () => {
+  const code =
+    'const { cosineAnnealing, schedule } = require("lrlab"); console.log(schedule(cosineAnnealing({ baseLr: 1, totalSteps: 2 }).toJSON())(1));';
+  const { stdout, stderr } = spawnSync(process.execPath, ["-e", code], { encoding: "utf8" });
+  expect([stdout, stderr]).toEqual(["0.5\n", ""]);
+});
