@@ -1,0 +1,58 @@
+import type { Page } from "playwright";
+
+/** What a picture looks like, from its pixels alone. */
+export interface Look {
+  readonly width: number;
+  readonly height: number;
+  /** The colour of most pixels, as #rrggbb. */
+  readonly paper: string;
+  /** Which part of the pixels stands out from the paper, with a contrast of at least 3. */
+  readonly ink: number;
+  /** The strongest contrast of any pixel with the paper, from 1 to 21 (WCAG 2). */
+  readonly contrast: number;
+}
+
+/**
+ * Reads how a PNG looks.
+ *
+ * @param page any page: its canvas decodes the picture.
+ * @param png the picture.
+ */
+export function lookOf(page: Page, png: Buffer): Promise<Look> {
+  return page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    const counts = new Map<number, number>();
+    for (let i = 0; i < data.length; i += 4) {
+      const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0);
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    const linear = (channel: number): number => (channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
+    const luminance = (colour: number): number =>
+      0.2126 * linear(colour >> 16) + 0.7152 * linear((colour >> 8) & 255) + 0.0722 * linear(colour & 255);
+    const [paper] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most));
+    const contrastWithPaper = (colour: number): number => {
+      const [low, high] = [luminance(colour), luminance(paper)].sort((a, b) => a - b) as [number, number];
+      return (high + 0.05) / (low + 0.05);
+    };
+    let ink = 0;
+    let contrast = 1;
+    for (const [colour, count] of counts) {
+      const ratio = contrastWithPaper(colour);
+      if (ratio >= 3) ink += count;
+      contrast = Math.max(contrast, ratio);
+    }
+    return {
+      width: image.width,
+      height: image.height,
+      paper: `#${paper.toString(16).padStart(6, "0")}`,
+      ink: ink / (image.width * image.height),
+      contrast,
+    };
+  }, png.toString("base64"));
+}
