@@ -194,6 +194,15 @@ describe("pictures", () => {
     expect(variance(0.4)).toBeCloseTo(1 / 100, 3);
   });
 
+  it("averaging's run stays inside its picture at every rate", () => {
+    for (let eta = 0.05; eta <= 1; eta += 0.05) {
+      const figure = figureOf("averaging", { eta: Number(eta.toFixed(2)), window: 1 });
+      if (figure.kind !== "curves") throw new Error("not curves");
+      for (const { points } of figure.data.panels[0]?.curves ?? [])
+        expect(Math.max(...points.map(([, y]) => Math.abs(y ?? 0)))).toBeLessThan(3.5);
+    }
+  });
+
   it("both schedules beat every constant at 1000 updates, and a hasty staircase loses at 100", () => {
     expect(figureOf("constants").sentence).toMatch(/step decay ends [\d.]+ times lower, 1\/t ends [\d.]+ times lower/);
     expect(figureOf("constants", { steps: "100", gamma: 0.1 }).sentence).toContain("step decay loses to it");

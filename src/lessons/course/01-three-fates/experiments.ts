@@ -5,6 +5,7 @@ import type { Curve, CurvesFigure, IntervalsFigure, ValleyFigure } from "../../.
 import { formatNumber } from "../../../plots/format.js";
 import { pairedInterval } from "../../../stats/pairedInterval.js";
 import { verdict } from "../../../stats/verdict.js";
+import { clip } from "../../clip.js";
 import { type Experiment, experiment, type Interactive, interactive } from "../../interactive.js";
 import { count, percent } from "../../say.js";
 
@@ -107,7 +108,7 @@ const factor = interactive({
     const rate = clean(eta);
     const left = Math.abs(factorOf(rate, h));
     const corner = [0, 1 / h, Math.min(1, 2.5 / h)];
-    const limits = `It lands at 1/h = ${formatNumber(1 / h)} and the limit is 2/h = ${formatNumber(2 / h)}.`;
+    const limits = `The best rate is 1/h = ${formatNumber(1 / h)} and the limit 2/h = ${formatNumber(2 / h)}.`;
     return {
       kind: "curves",
       size: { width: 640, height: 300 },
@@ -168,7 +169,7 @@ const valley = interactive({
         curvatures: [along, sharp],
         x: { label: "θ₁, along the valley", domain: [-valleyReach.x, valleyReach.x] },
         y: { label: "θ₂, across it", domain: [-valleyReach.y, valleyReach.y] },
-        paths: [{ label: "path", role: "a", points: untilOutside(path, inside) }],
+        paths: [{ label: "start", role: "a", points: untilOutside(path, inside) }],
       },
     };
   },
@@ -182,19 +183,19 @@ const scale = interactive({
   title: "The same loss, measured in other units",
   controls: {
     doublings: { type: "number", label: "Gradients doubled, times", symbol: "k", min: -3, max: 5, step: 1, start: 0 },
-    t: { type: "number", label: "Updates done", symbol: "t", unit: "updates", min: 0, max: 60, step: 1, start: 60, time: true },
+    t: { type: "number", label: "Updates done", symbol: "t", unit: "updates", min: 1, max: 60, step: 1, start: 60, time: true },
   },
   figure: ({ doublings, t }): CurvesFigure => {
     const times = 2 ** doublings;
     const run = (optimizer: object): number[] =>
-      descend({ curvatures: [times], start: 1, lr: adamRate, steps: Math.max(1, t), ...optimizer }).map(([theta = 0]) => theta);
+      descend({ curvatures: [times], start: 1, lr: adamRate, steps: t, ...optimizer }).map(([theta = 0]) => theta);
     const [sgd, byAdam] = [run({}), run({ optimizer: adam() })];
     const line = (label: string, role: Curve["role"], path: readonly number[]): Curve => ({
       label,
       role,
-      points: untilOutside(
-        path.slice(0, t + 1).map((theta, step): Spot => [step, theta]),
-        ([, theta]) => Math.abs(theta) <= 1.5,
+      points: clip(
+        path.map((theta, step): Spot => [step, theta]),
+        [-1.5, 1.5],
       ),
     });
     const length = (path: readonly number[]): string => formatNumber(Math.abs((path[1] ?? 0) - (path[0] ?? 0)));

@@ -6,6 +6,7 @@ import { formatNumber } from "../../../plots/format.js";
 import { multiStep } from "../../../schedules/families/multiStep.js";
 import { pairedInterval } from "../../../stats/pairedInterval.js";
 import { verdict } from "../../../stats/verdict.js";
+import { clip } from "../../clip.js";
 import { type Experiment, experiment, type Interactive, interactive } from "../../interactive.js";
 import { peaks, problem, type Tuned, tune } from "../../noisyQuadratic.js";
 import { count, percent } from "../../say.js";
@@ -18,12 +19,13 @@ const clean = (x: number): number => Number(x.toPrecision(12));
 
 const mean = (list: readonly number[]): number => list.reduce((sum, x) => sum + x, 0) / list.length;
 
-/** The points of a curve that a panel can show, up to where it leaves the panel. */
-function shown(values: readonly number[], [low, high]: readonly [number, number], every = 1): Spot[] {
-  const points = values.map((y, x): Spot => [x, y]).filter(([x]) => x % every === 0 || x === values.length - 1);
-  const out = points.findIndex(([, y]) => !(y >= low && y <= high));
-  return points.slice(0, out === -1 ? points.length : out);
-}
+/** A run of losses as a curve: every so many updates and the last one, up to where a log axis ends. */
+const curve = (losses: readonly number[], domain: readonly [number, number], every = 1): Spot[] =>
+  clip(
+    losses.map((y, x): Spot => [x, y]).filter(([x]) => x % every === 0 || x === losses.length - 1),
+    domain,
+    "log",
+  );
 
 const cloudStart = 3;
 const cloudSteps = 60;
@@ -85,8 +87,8 @@ const cloud = interactive({
           panel: {
             y: { label: "mean loss", scale: "log", domain: cloudLoss },
             curves: [
-              { label: "", role: "theory", points: shown(predicted, cloudLoss) },
-              { label: "500 runs", role: "a", points: shown(measured, cloudLoss) },
+              { label: "", role: "theory", points: curve(predicted, cloudLoss) },
+              { label: "500 runs", role: "a", points: curve(measured, cloudLoss) },
             ],
             rules: settles ? [{ axis: "y", at: floor / 2, label: "predicted floor" }] : [],
           },
@@ -123,7 +125,7 @@ const parts = interactive({
     const setting = `At η = ${formatNumber(rate)} and σ² = ${formatNumber(noiseVariance)}`;
     const first =
       noiseVariance === 0
-        ? `${setting} there is no noise to gather, and the loss falls without end.`
+        ? `${setting} there is no noise to gather, and nothing holds the loss up.`
         : crossing === -1
           ? `${setting} the start still dominates after ${partsSteps} updates.`
           : `${setting} noise outweighs the start from update ${crossing} on.`;
@@ -176,11 +178,11 @@ const halving = interactive({
     const noiseVariance = 1 / Number(batch);
     const floorAt = (x: number): number => noiseFloor({ rate: x, curvature: 1, noiseVariance });
     const [whole, half] = [floorAt(rate), floorAt(rate / 2)];
-    const top = 3;
+    const top = 1.5;
     const rates = Array.from({ length: 96 }, (_, i) => i / 50);
     const marks = [
       { x: rate, y: whole, label: `η = ${formatNumber(rate)}` },
-      { x: rate / 2, y: half, label: "η/2" },
+      { x: rate / 2, y: half, label: rate < 0.2 ? "" : "η/2" }, // too near to the other to be labelled
     ];
     return {
       kind: "curves",
@@ -192,8 +194,8 @@ const halving = interactive({
           {
             y: { label: "floor: variance of θ", domain: [0, top] },
             curves: [
-              { label: "ησ²/2h", role: "muted", points: [0, 2].map((x): Spot => [x, (x * noiseVariance) / 2]), dashed: true },
-              { label: "floor", role: "theory", points: rates.map((x): Spot => [x, floorAt(x)]).filter(([, y]) => y <= top) },
+              { label: "ησ²/2h", role: "theory", points: [0, 2].map((x): Spot => [x, (x * noiseVariance) / 2]), dashed: true },
+              { label: "floor", role: "a", points: rates.map((x): Spot => [x, floorAt(x)]).filter(([, y]) => y <= top) },
             ],
             marks: marks.filter(({ y }) => y <= top).map((mark) => ({ ...mark, role: "rate" as const })),
             rules: [{ axis: "x", at: 2, label: "2/h" }],
@@ -211,7 +213,7 @@ const averaging = interactive({
   id: "averaging",
   title: "One run, and the average of its last iterates",
   controls: {
-    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.05, max: 1.9, step: 0.05, start: 0.4 },
+    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.05, max: 1, step: 0.05, start: 0.4 },
     window: { type: "number", label: "Iterates averaged", symbol: "k", unit: "updates", min: 1, max: 100, step: 1, start: 50 },
   },
   figure: ({ eta, window }): CurvesFigure => {
@@ -237,17 +239,7 @@ const averaging = interactive({
         panels: [
           {
             y: { label: "parameter θ", domain: [-3.5, 3.5] },
-            curves: [
-              {
-                ...line(
-                  "one run",
-                  "muted",
-                  settled.map((theta) => Math.max(-3.5, Math.min(3.5, theta))),
-                ),
-                faint: true,
-              },
-              line(`mean of ${window}`, "a", averages),
-            ],
+            curves: [line("one run", "muted", settled), line(`mean of ${window}`, "a", averages)],
             rules: [{ axis: "y", at: 0, label: "minimum" }],
           },
         ],
@@ -313,7 +305,7 @@ const lowering = interactive({
       ],
       start: "step",
     },
-    eta0: { type: "number", label: "Base rate", symbol: "η₀", unit: "1/curvature", min: 0.01, max: 0.6, step: 0.01, start: 0.1 },
+    eta0: { type: "number", label: "Base rate", symbol: "η₀", unit: "1/curvature", min: 0.01, max: 0.6, step: 0.01, start: 0.2 },
     t: {
       type: "number",
       label: "Updates done",
@@ -343,7 +335,14 @@ const lowering = interactive({
         panels: [
           {
             y: { label: "rate η", domain: [0, 0.6] },
-            curves: [{ label: "η(t)", role: "rate", points: shown(rates, [0, 1], 10), stairs: shape === "step" }],
+            curves: [
+              {
+                label: "η(t)",
+                role: "rate",
+                points: rates.map((y, x): Spot => [x, y]).filter(([x]) => x % 10 === 0 || x === runSteps - 1),
+                stairs: shape === "step",
+              },
+            ],
             marks: [{ x: t, y: rate, role: "rate" }],
             share: 1 / 3,
             filled: true,
@@ -354,9 +353,9 @@ const lowering = interactive({
               {
                 label: "best constant",
                 role: "theory",
-                points: shown(expectedLoss({ ...problem, lr: constant.peak, steps: runSteps }), runLoss, 10),
+                points: curve(expectedLoss({ ...problem, lr: constant.peak, steps: runSteps }), runLoss, 10),
               },
-              { label: "this run", role: "a", points: shown(losses, runLoss, 10) },
+              { label: "this run", role: "a", points: curve(losses, runLoss, 10) },
             ],
             marks: now >= runLoss[0] && now <= runLoss[1] ? [{ x: t, y: now, role: "a" }] : [],
           },
