@@ -19,6 +19,7 @@ export interface Curve {
   readonly faint?: boolean;
 }
 
+/** The label, scale and range of one axis. */
 export interface Axis {
   /** Says the quantity and its unit. */
   readonly label: string;

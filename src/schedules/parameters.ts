@@ -32,6 +32,7 @@ export interface Parameter {
   readonly slider?: { readonly min: number; readonly max: number; readonly step: number; readonly start: number };
 }
 
+/** The parameters of a family or combinator, by name. */
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 const units: Record<ParameterType, string> = {

@@ -1,0 +1,50 @@
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+
+const entries = ["src/index.ts", "src/notebook/index.ts"];
+const { config } = ts.readConfigFile("src/tsconfig.json", ts.sys.readFile);
+const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, "src");
+const program = ts.createProgram([...entries, "src/globals.d.ts"], { ...options, noEmit: true });
+const checker = program.getTypeChecker();
+
+/** Every name that an entry exports, with its documentation and, for a function, the names of its parameters. */
+function exportsOf(entry: string) {
+  const file = program.getSourceFile(entry);
+  const module = file && checker.getSymbolAtLocation(file);
+  if (!module) throw new Error(`${entry} is no module`);
+  return checker.getExportsOfModule(module).map((exported) => {
+    const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+    const text = ts.displayPartsToString(symbol.getDocumentationComment(checker));
+    return { name: exported.name, text, symbol };
+  });
+}
+
+/** What Shift-Tab in a notebook shows first. */
+const firstSentence = (text: string): string => text.split(/\n\s*\n/)[0]?.match(/^[\s\S]*?\.(?=\s|$)/)?.[0] ?? "";
+
+describe.each(entries)("%s", (entry) => {
+  const names = exportsOf(entry);
+
+  test("exports something", () => expect(names.length).toBeGreaterThan(entry === "src/index.ts" ? 40 : 3));
+
+  test.each(names.map(({ name, text }) => [name, text] as const))("%s has a docstring whose first sentence stands alone", (_name, text) => {
+    const sentence = firstSentence(text);
+    expect(sentence, text || "no docstring").toMatch(/^[A-Z0-9`].*\.$/s);
+    expect(sentence.split(/\s+/).length, sentence).toBeGreaterThanOrEqual(3);
+    expect(sentence.length, sentence).toBeLessThan(250);
+    expect(sentence, "the first sentence refers to something before it").not.toMatch(/^(This|It|They|Its|These) /);
+  });
+
+  test.each(
+    names
+      .filter(({ symbol }) => symbol.valueDeclaration && ts.isFunctionDeclaration(symbol.valueDeclaration))
+      .map(({ name, symbol }) => [name, symbol] as const),
+  )("%s documents each of its parameters, or none", (_name, symbol) => {
+    const declared = (symbol.valueDeclaration as ts.FunctionDeclaration).parameters.map((parameter) => parameter.name.getText());
+    const described = symbol
+      .getJsDocTags(checker)
+      .filter(({ name }) => name === "param")
+      .map(({ text }) => text?.[0]?.text);
+    if (described.length > 0) expect(described).toEqual(declared);
+  });
+});
