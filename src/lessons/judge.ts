@@ -21,7 +21,8 @@ export const sameAs =
       const right = expected(...args);
       const outcome = outcomes[index];
       if (outcome?.ok && matches(outcome.value, right, tolerance)) continue;
-      return wrong(`${callText(entry, args)} must be ${shown(right)}, ${gave(outcome)}. ${hint}`);
+      const got = outcome?.ok ? `got ${textOf(outcome.value, right)}` : gave(outcome);
+      return wrong(`${callText(entry, args)} must be ${textOf(right)}, ${got}. ${hint}`);
     }
     return passed(`${calls.length} ${calls.length === 1 ? "call" : "calls"} right.`);
   };
@@ -41,12 +42,12 @@ export const wrong = (message: string): Verdict => ({ score: 0, message });
 export const passed = (message: string): Verdict => ({ score: 1, message });
 
 /** A call as one would type it, long arrays cut. */
-export const callText = (entry: string, args: readonly Plain[]): string => `${entry}(${args.map((arg) => shown(arg)).join(", ")})`;
+export const callText = (entry: string, args: readonly Plain[]): string => `${entry}(${args.map((arg) => textOf(arg)).join(", ")})`;
 
 /** What came instead: `got 3`, or why there is no value. */
 export function gave(outcome: Outcome | undefined): string {
   if (!outcome) return "nothing came back";
-  return outcome.ok ? `got ${shown(outcome.value)}` : outcome.error;
+  return outcome.ok ? `got ${textOf(outcome.value)}` : outcome.error;
 }
 
 function matches(value: Plain, right: Plain, tolerance: number): boolean {
@@ -55,4 +56,18 @@ function matches(value: Plain, right: Plain, tolerance: number): boolean {
     return Array.isArray(value) && value.length === right.length && right.every((item, index) => matches(value[index], item, tolerance));
   }
   return value === right;
+}
+
+/** A value as text with six digits a number; with all of them where six don't tell it from `unlike`. */
+function textOf(value: Plain, unlike?: Plain): string {
+  const short = shown(rounded(value));
+  return unlike !== undefined && short === shown(rounded(unlike)) ? shown(value) : short;
+}
+
+function rounded(value: Plain): Plain {
+  if (typeof value === "number" && Number.isFinite(value)) return Number(value.toPrecision(6));
+  if (Array.isArray(value)) return value.map(rounded);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rounded(item)]));
+  return value;
 }
