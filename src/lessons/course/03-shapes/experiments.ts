@@ -225,8 +225,8 @@ const blind = interactive({
         grid: true,
         x: { label: "u", domain: [0, 1] },
         panels: Object.entries(lettered).map(([letter, shape]) => ({
-          title: reveal ? `${letter}: ${shape.name}` : letter,
-          y: { label: "", ...(log ? { scale: "log" as const, domain: [1e-4, 1] as const } : { domain: [0, 1] as const }) },
+          title: reveal ? `${letter}: ${shape.short}` : letter,
+          y: { label: "part left", ...(log ? { scale: "log" as const, domain: [1e-4, 1] as const } : { domain: [0, 1] as const }) },
           curves: [curveOf(shape, log, "")],
         })),
       },
@@ -420,15 +420,13 @@ const seeds = experiment({
       const { mean, low, high } = interval;
       return { label: name, mean, low, high, verdict: verdict(interval, { lowerIsBetter: true }) };
     });
-    const named = (what: string): string =>
-      rows
-        .filter((row) => row.verdict === what)
-        .map(({ label }) => label)
-        .join(", ") || "none";
+    const named = (what: string): string[] => rows.filter((row) => row.verdict === what).map(({ label }) => label);
+    const rest = ["worse", "cannot tell"].map((what) => `${what}: ${named(what).join(", ") || "none"}`);
+    const at = rates === "best" ? "each shape at its own best peak" : `all at the constant's best rate, ${formatNumber(constantBest)}`;
     return {
       kind: "intervals",
       size: { width, height: 340 },
-      sentence: `After ${steps} updates with ${runs} seeds, ${rates === "best" ? "each shape at its own best peak" : `all at the constant's best rate, ${formatNumber(constantBest)}`}, compared with the constant: better: ${named("better")}; worse: ${named("worse")}; cannot tell: ${named("cannot tell")}.`,
+      sentence: `After ${steps} updates, ${at}, ${named("better").length} of ${rows.length} shapes are better than the constant. With ${runs} seeds, ${rest.join("; ")}.`,
       data: { x: { label: "final loss minus the constant's (below 0 is better)" }, rows },
     };
   },
