@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
 import { type BuiltNotebook, buildNotebooks } from "../notebook/host/buildNotebooks.js";
 import { cellTypeFaults } from "../notebook/host/cellTypes.js";
-import { lessonNamed } from "../notebook/host/courseFiles.js";
+import { lessonNamed, readLesson } from "../notebook/host/courseFiles.js";
 import { drift } from "../notebook/host/drift.js";
 import { importNotebook } from "../notebook/host/importNotebook.js";
 import { inRoot } from "./root.js";
@@ -56,9 +56,10 @@ export async function checkNotebooks(names: readonly string[]): Promise<number> 
 
 /** Checks the types of every cell; 1 where one is wrong. */
 export function checkTypes(names: readonly string[]): number {
-  const faults = cellTypeFaults(chosen(names) ?? lessons);
+  const files = (chosen(names) ?? lessons).map((lesson) => readLesson(lesson));
+  const faults = cellTypeFaults(files);
   for (const fault of faults) console.error(fault);
-  if (faults.length === 0) say(`The cells of ${(chosen(names) ?? lessons).map(nameOf).join(", ")} have no type errors.`);
+  if (faults.length === 0) say(`The cells of ${files.map(({ lesson }) => nameOf(lesson)).join(", ")} have no type errors.`);
   return faults.length > 0 ? 1 : 0;
 }
 

@@ -69,8 +69,9 @@ async function buildOne({
   const { lesson } = files;
   const start = performance.now();
   const notebook: Notebook = toNotebook(files);
-  const done = await executeNotebook({ notebook, files, root, ...(cache === undefined ? {} : { cache }) });
-  if (done.ran) say(`${nameOf(lesson)}: ran ${countOfCode(notebook)} cells in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  const starting = (): void => say(`${nameOf(lesson)}: running its ${countOfCode(notebook)} cells ...`);
+  const done = await executeNotebook({ notebook, files, root, starting, ...(cache === undefined ? {} : { cache }) });
+  if (done.ran) say(`${nameOf(lesson)}: done in ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return { path: notebookOf(lesson), text: printNotebook(done.notebook) };
 }
 

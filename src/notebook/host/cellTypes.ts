@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import { type Lesson, nameOf } from "../../lessons/catalog.js";
-import { courseRoot, type LessonFiles, readLesson } from "./courseFiles.js";
+import { nameOf } from "../../lessons/catalog.js";
+import { courseRoot, type LessonFiles } from "./courseFiles.js";
 import type { CodeCell } from "./notebook.js";
 import type { Segment } from "./segments.js";
 import { toNotebook } from "./toNotebook.js";
@@ -36,8 +36,7 @@ interface CellModule {
  *
  * @returns one line for each error, with the file and line to edit; none when all is well.
  */
-export function cellTypeFaults(lessons: readonly Lesson[], { root = courseRoot }: { root?: string } = {}): string[] {
-  const files = lessons.map((lesson) => readLesson(lesson, { root }));
+export function cellTypeFaults(files: readonly LessonFiles[], { root = courseRoot }: { root?: string } = {}): string[] {
   const modules = new Map(files.map((one) => [join(root, "notebooks", `${nameOf(one.lesson)}.cells.ts`), moduleOf(one, root)]));
   const solutions = files.flatMap((one) =>
     Object.keys(one.lesson.exercises).map((id) => join(root, dirname(one.file), "exercises", id, "solution.ts")),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseDocument } from "yaml";
 import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
 import { fail } from "../../schedules/fail.js";
 import { parseLesson } from "./parseLesson.js";
@@ -17,6 +18,8 @@ export interface LessonFiles {
   readonly parsed: ParsedLesson;
   /** The start of an exercise, as its file says it. */
   startOf(exercise: string): string;
+  /** The title of another lesson. */
+  titleOf(other: Lesson): string;
 }
 
 /** The lesson of a short name; says which there are when there is none. */
@@ -27,6 +30,13 @@ export function lessonNamed(where: string, name: string): Lesson {
 
 /** The file of a lesson's text, from the repository's folder. */
 export const textFileOf = (lesson: Lesson): string => ["src", "lessons", ...lesson.folder.split("/"), "lesson.mdx"].join("/");
+
+/** The title in a text's frontmatter, which need not be right in other ways; null where there is none. */
+function titleIn(text: string): string | null {
+  const [, yaml = ""] = /^---\n([\s\S]*?)\n---$/m.exec(text) ?? [];
+  const title: unknown = parseDocument(yaml).get("title");
+  return typeof title === "string" ? title : null;
+}
 
 /**
  * Reads a lesson and checks it.
@@ -45,5 +55,11 @@ export function readLesson(lesson: Lesson, { root = courseRoot, text }: { root?:
     lesson,
     missingFiles: (exercise) => ["start.ts", "solution.ts", "check.ts"].filter((name) => !existsSync(exerciseFile(exercise, name))),
   });
-  return { lesson, file, parsed, startOf: (exercise) => readFileSync(exerciseFile(exercise, "start.ts"), "utf8") };
+  return {
+    lesson,
+    file,
+    parsed,
+    startOf: (exercise) => readFileSync(exerciseFile(exercise, "start.ts"), "utf8"),
+    titleOf: (other) => titleIn(readFileSync(join(root, textFileOf(other)), "utf8")) ?? nameOf(other),
+  };
 }

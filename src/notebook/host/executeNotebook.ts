@@ -16,6 +16,8 @@ export interface ExecuteOptions {
   readonly cache?: string | null;
   /** No cell may run longer than so many seconds. */
   readonly limit?: number;
+  /** Told when cells have to run. */
+  readonly starting?: () => void;
 }
 
 /** An executed notebook, and whether anything had to run for it. */
@@ -38,12 +40,14 @@ export async function executeNotebook({
   root = courseRoot,
   cache = join(root, ".cache", "cells"),
   limit = 120,
+  starting = () => {},
 }: ExecuteOptions): Promise<Executed> {
   const cells = notebook.cells.filter((cell) => cell.cell_type === "code").map(toRun);
   const kept = cache === null ? null : join(cache, `${keyOf(cells, root)}.json`);
   if (kept !== null && existsSync(kept)) {
     return { notebook: withOutputs(notebook, JSON.parse(readFileSync(kept, "utf8")) as CellRun[]), ran: false };
   }
+  starting();
   const answer = await runInChild({ cells, root, limit });
   const faults = [...faultsOf(answer.runs, files.parsed.segments, notebook), ...stoppedFault(answer, files.parsed.segments)];
   if (faults.length > 0) throw new LessonError(files.file, faults);

@@ -8,7 +8,7 @@ import { fenceWord, proseFaults } from "./proseFaults.js";
 import type { SavedCell, SavedNotebook } from "./readNotebook.js";
 import { LessonError } from "./segments.js";
 import { fenced, pieceOf, type TextPiece } from "./textOfNotebook.js";
-import { textOf, toNotebook } from "./toNotebook.js";
+import { hashOf, textOf, toNotebook } from "./toNotebook.js";
 
 /** A lesson's text with the edits that were made in its notebook. */
 export interface Imported {
@@ -33,8 +33,15 @@ export class ImportError extends Error {
   }
 }
 
-/** True where a saved cell's text is not the one it was made with; Jupyter may drop blank space at its end. */
-const edited = ({ saved, made }: Pair): boolean => made !== null && saved.source !== made.source.trimEnd();
+/**
+ * True where a saved cell's text is not the one it was made with; Jupyter may drop blank space at its end. A component's cell is compared
+ * with the hash of how it was made: it may be made otherwise by now, which is no edit.
+ */
+function edited({ saved, made }: Pair): boolean {
+  const origin = made?.metadata.lrlab;
+  if (made === null || saved.source === made.source.trimEnd()) return false;
+  return !(origin && isMade(origin.kind) && hashOf(saved.source) === (saved.origin as { made?: unknown } | null)?.made);
+}
 
 /** A saved cell beside the one it was made as; a new cell has none. */
 interface Pair {
@@ -124,7 +131,8 @@ function standing(pairs: readonly Pair[], made: readonly Cell[]): string[] {
         );
       continue;
     }
-    if (!isDeepStrictEqual(saved.origin, cell.metadata.lrlab)) reasons.push(`${name}: what it remembers of lesson.mdx was changed.`);
+    if (!isDeepStrictEqual({ ...(saved.origin as object | null), made: "" }, { ...cell.metadata.lrlab, made: "" }))
+      reasons.push(`${name}: what it remembers of lesson.mdx was changed.`);
     const wasFix = cell.metadata.lrlab.kind === "fix";
     if ((wasFix || cell.metadata.lrlab.kind === "run") && saved.tags.includes("raises-exception") !== wasFix) {
       reasons.push(

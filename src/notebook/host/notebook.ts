@@ -8,13 +8,16 @@ export type Output =
   | { readonly output_type: "execute_result"; readonly data: MimeBundle; readonly metadata: object; readonly execution_count: number }
   | { readonly output_type: "error"; readonly ename: string; readonly evalue: string; readonly traceback: readonly string[] };
 
-/** What a cell remembers of the lesson's text, so that the text can be made again byte by byte; `after` is the blank space behind it. */
+/**
+ * What a cell remembers of the lesson's text, so that the text can be made again byte by byte: `after` is the blank space behind it, and
+ * `made` the hash of what the cell was made as, where an edit of it can't be brought back.
+ */
 export type CellOrigin =
-  | { readonly kind: "head" | "widget"; readonly source: string; readonly after: string }
+  | { readonly kind: "head" | "widget"; readonly source: string; readonly after: string; readonly made: string }
   | { readonly kind: "prose"; readonly after: string }
   | { readonly kind: "run" | "fix"; readonly fence: string; readonly after: string }
   /** A further cell of a widget whose first cell has the id `of`. */
-  | { readonly kind: "part"; readonly of: string }
+  | { readonly kind: "part"; readonly of: string; readonly made: string }
   /** A cell of the contents, which comes from no text. */
   | { readonly kind: "contents" };
 

@@ -35,13 +35,15 @@ export interface ToNotebookOptions {
   readonly parsed: ParsedLesson;
   /** The start of an exercise, as its file says it. */
   readonly startOf: (exercise: string) => string;
+  /** The title of another lesson. */
+  readonly titleOf: (other: Lesson) => string;
 }
 
 /** The text that a parsed lesson was cut from, joined again. */
 export const textOf = ({ head, segments }: Pick<ParsedLesson, "head" | "segments">): string =>
   [head, ...segments].map(({ source, after }) => source + after).join("");
 
-/** The hash by which a notebook knows the text it was made from. */
+/** The hash by which a notebook knows a text it was made from, or a cell what it was made as. */
 export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /**
@@ -50,11 +52,12 @@ export const hashOf = (text: string): string => createHash("sha256").update(text
  * Cells are named after what the text names: a fence or widget has its id, what has none is counted from the named cell before it. So an
  * edit in one place leaves the other cells' ids alone.
  */
-export function toNotebook({ lesson, parsed, startOf }: ToNotebookOptions): Notebook {
+export function toNotebook({ lesson, parsed, startOf, titleOf }: ToNotebookOptions): Notebook {
   const { head, segments } = parsed;
   const imported = new Set<string>();
   const names = cellNames();
-  const headCell = markdown("head_", titleOf(head.data, lesson), { kind: "head", source: head.source, after: head.after });
+  const title = toNotebookLinks(titlePage(head.data, titleOf), lesson);
+  const headCell = markdown("head_", title, { kind: "head", source: head.source, after: head.after, made: hashOf(title.trimEnd()) });
   const cellsOf = (segment: Segment): Cell[] => {
     const name = names(segment);
     const { after } = segment;
@@ -68,9 +71,11 @@ export function toNotebook({ lesson, parsed, startOf }: ToNotebookOptions): Note
     const idOf = ({ suffix }: Draft): string => (suffix ? `${name}_${suffix}` : name);
     const first = drafts[0] ? idOf(drafts[0]) : name;
     return drafts.map((draft, i) => {
-      const origin: CellOrigin = i === 0 ? { kind: "widget", source: segment.source, after } : { kind: "part", of: first };
-      if (draft.type === "markdown") return markdown(idOf(draft), toNotebookLinks(draft.source, lesson), origin);
-      return code(idOf(draft), withImports(draft, imported), origin, draft.tags ?? []);
+      const made = draft.type === "markdown" ? toNotebookLinks(draft.source, lesson) : withImports(draft, imported);
+      const hash = { made: hashOf(made.trimEnd()) };
+      const origin: CellOrigin =
+        i === 0 ? { kind: "widget", source: segment.source, after, ...hash } : { kind: "part", of: first, ...hash };
+      return draft.type === "markdown" ? markdown(idOf(draft), made, origin) : code(idOf(draft), made, origin, draft.tags ?? []);
     });
   };
   const cells = segments.flatMap(cellsOf);
@@ -119,19 +124,19 @@ function withImports({ source, uses = [] }: Draft, imported: Set<string>): strin
 }
 
 /** The first cell: the glyph, the title, what it is about, how long, what is needed, what one will be able to do. */
-function titleOf({ title, description, minutes, prerequisites, goals, icon }: Frontmatter, lesson: Lesson): string {
+function titlePage({ title, description, minutes, prerequisites, goals, icon }: Frontmatter, titleOf: (other: Lesson) => string): string {
   const needed = prerequisites.map((one) => {
     const other = lessons.find((known) => nameOf(known) === one);
-    return other ? `[${nameOf(other)}](${pageOf(other)})` : one;
+    return other ? `[${titleOf(other)}](${pageOf(other)})` : one;
   });
-  const before = needed.length > 0 ? ["**What you need**", needed.map((one) => `- ${one}`).join("\n")] : [];
-  const markdown = [
-    `# ${title}\n\n${glyph(icon, 48)}`,
+  const list = (heading: string, entries: readonly string[]): string[] =>
+    entries.length > 0 ? [`**${heading}**`, entries.map((entry) => `- ${entry}`).join("\n")] : [];
+  return [
+    `# ${title}`,
+    glyph(icon, 48),
     description,
     `**${minutes} minutes**`,
-    ...before,
-    "**After it, you can**",
-    goals.map((goal) => `- ${goal}`).join("\n"),
+    ...list("What you need", needed),
+    ...list("After it, you can", goals),
   ].join("\n\n");
-  return toNotebookLinks(markdown, lesson);
 }
