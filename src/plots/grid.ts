@@ -1,6 +1,6 @@
 import type { Axis, Panel } from "./figure.js";
 import { domainX, domainY, drawPanel } from "./panel.js";
-import { acrossScale, axisName, fontSize, numbersWidth, Sheet, upScale } from "./sheet.js";
+import { acrossScale, axisLines, axisName, fontSize, numbersWidth, Sheet, upScale } from "./sheet.js";
 
 const gap = 18;
 const titleRoom = 30;
@@ -18,7 +18,10 @@ export function drawGrid(xAxis: Axis, panels: readonly Panel[], width: number): 
   const cell = (width - left - 14 - gap * (columns - 1)) / columns;
   const height = Math.round(cell * 0.66);
   const sheet = new Sheet(width, nameRoom + rows * (titleRoom + height) + axisRoom);
-  sheet.words([{ x: 0, y: 8, text: `↑ ${axisName(yAxis)}` }], { anchor: "start", size: fontSize.tick });
+  sheet.words([{ x: 0, y: 8, text: axisLines(axisName(yAxis), "↑", Number.POSITIVE_INFINITY).join(" ") }], {
+    anchor: "start",
+    size: fontSize.tick,
+  });
   panels.forEach((panel, i) => {
     const [column, row] = [i % columns, Math.floor(i / columns)];
     const corner = { left: left + column * (cell + gap), top: nameRoom + row * (titleRoom + height) + titleRoom };

@@ -45,7 +45,7 @@ export function bestSpot(spots: readonly [Spot, ...Spot[]], { frame, taken, line
   return best;
 }
 
-/** The best of eight places around a point: right of it if that will do. */
+/** The best of twelve places around a point: right of it if that will do. */
 export function labelSpot([px, py]: Pixel, { width, gap, ...around }: Surroundings & { width: number; gap: number }): Spot {
   const aside = gap * 0.7;
   const rise = aside + lineHeight / 2;
@@ -59,6 +59,10 @@ export function labelSpot([px, py]: Pixel, { width, gap, ...around }: Surroundin
       spotAt("end", px - aside, py + rise, width),
       spotAt("middle", px, py - gap - lineHeight / 2, width),
       spotAt("middle", px, py + gap + lineHeight / 2, width),
+      spotAt("start", px + aside, py - rise - lineHeight, width),
+      spotAt("start", px + aside, py + rise + lineHeight, width),
+      spotAt("end", px - aside, py - rise - lineHeight, width),
+      spotAt("end", px - aside, py + rise + lineHeight, width),
     ],
     around,
   );

@@ -13,7 +13,7 @@ const nameLine = 13;
 export function stackPanels(sheet: Sheet, xAxis: Axis, panels: readonly Panel[], area: Box): void {
   const xDomain = domainX(xAxis, panels);
   const labelRoom = roomForLabels(panels, area.right - area.left, sheet.width < narrow);
-  const right = area.right - Math.max(labelRoom === 0 ? 0 : labelRoom + 10, 14);
+  const right = area.right - Math.max(labelRoom === 0 ? 0 : labelRoom + 13, 14);
 
   const names = panels.map(({ y }) => axisLines(axisName(y), "↑", sheet.width));
   const titles = names.map((lines) => titleRoom + nameLine * (lines.length - 1));

@@ -7,10 +7,21 @@ import { declarations } from "./tokens.js";
  * Without the paper it would vanish where page and system disagree: the classic Notebook is white in a dark system.
  */
 export function standaloneSvg(svg: SvgElement): string {
+  const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name))) as [number, number];
   const text = svg.outerHTML;
-  const end = text.indexOf(">") + 1;
-  const head = text.slice(0, end);
+  const content = text.slice(text.indexOf(">") + 1);
+  const attributes = ["class", "fill", "font-family", "text-anchor", "role", "aria-label"]
+    .map((name) => ` ${name}="${escaped(svg.getAttribute(name) ?? "")}"`)
+    .join("");
+  const [full, tall] = [width + 2 * margin, height + 2 * margin];
   const style = `<style>svg{${declarations("light")};color:var(--ink)}@media(prefers-color-scheme:dark){svg{${declarations("dark")}}}</style>`;
-  const opening = head.includes("xmlns=") ? head : head.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
-  return `${opening}${style}<rect width="100%" height="100%" fill="var(--paper)"/>${text.slice(end)}`;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${full}" height="${tall}" viewBox="${-margin} ${-margin} ${full} ${tall}"${attributes}>` +
+    `${style}<rect x="${-margin}" y="${-margin}" width="${full}" height="${tall}" fill="var(--paper)"/>${content}`
+  );
 }
+
+/** Paper around the drawing, in pixels. */
+const margin = 14;
+
+const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");

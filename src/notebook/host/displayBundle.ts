@@ -31,7 +31,7 @@ export function displayBundle(figure: Figure): MimeBundle {
   const svg = standaloneSvg(draw(figure, document));
   const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
   return {
-    "text/html": `<img alt="${escapeHtml(figure.sentence)}" width="${figure.size.width}" src="${source}">`,
+    "text/html": `<img alt="${escapeHtml(figure.sentence)}" src="${source}">`,
     [figureMime]: figure,
     "text/plain": figure.sentence,
   };

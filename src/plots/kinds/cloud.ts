@@ -29,7 +29,7 @@ export function drawCloud({ data, size }: CloudFigure, document: SvgDocument, wi
     box,
     { stroke: colourOf.muted, width: 1.5 },
   );
-  const piles = pile(particles, x, box, width < narrow ? 4 : 5);
+  const piles = pile(particles, x, box, pitchFor(particles.length, predicted === null ? null : x.at(predicted) - x.at(0), box));
   drawPiles(sheet, piles, ground, box);
   if (predicted !== null && predicted > 0) {
     // As wide as one pile at least: that is how fine the piles can show it.
@@ -71,6 +71,17 @@ interface Piles {
   /** Distance of neighbouring columns, and of neighbours in a column, in pixels. */
   readonly pitch: number;
   readonly step: number;
+}
+
+/**
+ * Distance of piles at which round dots, piled to the predicted peak, fill most of the box: 3 to 5 pixels.
+ *
+ * It hangs on the prediction and not on the data, so that it stays while the cloud moves.
+ */
+function pitchFor(count: number, deviation: number | null, box: Box): number {
+  if (deviation === null || deviation <= 0) return 4;
+  const peak = Math.sqrt((0.7 * (box.bottom - box.top) * deviation * Math.sqrt(2 * Math.PI)) / count);
+  return Math.max(3, Math.min(5, Math.floor(peak * 2) / 2));
 }
 
 /** Sorts particles into columns; where the tallest would leave the box, all are pressed together. */

@@ -13,14 +13,14 @@ export function drawIntervals({ data, size }: IntervalsFigure, document: SvgDocu
   const { rows, smallest = 0, x: xAxis } = data;
   const phone = width < narrow;
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => textWidth(text, fontSize.label)));
-  const verdictRoom = widest(rows.map(({ verdict }) => verdict)) * 1.05 + 14; // half-bold
+  const verdictRoom = widest(rows.map(({ verdict }) => verdict)) * 1.15 + 14; // half-bold
   const nameRoom = phone ? width - verdictRoom - 24 : Math.min(0.3 * width, widest(rows.map(({ label }) => label)));
   const names = rows.map(({ label }) => wrap(label, fontSize.label, nameRoom));
   const least = names.map((lines) => (phone ? 28 : 14) + lineHeight * lines.length);
   const foot = 34 + 13 * (axisLines(axisName(xAxis), "→", width).length - 1);
   const needed = least.reduce((sum, row) => sum + row, 0);
   const sheet = new Sheet(width, Math.max(size.height, needed + foot + 6));
-  const box = { left: phone ? 8 : nameRoom + 16, right: width - (phone ? 8 : verdictRoom), top: 6, bottom: sheet.height - foot };
+  const box = { left: phone ? 16 : nameRoom + 16, right: width - (phone ? 16 : verdictRoom), top: 6, bottom: sheet.height - foot };
   const spare = (box.bottom - box.top - needed) / rows.length;
 
   const ends = rows.flatMap(({ mean, low, high }) => [mean, low ?? mean, high ?? mean]);
@@ -39,10 +39,10 @@ export function drawIntervals({ data, size }: IntervalsFigure, document: SvgDocu
     const y = phone ? textMiddle + (lineHeight * lines.length) / 2 + 9 : top + height / 2;
     drawInterval(sheet, row, x, y, box);
     sheet.words(
-      lines.map((text, k) => ({ x: phone ? box.left : box.left - 14, y: textMiddle + (k - (lines.length - 1) / 2) * lineHeight, text })),
+      lines.map((text, k) => ({ x: phone ? 2 : box.left - 14, y: textMiddle + (k - (lines.length - 1) / 2) * lineHeight, text })),
       { anchor: phone ? "start" : "end", halo: phone },
     );
-    sheet.words([{ x: phone ? box.right : box.right + 14, y: textMiddle, text: row.verdict }], {
+    sheet.words([{ x: phone ? width - 2 : box.right + 14, y: textMiddle, text: row.verdict }], {
       anchor: phone ? "end" : "start",
       weight: 600,
       halo: phone,
