@@ -9,7 +9,7 @@ export const rampParameters = {
     doc: "The rate it arrives at.",
     pytorch: "lr",
     optax: "end_value",
-    slider: { min: 0.01, max: 0.2, step: 0.01, start: 0.1 },
+    slider: { min: 0.05, max: 0.2, step: 0.01, start: 0.1 },
   },
   warmupSteps: {
     type: "steps",

@@ -1,22 +1,28 @@
 import type { Executor } from "tslab/dist/executor.js";
 
-type Info = ReturnType<Executor["inspect"]>;
+type Inspect = Executor["inspect"];
+/** tslab declares it without the undefined that it returns where there is nothing to say. */
+type Info = ReturnType<Inspect> | undefined;
+
+/** The same executor, with documentation for every name of the library (see `inspectCell`). */
+export const documented = (executor: Executor): Executor => ({
+  ...executor,
+  inspect: (code, position) => inspectCell(executor.inspect, code, position) as ReturnType<Inspect>,
+});
 
 /**
- * What Shift-Tab shows at a position of a cell: the type and the documentation of the name there, or of the function whose
- * bracket was just opened.
+ * What Shift-Tab shows: the type and the documentation of the name at a position, or of the function whose bracket was just opened there.
  *
- * TypeScript finds no documentation for an imported constant that is being called, such as a family of schedules, so then this asks
- * again for the name alone, without the call that follows.
+ * TypeScript finds no documentation for an imported constant that is being called, such as a family of schedules. For one this asks
+ * again without the call that follows the name.
  */
-export function inspectCell(inspect: Executor["inspect"], code: string, position: number): Info {
-  const info = inspect(code, position);
-  if (info?.documentation?.length) return info;
-  const called = /([\w$]+)\s*\(\s*$/.exec(code.slice(0, position));
-  const at = info || !called ? position : called.index;
-  const name = /^[\w$]*/.exec(code.slice(at))?.[0] ?? "";
-  const alone = inspect(code.slice(0, at + name.length), at);
-  if (!alone?.documentation?.length) return info ?? alone;
-  const call = info ?? inspect(code, at);
-  return { ...alone, ...(call?.displayParts ? { displayParts: call.displayParts } : {}) };
+export function inspectCell(inspect: Inspect, code: string, position: number): Info {
+  const opened = /([\w$]+)\s*\(\s*$/.exec(code.slice(0, position));
+  const here: Info = inspect(code, position);
+  const at = here || !opened ? position : opened.index;
+  const info: Info = here ?? inspect(code, at);
+  if (!info || info.documentation?.length) return info;
+  const end = at + (/^[\w$]*/.exec(code.slice(at))?.[0].length ?? 0);
+  const alone: Info = inspect(code.slice(0, end), at);
+  return alone?.documentation?.length ? { ...alone, ...(info.displayParts && { displayParts: info.displayParts }) } : info;
 }

@@ -32,7 +32,7 @@ export const linear = family<Linear>({
       doc: "The rate of the first update.",
       pytorch: "lr",
       optax: "init_value",
-      slider: { min: 0.01, max: 0.2, step: 0.01, start: 0.1 },
+      slider: { min: 0.05, max: 0.2, step: 0.01, start: 0.1 },
     },
     totalSteps: {
       type: "steps",

@@ -1,0 +1,37 @@
+import { createConverter } from "tslab/dist/converter.js";
+import { printQuickInfo } from "tslab/dist/inspect.js";
+import { afterAll, expect, test } from "vitest";
+import { inspectCell } from "../../../src/notebook/host/inspectCell.js";
+
+const converter = createConverter();
+afterAll(() => converter.close());
+
+/** What Shift-Tab prints at the bar in `code`, in a cell after the one that imports. */
+function shiftTab(code: string): string {
+  const setup =
+    'import { cosineAnnealing, sequence, warmup } from "lrlab";\nconst lr = cosineAnnealing({ baseLr: 0.1, totalSteps: 100 });\n';
+  const inspect = (text: string, position: number) => converter.inspect("", setup + text, setup.length + position);
+  const info = inspectCell(inspect as never, code.replace("|", ""), code.indexOf("|"));
+  return info ? printQuickInfo(info) : "";
+}
+
+const cosine = "Falls from baseLr to minLr along half a cosine: slow, then fast, then slow.";
+
+test.each([
+  "cosine|Annealing",
+  "cosine|Annealing({ baseLr: 0.1, totalSteps: 9 })",
+  "cosineAnnealing(|",
+  "const b = sequence(lr, cosineAnnealing(|",
+])("shows what a family does, called or not: %s", (code) => expect(shiftTab(code)).toContain(cosine));
+
+test("shows how it is called where it is called, and what its parameters are", () => {
+  const text = shiftTab("cosine|Annealing({ baseLr: 0.1, totalSteps: 9 })");
+  expect(text).toContain("cosineAnnealing(parameters: ");
+  expect(text).toContain("@param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate).");
+});
+
+test("shows combinators and fields, and nothing where nothing is", () => {
+  expect(shiftTab("war|mup(lr, { steps: 5 })")).toContain("Puts a warmup before a schedule");
+  expect(shiftTab("cosineAnnealing({ baseLr: 0.1, total|Steps: 9 })")).toContain("T: length in updates; the floor is reached at step T.");
+  expect(shiftTab("|  1 + 1")).toBe("");
+});
