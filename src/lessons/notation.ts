@@ -57,14 +57,14 @@ export const notation: readonly Notation[] = [
   {
     id: "hmax",
     symbol: "h_max",
-    latex: String.raw`h_{\max}`,
+    latex: String.raw`h_{\mathrm{max}}`,
     means: "The largest curvature, that of the sharpest direction; it sets the limit on the rate.",
     code: "Math.max(...curvatures)",
   },
   {
     id: "hmin",
     symbol: "h_min",
-    latex: String.raw`h_{\min}`,
+    latex: String.raw`h_{\mathrm{min}}`,
     means: "The smallest curvature, that of the flattest direction; it sets how long training takes.",
     code: "Math.min(...curvatures)",
   },
@@ -147,7 +147,7 @@ export const notation: readonly Notation[] = [
   {
     id: "etaMax",
     symbol: "η_max",
-    latex: String.raw`\eta_{\max}`,
+    latex: String.raw`\eta_{\mathrm{max}}`,
     means: "The highest rate of a schedule.",
     unit: "1/curvature",
     code: "baseLr",
@@ -155,7 +155,7 @@ export const notation: readonly Notation[] = [
   {
     id: "etaMin",
     symbol: "η_min",
-    latex: String.raw`\eta_{\min}`,
+    latex: String.raw`\eta_{\mathrm{min}}`,
     means: "The floor that a schedule falls to.",
     unit: "1/curvature",
     code: "minLr",

@@ -251,7 +251,7 @@ const doubling = experiment({
       );
       const { mean, low, high } = interval;
       rows.push({
-        label: `${formatNumber(rate)} → ${formatNumber(2 * rate)}`,
+        label: `${formatNumber(2 * rate)} against ${formatNumber(rate)}`,
         mean,
         low,
         high,
@@ -264,11 +264,11 @@ const doubling = experiment({
         .filter((row) => row.verdict === said)
         .map(({ label }) => label)
         .join(", ");
-    const parts = ["better", "worse", "cannot tell"].filter((said) => named(said)).map((said) => `${said} for ${named(said)}`);
+    const parts = ["better", "worse", "cannot tell"].filter((said) => named(said)).map((said) => `${said}: ${named(said)}`);
     return {
       kind: "intervals",
       size: { width: 640, height: 260 },
-      sentence: `After ${steps} updates in ${seeds} random valleys the doubled rate is ${parts.join("; ")}. Rates are in units of 1/h_max; each interval holds the mean difference with 95 % confidence.`,
+      sentence: `After ${steps} updates in ${seeds} random valleys the doubled rate against the rate is ${parts.join("; ")}. Rates are in units of 1/h_max; each interval holds the mean difference with 95 % confidence.`,
       data: { x: { label: "log₁₀ of the final loss, doubled rate minus rate" }, rows },
     };
   },

@@ -421,10 +421,10 @@ const bowlDirections = 20;
 const longRun = 2000;
 const window = 1000;
 
-/** Four cures against the floor, each against the plain run with the same noise. */
+/** Four attempts to lower the floor, each against the plain run with the same noise. */
 const cures = experiment({
   id: "cures",
-  title: "Four ways to lower the floor",
+  title: "Four attempts to lower the floor",
   controls: {
     eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.1, max: 1.5, step: 0.1, start: 0.2 },
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 8, max: 48, step: 8, start: 24 },
@@ -479,7 +479,7 @@ const cures = experiment({
     return {
       kind: "intervals",
       size: { width: 640, height: 240 },
-      sentence: `The plain run at η = ${formatNumber(rate)} ends at a loss of ${formatNumber(plainLoss)} per direction, and against it: ${said}. ${seeds} paired seeds; each interval holds the mean difference with 95 % confidence, and "equal" means within 5 %.`,
+      sentence: `Against the plain run at η = ${formatNumber(rate)}: ${said}. That run settles at a loss of ${formatNumber(plainLoss)} per direction; ${seeds} paired seeds, each interval holds the mean difference with 95 % confidence, and “equal” means within 5 %.`,
       data: { x: { label: "loss per direction, minus that of the plain run" }, rows, smallest },
     };
   },

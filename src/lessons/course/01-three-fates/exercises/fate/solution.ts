@@ -1,4 +1,4 @@
-/** "monotone", "oscillating" or "diverging": what rate eta does on curvature h. */
+/** What rate eta does on a bowl of curvature h. */
 export function fate(eta: number, h: number): string {
   const factor = 1 - eta * h;
   if (Math.abs(factor) > 1) return "diverging";

@@ -1,4 +1,5 @@
-/** The limit below which every rate converges along all curvatures. */
+/** The limit on the rate along all these curvatures. */
 export function maxStableLr(curvatures: number[]): number {
-  return 2 / Math.min(...curvatures); // is it this one that breaks first?
+  const first = Math.min(...curvatures); // does it break first?
+  return 2 / first;
 }

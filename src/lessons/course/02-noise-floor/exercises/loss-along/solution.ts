@@ -1,13 +1,21 @@
-type Direction = { h: number; sigma2: number; theta0: number };
+type Spectrum = { h: number; sigma2: number; theta0: number }[];
+
+/** Half the sum of h times E[θ²]. */
+function totalLoss(spectrum: Spectrum, moments: number[]): number {
+  const parts = spectrum.map(({ h }, i) => 0.5 * h * moments[i]);
+  return parts.reduce((sum, part) => sum + part, 0);
+}
 
 /** The expected loss before the first update and after each. */
-export function lossAlong(rates: number[], spectrum: Direction[]): number[] {
+export function lossAlong(rates: number[], spectrum: Spectrum) {
   let moments = spectrum.map(({ theta0 }) => theta0 ** 2);
-  const loss = () => 0.5 * spectrum.reduce((sum, { h }, i) => sum + h * moments[i], 0);
-  const losses = [loss()];
+  const losses = [totalLoss(spectrum, moments)];
   for (const eta of rates) {
-    moments = spectrum.map(({ h, sigma2 }, i) => (1 - eta * h) ** 2 * moments[i] + eta ** 2 * sigma2);
-    losses.push(loss());
+    moments = moments.map((moment, i) => {
+      const { h, sigma2 } = spectrum[i];
+      return (1 - eta * h) ** 2 * moment + eta ** 2 * sigma2;
+    });
+    losses.push(totalLoss(spectrum, moments));
   }
   return losses;
 }
