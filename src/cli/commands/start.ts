@@ -23,7 +23,9 @@ export const start: Command = {
     const missing = readFileSync(inRoot("dist", "404.html"));
     const files = sirv(inRoot("dist"), { dev: true });
     const server = createServer((request, response) => {
-      files(request, response, () => response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(missing));
+      files(request, response, () => {
+        response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(missing);
+      });
     });
     await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     const url = `http://localhost:${port}/`;
