@@ -63,25 +63,25 @@ export const answers: readonly ShortAnswer[] = [
   {
     slug: "what-a-constant-rate-costs",
     question: "What does a constant learning rate cost?",
-    answer: `A floor. With noise of variance $\\sigma^2$ in the gradient and a curvature $h$, the parameter settles at a variance of $\\eta\\sigma^2/(h(2 - \\eta h))$ and stays there. With $h = \\sigma^2 = 1$ that is a loss of ${floorLoss(0.1)} at $\\eta = 0.1$ and of ${floorLoss(0.05)} at half of that rate. A lower rate has a lower floor, and needs longer to reach it. There is no floor where the noise vanishes at the minimum, and averaging the iterates lowers it without touching the rate.`,
+    answer: `A floor: a loss that the run settles at and never gets below. With noise of variance $\\sigma^2$ in the gradient and a curvature $h$, the parameter settles at a variance of $\\eta\\sigma^2/(h(2 - \\eta h))$ and stays there. With $h = \\sigma^2 = 1$ that is a loss of ${floorLoss(0.1)} at $\\eta = 0.1$ and of ${floorLoss(0.05)} at half of that rate. A lower rate has a lower floor, and needs longer to reach it. There is no floor where the noise vanishes at the minimum, and averaging the iterates lowers it without touching the rate.`,
     proof: { lesson: "02-noise-floor", anchor: "cloud", label: "500 runs and the line that was drawn before them" },
   },
   {
     slug: "which-shape-falls-where",
     question: "Which schedule falls where?",
-    answer: `After a quarter of the run a cosine to zero has ${left(cosine, 0.25)} of its rate left, a straight line ${left(straight, 0.25)}, a polynomial with $p = 2$ ${left(square, 0.25)} and an exponential to 1 % ${left(factors, 0.25)}. Half-way it is ${left(cosine, 0.5)}, ${left(straight, 0.5)}, ${left(square, 0.5)} and ${left(factors, 0.5)}. So the exponential and $p = 2$ fall first, the line falls evenly, and the cosine is slow at both ends and fastest in the middle. Staircases fall at their milestones and nowhere else. An inverse square root falls early, then ever more slowly, and never reaches zero.`,
+    answer: `An exponential falls first, a straight line evenly, and a cosine is slow at both ends and fastest in the middle. What is left after a quarter of the run: ${left(cosine, 0.25)} on a cosine, ${left(straight, 0.25)} on a straight line, ${left(square, 0.25)} on a polynomial with $p = 2$, ${left(factors, 0.25)} on an exponential that ends at 1 %. Half-way it is ${left(cosine, 0.5)}, ${left(straight, 0.5)}, ${left(square, 0.5)} and ${left(factors, 0.5)}. Staircases fall at their milestones and nowhere else. An inverse square root falls early, then ever more slowly, and never reaches zero.`,
     proof: { lesson: "03-shapes", anchor: "zoo", label: "All shapes on one sheet, linear and log" },
   },
   {
     slug: "does-a-cosine-fall-fast-at-first",
     question: "Does a cosine schedule fall fast at first?",
-    answer: `No. It starts flat: after a tenth of the run it still has ${left(cosine, 0.1)} of its first rate. It falls fastest half-way, $\\pi/2$ times as fast as a straight line, and ends flat again, with ${left(cosine, 0.9)} left after nine tenths. “Fast first, then gentle” describes an exponential.`,
+    answer: `No: it starts flat. After a tenth of the run it still has ${left(cosine, 0.1)} of its first rate. It falls fastest half-way, $\\pi/2$ times as fast as a straight line, and ends flat again, with ${left(cosine, 0.9)} left after nine tenths. “Fast first, then gentle” describes an exponential.`,
     proof: { lesson: "03-shapes", anchor: "slope", label: "A shape and its slope, one above the other" },
   },
   {
     slug: "which-shape-is-best",
     question: "Which schedule is the best one?",
-    answer: `None, for all runs. On the course's noisy quadratic, each at its own best peak, the straight line ends lowest after 100 updates, at ${formatNumber(short.linear)} against ${formatNumber(short.exponential)} for an exponential to 1 %. After 1000 updates the exponential ends lowest, at ${formatNumber(long.exponential)} against ${formatNumber(long.linear)}. The order depends on the length of the run and on the curvatures. Every shape has its own best peak rate, so a comparison at one shared rate mostly tells which shape that rate suits.`,
+    answer: `No shape wins every run. On the course's noisy quadratic, each at its own best peak, the straight line ends lowest after 100 updates, at ${formatNumber(short.linear)} against ${formatNumber(short.exponential)} for an exponential to 1 %. After 1000 updates the exponential ends lowest, at ${formatNumber(long.exponential)} against ${formatNumber(long.linear)}. The order depends on the length of the run and on the curvatures. Every shape has its own best peak rate, so a comparison at one shared rate mostly tells which shape that rate suits.`,
     proof: { lesson: "03-shapes", anchor: "race", label: "Final loss over all peak rates, for eight shapes" },
   },
   {
@@ -99,7 +99,7 @@ export const answers: readonly ShortAnswer[] = [
   {
     slug: "is-oscillation-divergence",
     question: "My loss oscillates. Is the rate too high?",
-    answer: `Not necessarily. On a quadratic a rate between $1/h$ and $2/h$ makes the parameter change sides at every update and still come closer. With $h = 4$ and $\\eta = 0.4$ the factor per update is ${formatNumber(swing)}: it changes sides, and keeps ${percent(-swing)} of the distance. Only a factor below −1 diverges. And with noise in the gradient a loss goes up and down at any rate.`,
+    answer: `Not necessarily: a run may oscillate and converge. On a quadratic a rate between $1/h$ and $2/h$ makes the parameter change sides at every update and still come closer. With $h = 4$ and $\\eta = 0.4$ the factor per update is ${formatNumber(swing)}: it changes sides, and keeps ${percent(-swing)} of the distance. Only a factor below −1 diverges. And with noise in the gradient a loss goes up and down at any rate.`,
     proof: { lesson: "01-three-fates", anchor: "descent", label: "One point, one bowl, one rate" },
   },
   {

@@ -33,7 +33,7 @@ describe("short answers", () => {
     const of = (slug: string) => answers.find((one) => one.slug === slug)?.answer;
     expect(of("why-change-the-rate")).toMatch(/0\.147 .* 0\.0786: 1\.9 times lower\. .* 1\.2 times/);
     expect(of("what-a-constant-rate-costs")).toContain("a loss of 0.0263 at $\\eta = 0.1$ and of 0.0128");
-    expect(of("which-shape-falls-where")).toContain("85.4 % of its rate left, a straight line 75 %");
+    expect(of("which-shape-falls-where")).toContain("85.4 % on a cosine, 75 % on a straight line");
     expect(of("which-gamma")).toContain("3.5 × 10⁻⁵");
     expect(of("which-shape-is-best")).toMatch(/0\.443 against 0\.496 .* 0\.0699 against 0\.076/);
   });

@@ -127,6 +127,18 @@ describe("what the page's table says of other libraries", () => {
     expect(caseOf("keras_CosineDecay/3").lr.at(-1)).toBeCloseTo(0.2 * 0.1, 12);
   });
 
+  test("a warmup counts into the length in optax, not in Keras; in timm the rate jumps where they meet", () => {
+    const optax = caseOf("optax_warmup_cosine_decay_schedule/1");
+    const keras = caseOf("keras_CosineDecay/2");
+    const endOf = ({ lr }: Golden) => lr.findIndex((rate, t) => t > 5 && Math.abs(rate - (lr.at(-1) as number)) < 1e-12);
+    expect(endOf(optax)).toBe(optax.params.decay_steps);
+    expect(endOf(keras)).toBe((keras.params.decay_steps as number) + (keras.params.warmup_steps as number));
+    const { lr, base_lr: peak } = caseOf("timm_cosine/2");
+    expect(lr[4]).toBeLessThan(0.81 * peak);
+    expect(lr[5]).toBeCloseTo(0.001 + ((peak - 0.001) * (1 + Math.cos(Math.PI / 4))) / 2, 12);
+    expect(Math.max(...lr)).toBeLessThan(0.9 * peak);
+  });
+
   test("the key of the quiz: update 150 of a cosine with T_max 100", () => {
     const torch = cosineAnnealing({ baseLr: 0.1, totalSteps: 100, pastEnd: "mirror" });
     expect(torch(150)).toBeCloseTo(0.05, 12);
