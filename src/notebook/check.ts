@@ -22,8 +22,12 @@ function lines({ name, score, points, message, hidden, fault }: TestResult): str
   const right = score === points;
   const head = `${right ? "✓ right  " : "✗ not yet"}  ${name} (${number(score)} of ${number(points)})`;
   if (right) return head;
-  return `${head}\n           ${hidden && !fault ? "This test does not say what it calls. Which case is missing?" : message}`;
+  const said = hidden && !fault ? "This test does not say what it calls. Which case is missing?" : message;
+  return [head, ...wrap(said).map((line) => `${" ".repeat(11)}${line}`)].join("\n");
 }
+
+/** A text in lines of at most 84 letters, broken between words: the classic Notebook would break it inside them. */
+const wrap = (text: string): string[] => text.replace(/(?![^\n]{1,84}$)([^\n]{1,84}) /gm, "$1\n").split("\n");
 
 /** Points as printed: at most two decimals. */
 const number = (value: number): string => String(Math.round(value * 100) / 100);

@@ -132,8 +132,8 @@ function titlePage({ title, description, minutes, prerequisites, goals, icon }: 
   const list = (heading: string, entries: readonly string[]): string[] =>
     entries.length > 0 ? [`**${heading}**`, entries.map((entry) => `- ${entry}`).join("\n")] : [];
   return [
+    glyph(icon, 56),
     `# ${title}`,
-    glyph(icon, 48),
     description,
     `**${minutes} minutes**`,
     ...list("What you need", needed),

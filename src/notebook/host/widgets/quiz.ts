@@ -6,7 +6,8 @@ import type { RenderWidget } from "./draft.js";
 export const quiz: RenderWidget = ({ lesson, widget: { id } }) => {
   const item = lesson.quiz.find((one) => one.id === id);
   if (!item) return [];
-  const many = item.answers > 1 ? ` Choose ${item.answers}.` : "";
+  // The classic Notebook draws no triangle before an option that opens.
+  const how = item.answers > 1 ? `Click the ${item.answers} you choose.` : "Click the one you choose.";
   const options = item.options.map(({ text, right, why }, i) =>
     [
       "<details>",
@@ -17,5 +18,5 @@ export const quiz: RenderWidget = ({ lesson, widget: { id } }) => {
       "</details>",
     ].join("\n"),
   );
-  return [{ type: "markdown", source: [`**Question.** ${item.stem}${many}`, ...options].join("\n\n") }];
+  return [{ type: "markdown", source: [`**Question.** ${item.stem} *${how}*`, ...options].join("\n\n") }];
 };
