@@ -3,6 +3,8 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { leanMath } from "./site/lib/leanMath.mjs";
+import { plainImports } from "./site/lib/plainImports.mjs";
 import { reloadOnNotebook } from "./site/lib/reloadOnNotebook.mjs";
 import { remarkLesson } from "./site/lib/remarkLesson.mjs";
 import { tokensCss } from "./site/lib/tokensCss.mjs";
@@ -10,7 +12,7 @@ import { sandbox } from "./site/sandbox/integration.mjs";
 
 const processor = unified({
   remarkPlugins: [remarkMath, remarkLesson],
-  rehypePlugins: [[rehypeKatex, { output: "mathml", strict: "error" }]],
+  rehypePlugins: [[rehypeKatex, { output: "mathml", strict: "error" }], leanMath],
 });
 
 export default defineConfig({
@@ -24,8 +26,8 @@ export default defineConfig({
   // Everything in files of their own: the pages' policy allows no inline script and no inline style.
   build: { inlineStylesheets: "never" },
   vite: {
-    plugins: [tokensCss(), reloadOnNotebook()],
-    build: { assetsInlineLimit: 0 },
+    plugins: [tokensCss(), reloadOnNotebook(), plainImports()],
+    build: { assetsInlineLimit: 0, modulePreload: { polyfill: false, resolveDependencies: () => [] } },
     resolve: { conditions: ["source", "module", "browser", "development|production"] },
     ssr: { noExternal: ["lrlab"], resolve: { conditions: ["source", "module", "node", "development|production"] } },
     worker: { format: "es" },

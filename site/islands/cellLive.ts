@@ -22,34 +22,30 @@ export async function act(cell: Runnable, action: string, event: Event): Promise
   }
 }
 
-const edit = (cell: Runnable, where: { at?: { x: number; y: number }; line?: number }): Promise<void> => {
-  cell.addEventListener("change", () => staleFrom(cell));
-  return CodeBox.of(cell).edit({ ...where, onRun: () => void run(cell) });
-};
+const edit = (cell: Runnable, where: { at?: { x: number; y: number }; line?: number }): Promise<void> =>
+  CodeBox.of(cell).edit({ ...where, onRun: () => void run(cell) });
 
 function reset(cell: Runnable): void {
   CodeBox.of(cell).reset();
-  staleFrom(cell);
   Toolbar.of(cell).say("This is the course's code again. Run it to see its outputs.");
 }
 
 const runs = new WeakMap<Runnable, AbortController>();
 
-/** The outputs that belong to other code than what now stands above them. */
-const stale = new WeakSet<Runnable>();
-
-function cellsUpTo(cell: Runnable): Runnable[] {
-  const cells = [...document.querySelectorAll<Runnable>("lr-cell")];
-  return cells.slice(0, cells.indexOf(cell) + 1);
-}
+const allCells = (): Runnable[] => [...document.querySelectorAll<Runnable>("lr-cell")];
 
 /** What this cell and those after it show is no longer what their code does. */
 function staleFrom(cell: Runnable): void {
-  const cells = [...document.querySelectorAll<Runnable>("lr-cell")];
-  for (const later of cells.slice(cells.indexOf(cell))) {
-    stale.add(later);
-    later.dataset.stale = "";
-  }
+  const cells = allCells();
+  for (const later of cells.slice(cells.indexOf(cell))) later.dataset.stale = "";
+}
+
+for (const cell of allCells()) {
+  if (cell.dataset.stale !== undefined) staleFrom(cell);
+  cell.addEventListener("change", () => {
+    staleFrom(cell);
+    Toolbar.of(cell).say("");
+  });
 }
 
 const outputsOf = (cell: Runnable): Outputs => {
@@ -68,20 +64,21 @@ async function run(cell: Runnable): Promise<void> {
   const control = new AbortController();
   runs.set(cell, control);
   const toolbar = Toolbar.of(cell);
-  const cells = cellsUpTo(cell);
+  const cells = allCells().slice(0, allCells().indexOf(cell) + 1);
   const last = cells.length - 1;
   const codes = cells.map((each) => ({ code: CodeBox.of(each).code, mayThrow: each.dataset.mode === "fix" }));
   const compiled = compileCells(codes);
   for (const each of cells) CodeBox.of(each).mark(null);
 
-  const started = new Set<number>();
   const places = new Map<number, Outputs>();
   /** The outputs of one cell, emptied the first time this run writes there. */
   const outputs = (at: number): Outputs => {
     const known = places.get(at);
     if (known) return known;
-    const made = outputsOf(cells[at] as Runnable); // `at` counts the cells that run
+    const place = cells[at] as Runnable; // `at` counts the cells that run
+    const made = outputsOf(place);
     made.clear();
+    delete place.dataset.stale;
     places.set(at, made);
     return made;
   };
@@ -90,8 +87,8 @@ async function run(cell: Runnable): Promise<void> {
     if (line === null) outputs(at).error(text);
     else outputs(at).error(text, { line, show: () => void edit(wrong, { line }) });
     CodeBox.of(wrong).mark(line);
-    if (at < last && cells[at]?.dataset.mode !== "fix")
-      outputs(last).note(`Cell ${at + 1} above stopped with an error, so this one did not run.`);
+    if (at === last || codes[at]?.mayThrow) return;
+    outputs(last).note("A cell above stopped with an error, so this one did not run.", { href: `#${wrong.id}`, text: "Go there" });
   };
 
   if (!compiled.ok) {
@@ -105,19 +102,19 @@ async function run(cell: Runnable): Promise<void> {
   let now = 0;
   let failed = false;
   /** Cells that show what they showed before are left as they are: their figures would only be drawn again. */
-  const isSame = (at: number): boolean => at < last && !stale.has(cells[at] as Runnable); // `at` counts the cells that run
+  const isSame = (at: number): boolean => at < last && cells[at]?.dataset.stale === undefined && !places.has(at);
 
   const onEvent = (event: SandboxEvent): void => {
     if (control.signal.aborted) return;
     if (event.type === "cell") {
       now = Math.min(event.cell, last);
-      started.add(now);
       if (!isSame(now)) outputs(now);
     } else if (event.type === "error" || event.type === "syntax") {
       const place = event.line === null ? null : compiled.place(event.line);
       const at = event.type === "syntax" ? Math.min(event.cell, last) : (place?.cell ?? now);
-      if (cells[at]?.dataset.mode !== "fix") failed = true;
-      if (!isSame(at) || cells[at]?.dataset.mode !== "fix") fail(at, event.text, place?.cell === at ? place.line : null);
+      const isLesson = codes[at]?.mayThrow === true && at < last;
+      if (!isLesson) failed = true;
+      if (!isLesson || !isSame(at)) fail(at, event.text, place?.cell === at ? place.line : null);
     } else if (isSame(now)) return;
     else if (event.type === "text") outputs(now).text(event.text);
     else if (event.type === "figure") outputs(now).figure(event.json);
@@ -129,12 +126,9 @@ async function run(cell: Runnable): Promise<void> {
   sandbox.close();
   if (runs.get(cell) !== control) return;
   runs.delete(cell);
-  for (const at of started) {
-    stale.delete(cells[at] as Runnable); // as above
-    delete cells[at]?.dataset.stale;
-  }
   if (ending === "time")
-    outputs(now).error(`Stopped after ${limit / 1000} seconds. Does a loop never end? Make the work smaller and run again.`);
+    fail(now, `Stopped after ${limit / 1000} seconds. Does a loop never end? Make the work smaller and run again.`, null);
+  await Promise.all([...places.values()].map((each) => each.settled()));
   toolbar.end(told(ending, failed, performance.now() - began, last));
 }
 

@@ -100,7 +100,8 @@ export class ControlPanel {
       else if (input.type === "radio") input.checked = input.value === value;
       else {
         input.value = String(value);
-        if (input.nextElementSibling instanceof HTMLOutputElement) input.nextElementSibling.value = String(value).replace("-", "−");
+        const output = input.closest(".control")?.querySelector("output");
+        if (output) output.value = String(value).replace("-", "−");
       }
     }
     const moved = Object.entries(this.#controls).some(([name, { start }]) => this.values[name] !== start);

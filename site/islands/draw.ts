@@ -1,9 +1,7 @@
 import type { SvgDocument } from "../../src/plots/dom.js";
 import type { Figure } from "../../src/plots/figure.js";
 import { firstSentence } from "../lib/sentence.js";
-
-/** Where a drawing for phones takes over from the one made for the text's column. */
-export const phone = matchMedia("(max-width: 520px)");
+import { phone } from "./phone.js";
 
 /** Draws a figure in the `.canvas` and the `figcaption` inside `host`, making them where they are missing. The first call loads Plot. */
 export async function drawInto(host: HTMLElement, figure: Figure): Promise<void> {

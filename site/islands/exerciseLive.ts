@@ -88,7 +88,10 @@ async function check(host: Runnable): Promise<void> {
     const onEvent = (event: SandboxEvent): void => {
       if (event.type === "answers") answers = event.outcomes;
       else if (event.type === "error" || event.type === "syntax") problem ??= { text: event.text, line: lineOf(event.line) };
-      else if (event.type === "text" && !wasPrinted) outputs.text(event.text);
+      else if (event.type === "text" && !wasPrinted) {
+        if (!printed.hasChildNodes()) outputs.note("What your code printed in the first test that printed:");
+        outputs.text(event.text);
+      }
     };
     const ending = await sandbox.run(
       { parts: compiled.parts, calls: encodePlain(calls), entry },
@@ -117,6 +120,7 @@ async function check(host: Runnable): Promise<void> {
     return;
   }
   if (printed.hasChildNodes() && !printed.isConnected) results.prepend(printed);
+  await outputs.settled();
   results.append(listOf(result));
   const share = result.points === 0 ? 0 : result.score / result.points;
   keep(host, share);
@@ -167,7 +171,9 @@ function row({ name, score, points, message, hidden, fault }: TestResult): HTMLE
   const worth = document.createElement("span");
   worth.className = "muted";
   worth.textContent = `${digits(score)} of ${digits(points)}`;
-  head.append(verdict, ` ${name} `, worth);
+  const title = document.createElement("span");
+  title.append(verdict, ` ${name}`);
+  head.append(title, worth);
   item.append(head);
   const text = isRight ? "" : hidden && !fault ? "This test does not say what it calls. Which case is missing?" : message;
   if (text !== "") {

@@ -17,6 +17,10 @@ for (const { row, reading } of known) {
   for (const mark of document.querySelectorAll(`circle[data-lesson="${row.dataset.lesson}"]`)) mark.classList.add("done");
 }
 
+// The curve is as long as thirteen lessons, and lit as far as they have been read.
+const lit = known.reduce((sum, { reading }) => sum + (isDone(reading) ? 1 : reading.part), 0) / 13;
+for (const rect of document.querySelectorAll<SVGRectElement>("[data-lit]")) rect.setAttribute(rect.dataset.lit ?? "", String(1000 * lit));
+
 const latest = [...known].sort((a, b) => b.reading.at - a.reading.at)[0];
 const resume = document.querySelector<HTMLAnchorElement>("[data-resume]");
 const text = document.querySelector("[data-resume-text]");

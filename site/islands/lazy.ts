@@ -2,10 +2,14 @@
 const addressed = (id: string): boolean => [...new URLSearchParams(location.search).keys()].some((key) => key.startsWith(`${id}.`));
 
 /**
- * Defines a custom element that stays as the build drew it until it is touched, focused, or spoken to by the page's address; only then is
- * its code loaded.
+ * Defines a custom element that stays as the build made it until it is touched or focused, or until `wakes` says that it has something to
+ * restore (the page's address speaks of it, when left out); only then is its code loaded.
  */
-export function defineLazy(name: string, load: () => Promise<{ bring(host: HTMLElement): Promise<void> }>): void {
+export function defineLazy(
+  name: string,
+  load: () => Promise<{ bring(host: HTMLElement): void | Promise<void> }>,
+  wakes: (host: HTMLElement) => boolean = ({ id }) => addressed(id),
+): void {
   const signs = ["pointerdown", "focusin", "input"] as const;
   customElements.define(
     name,
@@ -23,7 +27,7 @@ export function defineLazy(name: string, load: () => Promise<{ bring(host: HTMLE
             });
         };
         for (const sign of signs) this.addEventListener(sign, wake, { passive: true });
-        if (addressed(this.id)) wake();
+        if (wakes(this)) wake();
       }
     },
   );

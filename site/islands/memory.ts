@@ -17,6 +17,15 @@ function say(text: string): void {
   setTimeout(() => notice.remove(), 9000);
 }
 
+/** True when something is kept under this key. */
+export function has(key: string): boolean {
+  try {
+    return localStorage.getItem(prefix + key) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Reads a value; `valid` decides whether it is still what this page wrote. */
 export function read<T>(key: string, valid: (value: unknown) => value is T): T | undefined {
   let text: string | null;

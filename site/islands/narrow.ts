@@ -1,4 +1,4 @@
-import { phone } from "./draw.js";
+import { phone } from "./phone.js";
 
 /**
  * On a phone, replaces each drawing by the one made for its width, shortly before it comes into view. The page carries only the wide one;

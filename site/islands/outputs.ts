@@ -1,10 +1,17 @@
 import { readFigure } from "../sandbox/readFigure.js";
 import { drawInto } from "./draw.js";
 
+/** Neighbouring printed texts, which share an element. */
+interface Printed {
+  readonly element: HTMLElement;
+  readonly lines: string[];
+  isDue: boolean;
+}
+
 /** The place under a piece of code where its outputs stand. Everything it is given may come from a stranger: text is set as text. */
 export class Outputs {
   readonly #place: HTMLElement;
-  #text: { readonly element: HTMLElement; readonly lines: string[]; isDue: boolean } | undefined;
+  #text: Printed | undefined;
   #drawn: Promise<void> = Promise.resolve();
 
   constructor(place: HTMLElement) {
@@ -24,10 +31,18 @@ export class Outputs {
     if (written.isDue) return;
     written.isDue = true;
     // Not an animation frame: those don't come while the page is hidden.
-    setTimeout(() => {
-      written.isDue = false;
-      written.element.textContent = written.lines.join("\n");
-    }, 30);
+    setTimeout(() => this.#write(written), 30);
+  }
+
+  /** Resolves when everything that was added can be seen. */
+  settled(): Promise<void> {
+    if (this.#text) this.#write(this.#text);
+    return this.#drawn;
+  }
+
+  #write(printed: Printed): void {
+    printed.isDue = false;
+    printed.element.textContent = printed.lines.join("\n");
   }
 
   error(text: string, place?: { readonly line: number; show(): void }): void {
@@ -43,12 +58,18 @@ export class Outputs {
     element.prepend(button, ": ");
   }
 
-  /** Words of the page itself about the outputs. */
-  note(text: string): void {
+  /** Words of the page itself about the outputs, with a link to what they are about. */
+  note(text: string, link?: { readonly href: string; readonly text: string }): void {
     this.#text = undefined;
     const element = document.createElement("p");
     element.className = "output-note";
     element.textContent = text;
+    if (link) {
+      const anchor = document.createElement("a");
+      anchor.href = link.href;
+      anchor.textContent = link.text;
+      element.append(" ", anchor);
+    }
     this.#place.append(element);
   }
 

@@ -1,7 +1,11 @@
 import type { NumberControl } from "../../src/lessons/interactive.js";
 import { ControlPanel } from "./controls.js";
-import { drawInto, phone } from "./draw.js";
+import { drawInto } from "./draw.js";
 import { pictureOf } from "./model.js";
+import { phone } from "./phone.js";
+
+// On its way while the lesson's own code loads.
+void import("../../src/plots/draw.js");
 
 /** A whole play takes this long, in milliseconds. */
 const playTime = 6000;

@@ -30,6 +30,7 @@ export function defineRunnable(name: string, load: () => Promise<Live>, connecte
         if (code && kept !== undefined && kept !== this.original) {
           code.textContent = kept;
           this.dataset.edited = "";
+          this.dataset.stale = "";
         }
         // Loading starts before the click is complete; a failure is told when the click comes.
         const early = (): unknown => load().catch(() => undefined);

@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
-import { draw } from "../../src/plots/draw.js";
 import type { SvgDocument } from "../../src/plots/dom.js";
+import { draw } from "../../src/plots/draw.js";
 import type { Figure } from "../../src/plots/figure.js";
 
 /** Widths of the two drawings of every figure: beside text, and on a phone. Labels have the same size on the screen in both. */

@@ -2,11 +2,12 @@ import { createMarkdownProcessor } from "@astrojs/markdown-remark";
 import katex from "katex";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
+import { leanMath, leanMathText } from "./leanMath.mjs";
 
 const renderer = createMarkdownProcessor({
   syntaxHighlight: false,
   remarkPlugins: [remarkMath],
-  rehypePlugins: [[rehypeKatex, { output: "mathml", strict: "error" }]],
+  rehypePlugins: [[rehypeKatex, { output: "mathml", strict: "error" }], leanMath],
 });
 
 /** Markdown with $math$ as HTML blocks. */
@@ -18,7 +19,7 @@ export const inlineHtml = async (markdown: string): Promise<string> =>
 
 /** A formula as MathML. */
 export const formula = (latex: string, display = false): string =>
-  katex.renderToString(latex, { output: "mathml", displayMode: display, strict: "error", throwOnError: true });
+  leanMathText(katex.renderToString(latex, { output: "mathml", displayMode: display, strict: "error", throwOnError: true }));
 
 /** Markdown without its marks, for a title or a description. */
 export const plainText = (markdown: string): string => markdown.replaceAll(/[$*`\\]/g, "");

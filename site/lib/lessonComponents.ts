@@ -1,3 +1,4 @@
+import type { ComponentName } from "../../src/lessons/components.js";
 import Aside from "../components/Aside.astro";
 import Cell from "../components/Cell.astro";
 import Code from "../components/Code.astro";
@@ -10,9 +11,11 @@ import Playground from "../components/Playground.astro";
 import Plot from "../components/Plot.astro";
 import Quiz from "../components/Quiz.astro";
 import Table from "../components/Table.astro";
-import type { ComponentName } from "../../src/lessons/components.js";
 
 /** The site's renderer of every component a lesson may use, and of what markdown itself makes. */
-const renderers = { Aside, Compare, Exercise, Experiment, Interview, Legend, Playground, Plot, Quiz } satisfies Record<ComponentName, unknown>;
+const renderers = { Aside, Compare, Exercise, Experiment, Interview, Legend, Playground, Plot, Quiz } satisfies Record<
+  ComponentName,
+  unknown
+>;
 
 export const lessonComponents = { ...renderers, Cell, Code, table: Table };

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Figure } from "../../src/plots/figure.js";
 
@@ -89,6 +89,7 @@ export function figureOf(folder: string, id: string): Figure | null {
 
 /** Every figure that a lesson's notebook shows, by its cell. */
 export function figuresShown(folder: string): readonly (readonly [string, Figure])[] {
+  if (inDevelopment && !existsSync(notebookPath(folder))) return [];
   return [...cellsOf(folder)].flatMap(([id, cell]) =>
     (cell.outputs ?? []).flatMap((output) => {
       const shown = outputOf(output);

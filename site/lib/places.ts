@@ -13,7 +13,9 @@ export interface Place {
 export async function places(): Promise<(name: string) => Place> {
   const listed = new Set(lessons.map(({ folder }) => folder));
   const entries = await getCollection("lessons", ({ id }) => listed.has(id));
-  const byName = new Map(entries.map((entry) => [nameOf(entry), { href: addressOf(entry), title: entry.data.title, icon: entry.data.icon }]));
+  const byName = new Map(
+    entries.map((entry) => [nameOf(entry), { href: addressOf(entry), title: entry.data.title, icon: entry.data.icon }]),
+  );
   return (name) => {
     const place = byName.get(name);
     if (place) return place;

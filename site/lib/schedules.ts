@@ -1,23 +1,33 @@
-import type { Item } from "./course.js";
 import { formatNumber } from "../../src/plots/format.js";
+import { type Pixel, simplify } from "../../src/plots/line.js";
 import type { AnyFamily, Definition, Group } from "../../src/schedules/family.js";
 import type { Parameter } from "../../src/schedules/parameters.js";
 import { families } from "../../src/schedules/registry.js";
 import type { Schedule } from "../../src/schedules/schedule.js";
+import type { Item } from "./course.js";
 
 /** How many updates of a schedule a picture shows: its length, for a warmup also what it leads to, or as many as make its shape plain. */
 const shownSteps = (group: Group, lr: Schedule): number => (lr.steps === null ? 100 : group === "warmup" ? 3 * lr.steps : lr.steps);
 
-/** The example of a family as a small curve, 80 by 30. */
+/** The example of a family as a small curve, 80 by 30. A rate that changes only now and then is drawn with upright steps. */
 export function sparkline(family: AnyFamily): string {
-  const lr = family.from(family.definition.example);
-  const last = shownSteps(family.definition.group, lr);
+  const { group, example } = family.definition;
+  const lr = family.from(example);
+  const last = shownSteps(group, lr);
   const count = Math.min(last, 100);
-  const at = (i: number): number => lr(Math.round((i / count) * last));
-  const rates = Array.from({ length: count + 1 }, (_, i) => at(i));
+  const rates = Array.from({ length: count + 1 }, (_, i) => lr(Math.round((i / count) * last)));
   const top = Math.max(...rates);
-  const points = rates.map((rate, i) => `${((i / count) * 80).toFixed(1)} ${(30 - (rate / top) * 30).toFixed(1)}`);
-  return `M${points.join("L")}`;
+  const short = (value: number): string => String(Math.round(value * 10) / 10);
+  const x = (i: number): string => short((i / count) * 80);
+  const y = (i: number): string => short(30 - ((rates[i] ?? 0) / top) * 30);
+  const changes = rates.filter((rate, i) => i > 0 && rate !== rates[i - 1]).length;
+  if (changes > count / 10) {
+    const points = rates.map((rate, i): Pixel => [(i / count) * 80, 30 - (rate / top) * 30]);
+    return `M${simplify(points, 40, 0.12)
+      .map(([px, py]) => `${short(px)} ${short(py)}`)
+      .join("L")}`;
+  }
+  return `M0 ${y(0)}${rates.map((rate, i) => (i > 0 && rate !== rates[i - 1] ? `H${x(i)}V${y(i)}` : "")).join("")}H80`;
 }
 
 /** The example's call, as a learner writes it. */
@@ -55,3 +65,10 @@ export const scheduleItems = (): readonly Item[] =>
     path: sparkline(family),
     box: "-6 -6 92 42",
   }));
+
+/** A parameter's name in another library as HTML: the name as code, and the remark that may follow it. */
+export function otherName(name: string | undefined): string {
+  if (name === undefined) return "–";
+  const [code = "", ...remark] = name.split(", ");
+  return `<code>${code}</code>${remark.length > 0 ? ` <span>${remark.join(", ")}</span>` : ""}`;
+}

@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 const source = new URL("../../src/plots/tokens.ts", import.meta.url);
 const id = "virtual:tokens.css";
 
-
 /** A stylesheet of the colours that charts and pages share, made from the library's own list: `import "virtual:tokens.css"`. */
 export const tokensCss = () => ({
   name: "lrlab-tokens",

@@ -20,7 +20,9 @@ export function playground(id: string, name: string): Interactive {
   const family = families.find(({ definition }) => definition.name === name);
   if (!family) fail("playground", "name must be a family's", name, `There are: ${families.map((f) => f.definition.name).join(", ")}.`);
   const { parameters, example, title } = family.definition;
-  const sliders = Object.entries(parameters).flatMap(([key, parameter]) => (parameter.slider ? [{ key, ...parameter, ...parameter.slider }] : []));
+  const sliders = Object.entries(parameters).flatMap(([key, parameter]) =>
+    parameter.slider ? [{ key, ...parameter, ...parameter.slider }] : [],
+  );
   // The axes stay where they are, so that the curve is what moves.
   const steps = Math.max(100, ...sliders.filter(({ type }) => type === "steps").map(({ max }) => max));
   const top = Math.max(...sliders.filter(({ type }) => type === "rate").map(({ max }) => max));
@@ -62,7 +64,9 @@ export function playground(id: string, name: string): Interactive {
       const lr = family.from({ ...example, ...parameters });
       const figure = scheduleFigure(lr, { steps, scale, at: t });
       const { sentence } = scheduleFigure(lr, { steps, scale });
-      const panels = figure.data.panels.map((panel) => (scale === "linear" ? { ...panel, y: { ...panel.y, domain: [0, top * 1.04] as const } } : panel));
+      const panels = figure.data.panels.map((panel) =>
+        scale === "linear" ? { ...panel, y: { ...panel.y, domain: [0, top * 1.04] as const } } : panel,
+      );
       return { ...figure, data: { ...figure.data, panels }, sentence: `${sentence} At update ${t} the rate is ${formatNumber(lr(t))}.` };
     },
   };
