@@ -1,3 +1,4 @@
+import * as lrlab from "lrlab";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
@@ -47,4 +48,35 @@ describe.each(entries)("%s", (entry) => {
       .map(({ text }) => text?.[0]?.text);
     if (described.length > 0) expect(described).toEqual(declared);
   });
+});
+
+/** The examples of the library, as [name, code]. */
+const examples = exportsOf("src/index.ts").flatMap(({ name, symbol }) =>
+  symbol
+    .getJsDocTags(checker)
+    .filter((tag) => tag.name === "example")
+    .map(({ text }) => [name, ts.displayPartsToString(text)] as const),
+);
+
+test("every family and combinator has an example", () => {
+  const named = new Set(examples.map(([name]) => name));
+  const combinators = ["sequence", "warmup", "take", "skip", "scale", "clamp", "repeat", "custom", "schedule"];
+  const wanted = [...lrlab.families.map(({ definition }) => definition.name), ...combinators];
+  expect(wanted.filter((name) => !named.has(name))).toEqual([]);
+});
+
+test.each(examples)("the example of %s gives what its comments say", (_name, code) => {
+  let checked = 0;
+  const check = (run: () => unknown, said: string): void => {
+    checked += 1;
+    if (said === "throws") expect(run).toThrow();
+    else if (Number.isNaN(Number(said))) expect(run()).toEqual(JSON.parse(said));
+    else expect(run()).toBeCloseTo(Number(said), 12);
+  };
+  const body = code.replace(
+    /^(.+?);? \/\/ (.+)$/gm,
+    (_, expression: string, said: string) => `check(() => ${expression}, ${JSON.stringify(said)});`,
+  );
+  new Function("check", ...Object.keys(lrlab), body)(check, ...Object.values(lrlab));
+  expect(checked).toBeGreaterThan(0);
 });

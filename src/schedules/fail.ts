@@ -3,7 +3,7 @@ export function shown(value: unknown): string {
   if (typeof value === "string") return short(JSON.stringify(value));
   if (typeof value === "function") return `a function${value.name ? ` (${value.name})` : ""}`;
   if (Object.is(value, -0)) return "-0";
-  if (Array.isArray(value)) return short(`[${value.slice(0, 20).map(shown).join(", ")}]`);
+  if (Array.isArray(value)) return short(`[${Array.from(value.slice(0, 20), shown).join(", ")}]`);
   if (typeof value === "object" && value !== null) return short(plain(value) ?? "an object");
   return String(value);
 }

@@ -85,7 +85,7 @@ export function readValue(where: string, name: string, parameter: Parameter, val
       return value;
     case "milestones":
       if (!Array.isArray(value) || value.length === 0) fail(where, must, value, "Write it as [30, 60, 80].");
-      value.forEach((milestone: unknown, i) => {
+      Array.from(value).forEach((milestone: unknown, i) => {
         if (!isStep(milestone, low)) fail(where, must, value, `Entry ${i} is ${shown(milestone)}.`);
         if (i > 0 && milestone <= value[i - 1]) fail(where, must, value, "Sort them, and give each once.");
       });
@@ -95,7 +95,7 @@ export function readValue(where: string, name: string, parameter: Parameter, val
       if (!isStep(value, low) || value > high) fail(where, must, value, type === "count" ? doc : stepsAdvice(name, value));
       return value;
     default: {
-      const ok = typeof value === "number" && (above ? value > low : value >= low) && value <= high && value < Infinity;
+      const ok = typeof value === "number" && (above ? value > low : value >= low) && value <= high && value < Number.POSITIVE_INFINITY;
       if (!ok) fail(where, must, value, doc);
       return value;
     }

@@ -27,7 +27,7 @@ export const rampParameters = {
     slider: { min: 0, max: 0.05, step: 0.005, start: 0 },
   },
   offset: {
-    type: "steps",
+    type: "count",
     symbol: "o",
     doc: "0 counts t/w, so the first update has the starting rate; 1 counts (t + 1)/w, so the last warmup update has the full one.",
     default: 0,

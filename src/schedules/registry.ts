@@ -5,7 +5,7 @@ import { scale } from "./combinators/scale.js";
 import { sequence } from "./combinators/sequence.js";
 import { skip } from "./combinators/skip.js";
 import { take } from "./combinators/take.js";
-import { warmup } from "./combinators/warmup.js";
+import { type Warmup, warmup } from "./combinators/warmup.js";
 import { fail } from "./fail.js";
 import * as registered from "./families/index.js";
 import { type AnyFamily, groups } from "./family.js";
@@ -18,14 +18,14 @@ export const families: readonly AnyFamily[] = groups.flatMap((group) =>
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** How each combinator is rebuilt from the fields of its spec. */
+/** How each combinator is rebuilt from the fields of its spec. The casts are safe: every function checks what it is given. */
 const combinators = new Map<string, { fields: readonly string[]; build(fields: Fields): Schedule }>([
   ["sequence", { fields: ["parts"], build: ({ parts }) => sequence(...readSpecs(parts).map(schedule)) }],
   [
     "warmup",
     {
       fields: ["of", "steps", "shape", "startLr", "offset"],
-      build: ({ of, ...options }) => warmup(schedule(of as Spec), options as never),
+      build: ({ of, ...options }) => warmup(schedule(of as Spec), options as object as Warmup),
     },
   ],
   ["take", { fields: ["of", "steps"], build: ({ of, steps }) => take(schedule(of as Spec), steps as number) }],
@@ -44,6 +44,10 @@ const familyOf = new Map(families.map((family) => [family.definition.name, famil
  * `schedule(JSON.parse(JSON.stringify(lr)))` gives the same rates as `lr`, bit for bit.
  *
  * @param spec a plain object: `kind` names a family or a combinator, the rest are its parameters.
+ *
+ * @example
+ * const lr = schedule({ kind: "linear", baseLr: 0.1, totalSteps: 100 });
+ * lr(50); // 0.05
  */
 export function schedule(spec: Spec): Schedule {
   if (typeof spec !== "object" || spec === null || Array.isArray(spec)) {

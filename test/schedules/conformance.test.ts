@@ -19,7 +19,7 @@ function refusal(run: () => unknown): string {
 /** Values a parameter must refuse, and what the message must say of them. */
 function badValues(parameter: Parameter): (readonly [value: unknown, must: string])[] {
   const { type, max, above } = parameter;
-  const min = parameter.min ?? (type === "steps" || type === "milestones" ? 1 : 0);
+  const min = parameter.min ?? (type === "steps" || type === "count" || type === "milestones" ? 1 : 0);
   const range = `${above ? ">" : ">="} ${min}${max === undefined ? "" : ` and <= ${max}`}`;
   const wrong = ["0.1", null, true, {}, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const withMust = (must: string, values: readonly unknown[]) => values.map((value) => [value, must] as const);
@@ -29,7 +29,14 @@ function badValues(parameter: Parameter): (readonly [value: unknown, must: strin
     case "milestones":
       return withMust(`an increasing list of whole steps ${range}`, [...wrong, [], [0], [2.5], [5, 3], [4, 4], ["3"], [Number.NaN], 30]);
     case "steps":
-      return withMust(`a whole number of steps ${range}`, [...wrong, min - 1, min + 0.5, ...(max === undefined ? [] : [max + 1]), 1e300]);
+    case "count":
+      return withMust(`a whole number ${type === "steps" ? "of steps " : ""}${range}`, [
+        ...wrong,
+        min - 1,
+        min + 0.5,
+        ...(max === undefined ? [] : [max + 1]),
+        1e300,
+      ]);
     default:
       return withMust(`a finite number ${range}`, [
         ...wrong,
@@ -186,7 +193,7 @@ describe.each(families.map((family) => [family.definition.name, family] as const
         expect(Math.abs(Math.round((value - slider.min) / slider.step) * slider.step - (value - slider.min))).toBeLessThan(1e-9);
       }
       for (const end of [slider.min, slider.max]) {
-        const { above, min = parameter.type === "steps" ? 1 : 0, max = Number.POSITIVE_INFINITY } = parameter;
+        const { above, min = parameter.type === "steps" || parameter.type === "count" ? 1 : 0, max = Number.POSITIVE_INFINITY } = parameter;
         expect(above ? end > min : end >= min).toBe(true);
         expect(end).toBeLessThanOrEqual(max);
       }

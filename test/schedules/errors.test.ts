@@ -86,7 +86,7 @@ const rows: Record<string, readonly Row[]> = {
     ],
     [
       () => linearWarmup({ baseLr: 0.1, warmupSteps: 5, offset: bad(2) }),
-      "linearWarmup: offset must be a whole number of steps >= 0 and <= 1, got 2. offset counts optimizer updates.",
+      "linearWarmup: offset must be a whole number >= 0 and <= 1, got 2. 0 counts t/w, so the first update has the starting rate; 1 counts (t + 1)/w, so the last warmup update has the full one.",
     ],
     [
       () => exponentialWarmup({ baseLr: 0.1, warmupSteps: 5, startLr: 0 }),
@@ -136,7 +136,7 @@ const rows: Record<string, readonly Row[]> = {
     ],
     [
       () => warmup(lr, { steps: 5, startLr: 0.2 }),
-      "warmup: startLr must be at most the schedule's first rate (0.1), got 0.2. A warmup rises.",
+      "warmup: startLr must be at most the schedule's first rate (0.1), got 0.2. Lower it: a warmup rises.",
     ],
     [
       () => warmup(lr, { steps: 5, shape: "exponential" }),
@@ -266,6 +266,17 @@ test.each([
   expect(() => schedule(bad(spec))).toThrow(
     /^schedule: kind must be a family or a combinator, got .*\. There are constant, .*, sequence, .*, custom\.$/,
   );
+});
+
+test("a list with holes is refused, and a good one is copied", () => {
+  const holes: number[] = [];
+  holes[0] = 3;
+  holes[2] = 9;
+  expect(() => multiStep({ baseLr: 0.1, milestones: holes })).toThrow("got [3, undefined, 9]. Entry 1 is undefined.");
+  const milestones = [3, 9];
+  const drops = multiStep({ baseLr: 1, milestones, gamma: 0.5 });
+  milestones[0] = 1;
+  expect([drops(1), drops(3)]).toEqual([1, 0.5]);
 });
 
 describe("a schedule made from a function refuses to be saved, wherever it stands", () => {

@@ -77,6 +77,10 @@ export interface ${type} extends Ending {
  * η(t) = η₀ · (1 − t/T). ‹What it does after its end, and where it differs from PyTorch.›
  *
  * @param parameters baseLr η₀ (rate), totalSteps T (updates).
+ *
+ * @example
+ * const lr = ${name}({ baseLr: 0.1, totalSteps: 100 });
+ * lr(50); // 0.05
  */
 export const ${name} = family<${type}>({
   name: "${name}",

@@ -22,6 +22,10 @@ const bounds: Parameters = {
  *
  * @param schedule the schedule to bound.
  * @param options min and max (rates), at least one of them.
+ *
+ * @example
+ * const lr = clamp(exponential({ baseLr: 0.1, gamma: 0.9 }), { min: 0.01 });
+ * lr(100); // 0.01
  */
 export function clamp(schedule: Schedule, options: Bounds): Schedule {
   const of = readSchedule("clamp", "its first argument", schedule);

@@ -22,6 +22,11 @@ const parameters: Parameters = {
  *
  * @param fn gives the rate for update t, a finite number >= 0.
  * @param options steps T (updates), when it has an end; pastEnd.
+ *
+ * @example
+ * const lr = custom((t) => 0.1 / (1 + t));
+ * lr(9); // 0.01
+ * JSON.stringify(lr); // throws
  */
 export function custom(fn: (step: number) => number, options: Custom = {}): Schedule {
   if (typeof fn !== "function") fail("custom", "fn must be a function of the step", fn, "Write custom((t) => 0.1 / (1 + t)).");

@@ -10,6 +10,11 @@ const count: Parameter = { type: "count", symbol: "n", doc: "How often it runs."
  *
  * @param schedule a schedule with an end.
  * @param times how often, without end when left out.
+ *
+ * @example
+ * const lr = repeat(cosineAnnealing({ baseLr: 0.1, totalSteps: 10 }), 3);
+ * lr(10); // 0.1
+ * lr.steps; // 30
  */
 export function repeat(schedule: Schedule, times?: number): Schedule {
   const of = readSchedule("repeat", "its first argument", schedule);

@@ -10,6 +10,10 @@ const size: Parameter = { type: "factor", symbol: "c", doc: "What every rate is 
  *
  * @param schedule the schedule to scale.
  * @param factor c, a number >= 0.
+ *
+ * @example
+ * const lr = scale(linear({ baseLr: 0.1, totalSteps: 100 }), 0.5);
+ * lr(50); // 0.025
  */
 export function scale(schedule: Schedule, factor: number): Schedule {
   const of = readSchedule("scale", "its first argument", schedule);

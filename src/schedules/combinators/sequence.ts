@@ -7,6 +7,12 @@ import { makeSchedule, readLength, readSchedule, type Schedule } from "../schedu
  * A boundary belongs to the next part. Every part but the last must have an end; the last one's policy holds after it.
  *
  * @param parts the schedules, in order.
+ *
+ * @example
+ * const lr = sequence(take(constant({ baseLr: 0.1 }), 90), linear({ baseLr: 0.1, totalSteps: 10 }));
+ * lr(89); // 0.1
+ * lr(95); // 0.05
+ * lr.steps; // 100
  */
 export function sequence(...parts: readonly Schedule[]): Schedule {
   if (parts.length === 0) fail("sequence", "it needs at least one schedule", parts, "Write sequence(a, b).");

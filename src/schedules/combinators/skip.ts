@@ -10,6 +10,11 @@ const count: Parameter = { type: "steps", symbol: "n", doc: "Updates to leave ou
  *
  * @param schedule the schedule to cut.
  * @param steps updates to leave out.
+ *
+ * @example
+ * const lr = skip(linear({ baseLr: 0.1, totalSteps: 100 }), 50);
+ * lr(0); // 0.05
+ * lr.steps; // 50
  */
 export function skip(schedule: Schedule, steps: number): Schedule {
   const of = readSchedule("skip", "its first argument", schedule);

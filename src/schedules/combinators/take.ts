@@ -11,6 +11,10 @@ const length: Parameter = { type: "steps", symbol: "n", doc: "Length in updates.
  *
  * @param schedule the schedule to cut.
  * @param steps length in updates.
+ *
+ * @example
+ * const lr = take(constant({ baseLr: 0.1 }), 90);
+ * lr.steps; // 90
  */
 export function take(schedule: Schedule, steps: number): Schedule {
   const of = readSchedule("take", "its first argument", schedule);

@@ -43,13 +43,19 @@ const parameters: Parameters = {
  *
  * @param schedule what comes after the warmup.
  * @param options steps w (updates), shape, startLr (rate), offset (0 or 1).
+ *
+ * @example
+ * const lr = warmup(cosineAnnealing({ baseLr: 0.1, totalSteps: 90 }), { steps: 10 });
+ * lr(5); // 0.05
+ * lr(10); // 0.1
+ * lr.steps; // 100
  */
 export function warmup(schedule: Schedule, options: Warmup): Schedule {
   const of = readSchedule("warmup", "its first argument", schedule);
   const { steps, shape, ...rest } = readParameters("warmup", parameters, options, "schedule, ") as unknown as Required<Warmup>;
   const baseLr = of(0);
   if (rest.startLr > baseLr)
-    fail("warmup", `startLr must be at most the schedule's first rate (${baseLr})`, rest.startLr, "A warmup rises.");
+    fail("warmup", `startLr must be at most the schedule's first rate (${baseLr})`, rest.startLr, "Lower it: a warmup rises.");
   if (steps === 0) return of;
   const whole = sequence((shapes[shape] as AnyFamily).from({ baseLr, warmupSteps: steps, ...rest }), of); // shape is one of the options
   return makeSchedule({ kind: "warmup", of: of.spec, steps, shape, ...rest }, whole.steps, whole);

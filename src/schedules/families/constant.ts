@@ -12,6 +12,10 @@ export interface Constant {
  * η(t) = η. It never ends; `take(constant({ baseLr }), steps)` gives it a length.
  *
  * @param parameters baseLr η (rate).
+ *
+ * @example
+ * const lr = constant({ baseLr: 0.1 });
+ * lr(1000); // 0.1
  */
 export const constant = family<Constant>({
   name: "constant",

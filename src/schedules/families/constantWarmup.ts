@@ -19,6 +19,11 @@ export interface ConstantWarmup extends Ending {
  * η(t) = η_s for t < w, η_w from update w on.
  *
  * @param parameters baseLr η_w (rate), warmupSteps w (updates), startLr η_s (rate).
+ *
+ * @example
+ * const lr = constantWarmup({ baseLr: 0.1, warmupSteps: 10, startLr: 0.01 });
+ * lr(9); // 0.01
+ * lr(10); // 0.1
  */
 export const constantWarmup = family<ConstantWarmup>({
   name: "constantWarmup",

@@ -18,6 +18,12 @@ export interface CosineAnnealing extends Ending {
  * η(t) = η_min + (η_max − η_min) · (1 + cos(π t / T)) / 2. After T it holds η_min; PyTorch's climbs again, which is pastEnd "mirror".
  *
  * @param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate).
+ *
+ * @example
+ * const lr = cosineAnnealing({ baseLr: 0.1, totalSteps: 100 });
+ * lr(0); // 0.1
+ * lr(50); // 0.05
+ * lr(100); // 0
  */
 export const cosineAnnealing = family<CosineAnnealing>({
   name: "cosineAnnealing",

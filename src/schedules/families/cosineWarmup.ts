@@ -20,6 +20,10 @@ export interface CosineWarmup extends Ending {
  * η(t) = η_s + (η_w − η_s) · (1 − cos(π q)) / 2 with q = min(1, (t + o)/w). After w it holds η_w.
  *
  * @param parameters baseLr η_w (rate), warmupSteps w (updates), startLr η_s (rate), offset o (0 or 1).
+ *
+ * @example
+ * const lr = cosineWarmup({ baseLr: 0.1, warmupSteps: 10 });
+ * lr(5); // 0.05
  */
 export const cosineWarmup = family<CosineWarmup>({
   name: "cosineWarmup",

@@ -14,6 +14,11 @@ export interface Exponential {
  * η(t) = η₀ · γ^t, a straight line on a log axis. To end at a part r of the first rate after T updates, take γ = r^(1/T). It never ends.
  *
  * @param parameters baseLr η₀ (rate), gamma γ (factor per update).
+ *
+ * @example
+ * const lr = exponential({ baseLr: 0.1, gamma: 0.01 ** (1 / 200) });
+ * lr(100); // 0.01
+ * lr(200); // 0.001
  */
 export const exponential = family<Exponential>({
   name: "exponential",

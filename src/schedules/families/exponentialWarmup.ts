@@ -19,6 +19,10 @@ export interface ExponentialWarmup extends Ending {
  * η(t) = η_s^(1 − q) · η_w^q with q = min(1, (t + o)/w). After w it holds η_w.
  *
  * @param parameters baseLr η_w (rate), warmupSteps w (updates), startLr η_s (rate > 0), offset o (0 or 1).
+ *
+ * @example
+ * const lr = exponentialWarmup({ baseLr: 0.1, warmupSteps: 10, startLr: 0.001 });
+ * lr(5); // 0.01
  */
 export const exponentialWarmup = family<ExponentialWarmup>({
   name: "exponentialWarmup",

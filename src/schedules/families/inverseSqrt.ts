@@ -16,6 +16,11 @@ export interface InverseSqrt {
  * The transformer's schedule rises through the first τ updates instead: `warmup(skip(inverseSqrt(p), τ), { steps: τ })`.
  *
  * @param parameters baseLr η₀ (rate), timescale τ (updates).
+ *
+ * @example
+ * const lr = inverseSqrt({ baseLr: 0.1, timescale: 10 });
+ * lr(10); // 0.1
+ * lr(40); // 0.05
  */
 export const inverseSqrt = family<InverseSqrt>({
   name: "inverseSqrt",

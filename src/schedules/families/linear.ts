@@ -18,6 +18,11 @@ export interface Linear extends Ending {
  * η(t) = η₀ + (η_T − η₀) · t / T. After T it holds η_T. The last update, T − 1, still has a rate above η_T.
  *
  * @param parameters baseLr η₀ (rate), totalSteps T (updates), endLr η_T (rate).
+ *
+ * @example
+ * const lr = linear({ baseLr: 0.1, totalSteps: 100 });
+ * lr(25); // 0.075
+ * lr(99); // 0.001
  */
 export const linear = family<Linear>({
   name: "linear",

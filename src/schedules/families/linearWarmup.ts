@@ -21,6 +21,10 @@ export interface LinearWarmup extends Ending {
  * nothing, as in transformers; with o = 1 no update is lost.
  *
  * @param parameters baseLr η_w (rate), warmupSteps w (updates), startLr η_s (rate), offset o (0 or 1).
+ *
+ * @example
+ * linearWarmup({ baseLr: 0.1, warmupSteps: 10 })(0); // 0
+ * linearWarmup({ baseLr: 0.1, warmupSteps: 10, offset: 1 })(0); // 0.01
  */
 export const linearWarmup = family<LinearWarmup>({
   name: "linearWarmup",

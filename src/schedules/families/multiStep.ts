@@ -17,6 +17,11 @@ export interface MultiStep {
  * It never ends.
  *
  * @param parameters baseLr η₀ (rate), milestones m (updates, increasing), gamma γ (factor).
+ *
+ * @example
+ * const lr = multiStep({ baseLr: 0.1, milestones: [30, 60], gamma: 0.5 });
+ * lr(29); // 0.1
+ * lr(60); // 0.025
  */
 export const multiStep = family<MultiStep>({
   name: "multiStep",

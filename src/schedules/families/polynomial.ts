@@ -20,6 +20,10 @@ export interface Polynomial extends Ending {
  * η(t) = η_T + (η₀ − η_T) · (1 − t/T)^p. After T it holds η_T.
  *
  * @param parameters baseLr η₀ (rate), totalSteps T (updates), power p (exponent), endLr η_T (rate).
+ *
+ * @example
+ * const lr = polynomial({ baseLr: 0.1, totalSteps: 100, power: 2 });
+ * lr(50); // 0.025
  */
 export const polynomial = family<Polynomial>({
   name: "polynomial",

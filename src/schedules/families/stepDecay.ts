@@ -16,6 +16,11 @@ export interface StepDecay {
  * η(t) = η₀ · γ^⌊t/k⌋. The first drop acts on update k, the first one after k updates. It never ends.
  *
  * @param parameters baseLr η₀ (rate), stepSize k (updates), gamma γ (factor).
+ *
+ * @example
+ * const lr = stepDecay({ baseLr: 0.1, stepSize: 30 });
+ * lr(29); // 0.1
+ * lr(30); // 0.01
  */
 export const stepDecay = family<StepDecay>({
   name: "stepDecay",
