@@ -137,6 +137,14 @@ export const notation: readonly Notation[] = [
   { id: "T", symbol: "T", latex: "T", means: "The length of the piece that a formula describes.", unit: "updates", code: "totalSteps" },
   { id: "u", symbol: "u", latex: "u", means: "The part of the piece that is done: u = t/T, from 0 to 1.", code: "t / totalSteps" },
   {
+    id: "shape",
+    symbol: "s(u)",
+    latex: "s(u)",
+    means: "The shape of a schedule: what part of the fall from the first rate to the end rate is still to come.",
+    code: "(lr(t) - endLr) / (baseLr - endLr)",
+  },
+  { id: "endRatio", symbol: "r", latex: "r", means: "The end ratio: what part of the first rate is left at the end.", code: "endRatio" },
+  {
     id: "eta0",
     symbol: "η₀",
     latex: String.raw`\eta_0`,

@@ -278,6 +278,9 @@ describe("the race", () => {
     expect(long[0]?.id).toBe("exponential");
     expect(new Set(short.slice(-2).map(({ id }) => id))).toEqual(new Set(["step", "multi-step"]));
     for (const table of [short, long]) {
+      const steps = table === short ? 100 : 1000;
+      const line = table.find(({ id }) => id === "linear") as (typeof table)[number]; // all shapes ran
+      expect(finalLoss(factors.make(line.peak, steps), steps)).toBeGreaterThan(1.25 * line.loss);
       const peak = (id: string) => table.find((row) => row.id === id)?.peak as number;
       expect(peak("exponential")).toBeGreaterThan(2 * peak("linear"));
       expect(Math.min(...peaks)).toBeLessThan(peak("constant"));
