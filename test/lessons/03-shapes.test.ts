@@ -231,7 +231,7 @@ describe("quiz", () => {
 
   test("the letters of the matching game are those of the plot", () => {
     expect([lettered.C, lettered.F]).toEqual([stairs, uneven]);
-    expect(rightOf("stairs")).toBe("C is the step decay, F the multi-step");
+    expect(rightOf("two-stairs")).toBe("C is the step decay, F the multi-step");
     expect([lettered.E, lettered.A]).toEqual([straight, factors]);
     expect(rightOf("straight")).toBe("E on the linear axis, A on the log axis");
     expect([lettered.H, lettered.B]).toEqual([half, square]);

@@ -3,7 +3,7 @@ import type { QuizItem } from "../../quiz.js";
 /** The matching game comes first, in the order of the text, then the questions. */
 export const quiz: readonly QuizItem[] = [
   {
-    id: "stairs",
+    id: "two-stairs",
     stem: "Two curves have stairs. Which is which?",
     answers: 1,
     options: [
