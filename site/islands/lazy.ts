@@ -17,8 +17,16 @@ export function defineLazy(
       connectedCallback(): void {
         const wake = (): void => {
           for (const sign of signs) this.removeEventListener(sign, wake);
+          // The click that follows the touch comes before the code does; it is done then.
+          let pressed: HTMLButtonElement | null = null;
+          const press = ({ target }: Event): void => {
+            pressed = target instanceof Element ? target.closest("button") : null;
+          };
+          this.addEventListener("click", press);
           load()
             .then(({ bring }) => bring(this))
+            .then(() => pressed?.click())
+            .finally(() => this.removeEventListener("click", press))
             .catch((error: unknown) => {
               const line = this.querySelector<HTMLElement>(".trouble");
               if (!line) return;
