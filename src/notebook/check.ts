@@ -1,5 +1,6 @@
 import { answerCalls } from "../lessons/answerCalls.js";
 import { runCheck, type TestResult } from "../lessons/exercise.js";
+import { interruptible } from "./interruptible.js";
 import { lookUp } from "./lookUp.js";
 
 /**
@@ -11,7 +12,7 @@ import { lookUp } from "./lookUp.js";
  */
 export async function check(id: string, answer: unknown): Promise<void> {
   const { score, points, tests } = await runCheck(lookUp("check", "exercise", id), async (entry, calls) =>
-    answerCalls(entry, answer, calls),
+    interruptible(() => answerCalls(entry, answer, calls)),
   );
   const verdict = score === points ? "All right" : "Not yet";
   console.log([...tests.map(lines), `${verdict}: ${number(score)} of ${number(points)} points.`].join("\n"));

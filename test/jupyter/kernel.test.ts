@@ -154,25 +154,37 @@ describe.skipIf(!there)("the kernel, driven by jupyter_client", () => {
 
   test("is interrupted in a loop and while it waits, and lives on", async () => {
     const interrupted = { status: "error", ename: "Interrupted", evalue: "the cell was stopped before it ended" };
-    const [loop, wait, alive] = (await driveKernel(
+    const [, loop, wait, check, alive] = (await driveKernel(
+      { execute: ['import { check } from "lrlab/notebook";'] },
       { execute: ["while (true) {}", "1"], interrupt_after: 0.5 },
       { execute: ["await new Promise(() => {})"], interrupt_after: 0.5 },
+      // An answer that never returns, at a call that comes after the first await.
+      {
+        execute: ['let calls = 0;\nawait check("01-three-fates/fate", () => { while (calls > 4) {} calls++; return "monotone"; })'],
+        interrupt_after: 0.5,
+      },
       { execute: ["1 + 1"] },
     )) as Executed[][];
     expect(loop?.map(({ reply }) => reply)).toEqual([expect.objectContaining(interrupted), { status: "aborted" }]);
     expect(loop?.[0]?.seconds).toBeLessThan(5);
     expect(wait?.[0]?.reply).toMatchObject(interrupted);
+    expect(check?.[0]?.reply).toMatchObject(interrupted);
     expect(alive?.[0]?.reply.status).toBe("ok");
   });
 
   test("shows a docstring's first sentence, and completes names", async () => {
-    const [, inspected, completed] = (await driveKernel(
+    type Inspected = { found: boolean; data: { "text/plain": string } };
+    const [, alone, called, opened, completed] = (await driveKernel(
       { execute: ['import { cosineAnnealing } from "lrlab";'] },
       { inspect: "cosineAnnealing", at: 4 },
+      { inspect: "const lr = cosineAnnealing({ baseLr: 0.1, totalSteps: 9 });", at: 15 },
+      { inspect: "cosineAnnealing(", at: 16 },
       { complete: "cosineA", at: 7 },
-    )) as [unknown, { found: boolean; data: { "text/plain": string } }, { matches: string[] }];
-    expect(inspected.found).toBe(true);
-    expect(inspected.data["text/plain"]).toContain("Falls from baseLr to minLr along half a cosine: slow, then fast, then slow.");
+    )) as [unknown, Inspected, Inspected, Inspected, { matches: string[] }];
+    for (const { found, data } of [alone, called, opened]) {
+      expect(found).toBe(true);
+      expect(data["text/plain"]).toContain("Falls from baseLr to minLr along half a cosine: slow, then fast, then slow.");
+    }
     expect(completed).toMatchObject({ status: "ok", matches: ["cosineAnnealing"], cursor_start: 0, cursor_end: 7 });
   });
 

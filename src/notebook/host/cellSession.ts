@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Console } from "node:console";
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
+import { runInThisContext } from "node:vm";
 import ts from "@tslab/typescript-for-tslab";
 import { createConverter, type Diagnostic } from "tslab/dist/converter.js";
 import { type ConverterSet, createExecutor, type Executor } from "tslab/dist/executor.js";
 import tslabJupyter from "tslab/dist/jupyter.js";
 import type { Figure } from "../../plots/figure.js";
+import { guardKey } from "../interruptible.js";
 import { displayKey } from "../show.js";
 import { type CellCode, cellTraces, compileError, scriptName, thrownError } from "./cellErrors.js";
 import { displayBundle, type ErrorContent, type MimeBundle, valueBundle } from "./displayBundle.js";
@@ -108,6 +110,7 @@ export function openCellSession({ root }: { root: string }): CellSession {
   replace(globalThis as { [displayKey]?: (figure: Figure) => void }, displayKey, (figure) =>
     display({ data: displayBundle(figure), update: false }),
   );
+  replace(globalThis as { [guardKey]?: typeof interruptible }, guardKey, interruptible);
   // What `newDisplay()` of tslab writes to.
   replace(tslabJupyter as { lastWriteDisplayData: typeof tslabJupyter.lastWriteDisplayData }, "lastWriteDisplayData", (content, update) => {
     const id = content.transient?.display_id;
@@ -168,6 +171,15 @@ function cellConverters(root: string, current: AsyncLocalStorage<Cell>): Convert
   };
   const converter = { ...node, convert };
   return { node: converter, browser: converter, close: () => node.close() };
+}
+
+/** Where `interruptible` hands its work to the script that runs it. */
+const workKey = Symbol.for("lrlab.work");
+
+/** Runs work inside a script, since an interrupt ends scripts: with an error at this place. */
+function interruptible<T>(work: () => T): T {
+  (globalThis as { [workKey]?: () => T })[workKey] = work;
+  return runInThisContext('globalThis[Symbol.for("lrlab.work")]()', { breakOnSigint: true }) as T;
 }
 
 /** Runs `make` with the process in `folder`: the converter takes the folder to resolve imports from there, once. */
