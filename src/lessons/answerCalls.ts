@@ -5,6 +5,7 @@ import { decodePlain, encodePlain, type Plain, whyNotPlain } from "./plain.js";
 /**
  * Calls a learner's function once per argument list and answers with plain outcomes, whatever the function does.
  *
+ * An error reads on after a comma and has no full stop: "it threw RangeError: no", "its answer is a Promise: take async away ...".
  * Each call gets arguments of its own, so that a function that changes them changes nobody else's.
  *
  * @param entry the function's name, for messages.
@@ -13,14 +14,14 @@ import { decodePlain, encodePlain, type Plain, whyNotPlain } from "./plain.js";
  */
 export function answerCalls(entry: string, answer: unknown, calls: readonly (readonly Plain[])[]): Outcome[] {
   if (typeof answer !== "function") {
-    return calls.map(() => ({ ok: false, error: `${entry} must be a function, got ${shown(answer)}.` }));
+    return calls.map(() => ({ ok: false, error: `${entry} must be a function, got ${shown(answer)}` }));
   }
   return calls.map((given): Outcome => {
     try {
       const value: unknown = answer(...(decodePlain(encodePlain(given)) as readonly Plain[]));
-      const why = whyNotPlain(value, "what it returned");
+      const why = whyNotPlain(value, "its answer");
       if (why === null) return { ok: true, value: decodePlain(encodePlain(value as Plain)) };
-      return { ok: false, error: `${why}. ${why.endsWith("a Promise") ? "Take async away and return the value." : "Return plain data."}` };
+      return { ok: false, error: `${why}${why.endsWith("a Promise") ? ": take async away and return the value" : ", not plain data"}` };
     } catch (thrown) {
       return { ok: false, error: `it threw ${textOf(thrown)}` };
     }

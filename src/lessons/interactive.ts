@@ -75,6 +75,9 @@ export const startValues = (controls: Controls): Record<string, Value> =>
 
 /** Checks `given` against the controls and fills in what is missing; throws on an unknown name or a value out of range. */
 export function readValues(where: string, controls: Controls, given: Readonly<Record<string, unknown>> = {}): Record<string, Value> {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    fail(where, "its values must be one object", given, `It has ${Object.keys(controls).join(", ")}.`);
+  }
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(controls, name))
       throw new RangeError(`${where}: unknown control ${name}. It has ${Object.keys(controls).join(", ")}.`);

@@ -13,6 +13,6 @@ export function answer(id: string, letter: string): void {
   const { options } = lookUp("answer", "question", id);
   const letters = options.map((_, i) => letterOf(i));
   const option = options[letters.indexOf(letter)];
-  if (!option) fail(`answer(${JSON.stringify(id)})`, `letter must be one of ${letters.join(", ")}`, letter, "Choose one option.");
+  if (!option) fail("answer", `letter must be one of ${letters.join(", ")}`, letter, "Choose one option.");
   console.log(`${letter}. ${option.text}\n${option.right ? "✓ Right." : "✗ Not right."} ${option.why}`);
 }

@@ -28,13 +28,16 @@ function shelf<K extends keyof Kinds>(kind: K, name: string): readonly (readonly
 /** Finds a thing by its qualified id, "01-three-fates/descent"; says which there are when it is not there. */
 export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknown): Kinds[K] {
   const advice = 'An id is the lesson\'s name, a slash and a short name: "01-three-fates/descent".';
-  if (typeof id !== "string" || id.split("/").length !== 2) fail(where, `id must name a ${kind} of a lesson`, id, advice);
+  if (typeof id !== "string" || id.split("/").length !== 2) fail(where, `id must name ${articles[kind]} of a lesson`, id, advice);
   const [name = "", short] = id.split("/");
   const there = shelf(kind, name);
   if (!there) fail(where, "id must begin with a lesson's name", id, `There are: ${list(lessons.map(nameOf))}.`);
   const found = there.find(([known]) => known === short);
-  if (!found) fail(where, `id must name a ${kind} of ${name}`, id, `There are: ${list(there.map(([known]) => `${name}/${known}`))}.`);
+  if (!found)
+    fail(where, `id must name ${articles[kind]} of ${name}`, id, `There are: ${list(there.map(([known]) => `${name}/${known}`))}.`);
   return found[1];
 }
+
+const articles = { plot: "a plot", experiment: "an experiment", question: "a question", exercise: "an exercise" } as const;
 
 const list = (names: readonly string[]): string => (names.length > 0 ? names.join(", ") : "none");

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { nameOf } from "../../lessons/catalog.js";
@@ -23,7 +22,6 @@ const options: ts.CompilerOptions = {
 
 /** A module made of a lesson's cells, and where each of its lines comes from. */
 interface CellModule {
-  readonly path: string;
   readonly text: string;
   /** For each line the place it comes from: "src/lessons/.../lesson.mdx:12". */
   readonly places: readonly string[];
@@ -37,11 +35,11 @@ interface CellModule {
  * @returns one line for each error, with the file and line to edit; none when all is well.
  */
 export function cellTypeFaults(files: readonly LessonFiles[], { root = courseRoot }: { root?: string } = {}): string[] {
-  const modules = new Map(files.map((one) => [join(root, "notebooks", `${nameOf(one.lesson)}.cells.ts`), moduleOf(one, root)]));
+  const modules = new Map(files.map((one) => [join(root, "notebooks", `${nameOf(one.lesson)}.cells.ts`), moduleOf(one)]));
   const solutions = files.flatMap((one) =>
     Object.keys(one.lesson.exercises).map((id) => join(root, dirname(one.file), "exercises", id, "solution.ts")),
   );
-  const globals = join(root, "src", "globals.d.ts");
+  const globals = join(courseRoot, "src", "globals.d.ts");
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists } = host;
   host.fileExists = (path) => modules.has(path) || fileExists(path);
@@ -58,7 +56,7 @@ export function cellTypeFaults(files: readonly LessonFiles[], { root = courseRoo
 }
 
 /** A lesson's code cells one after another; a name that was imported before is not imported again. */
-function moduleOf(files: LessonFiles, root: string): CellModule {
+function moduleOf(files: LessonFiles): CellModule {
   const { segments } = files.parsed;
   const notebook = toNotebook(files);
   const imported = new Set<string>();
@@ -66,7 +64,7 @@ function moduleOf(files: LessonFiles, root: string): CellModule {
   const places: string[] = [];
   for (const cell of notebook.cells) {
     if (cell.cell_type !== "code" || cell.metadata.lrlab.kind === "fix") continue;
-    const place = placeOf(cell, segments, files, root);
+    const place = placeOf(cell, segments, files);
     withoutRepeats(cell.source, imported)
       .split("\n")
       .forEach((line, i) => {
@@ -74,11 +72,11 @@ function moduleOf(files: LessonFiles, root: string): CellModule {
         places.push(place(i));
       });
   }
-  return { path: nameOf(files.lesson), text: text.join("\n"), places };
+  return { text: text.join("\n"), places };
 }
 
 /** Where the lines of a cell, from 0, are written. */
-function placeOf(cell: CodeCell, segments: readonly Segment[], files: LessonFiles, root: string): (line: number) => string {
+function placeOf(cell: CodeCell, segments: readonly Segment[], files: LessonFiles): (line: number) => string {
   const segment = segments.find(
     (one) => one.kind !== "prose" && one.id !== null && (one.id === cell.id || cell.id.startsWith(`${one.id}_`)),
   );
@@ -86,7 +84,7 @@ function placeOf(cell: CodeCell, segments: readonly Segment[], files: LessonFile
   if (segment?.kind === "run") return (line) => `${files.file}:${first + 1 + line}`;
   if (segment?.kind === "widget" && segment.component === "Exercise" && cell.id === segment.id) {
     const start = `${dirname(files.file)}/exercises/${segment.id}/start.ts`;
-    const blank = /^\s*/.exec(readFileSync(join(root, start), "utf8"))?.[0].split("\n").length ?? 1;
+    const blank = /^\s*/.exec(files.startOf(segment.id))?.[0].split("\n").length ?? 1;
     return (line) => `${start}:${blank + line}`;
   }
   return () => `${files.file}:${first}`;

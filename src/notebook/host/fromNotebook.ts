@@ -63,6 +63,9 @@ interface Pair {
 export function fromNotebook({ saved, files, read }: FromNotebookOptions): Imported {
   const made = toNotebook(files).cells;
   const pairs = pairUp(saved.cells, made);
+  if (!pairs.some((pair) => pair.made !== null && isMade(pair.made.metadata.lrlab.kind))) {
+    throw new ImportError(["no cell has the id it was made with. Was the notebook saved by a Jupyter without cell ids?"]);
+  }
   const reasons = [...standing(pairs, made), ...pairs.flatMap(unwritable)];
   if (reasons.length > 0) throw new ImportError(reasons);
 
@@ -113,9 +116,6 @@ function standing(pairs: readonly Pair[], made: readonly Cell[]): string[] {
   const reasons: string[] = [];
   const there = new Set(pairs.map((pair) => pair.made?.id));
   const missing = made.filter(({ id, metadata: { lrlab } }) => isMade(lrlab.kind) && !there.has(id));
-  if (missing.length > 0 && missing.length === made.filter(({ metadata: { lrlab } }) => isMade(lrlab.kind)).length) {
-    return ["no cell has the id it was made with. Was the notebook saved by a Jupyter without cell ids?"];
-  }
   for (const cell of missing)
     reasons.push(`cell ${cell.id}, which is made from ${makerOf(cell, made)}, was deleted. Delete it in lesson.mdx.`);
   for (const [i, pair] of pairs.entries()) {
@@ -285,7 +285,7 @@ function changesOf(pairs: readonly Pair[], made: readonly Cell[], ids: ReadonlyM
     ...pairs.flatMap((pair) => {
       const { saved, made: cell } = pair;
       if (saved.source === "") return [];
-      if (cell === null) return [saved.type === "code" ? `new code, ts run id="${ids.get(pair)}"` : `new text (number ${saved.place})`];
+      if (cell === null) return [saved.type === "code" ? `new code ${ids.get(pair)}` : `new text (number ${saved.place})`];
       return edited(pair) ? [`changed ${cell.id}`] : [];
     }),
     ...made.filter(({ id }) => !there.has(id)).map(({ id }) => `deleted ${id}`),

@@ -134,11 +134,11 @@ class Reader {
     const [fence = "", ...body] = source.split("\n");
     const close = body.pop() ?? "";
     const marks = /^(`{3,}|~{3,})ts (.*)$/.exec(fence);
-    if (!marks?.[1]) {
+    if (!marks?.[1] || node.position?.start.column !== 1) {
       this.#fault(line, `a ts ${kind} fence must begin at the left edge with \`\`\`ts ${kind} id="...".`);
       return null;
     }
-    if (body.length === 0 || close.trimEnd() !== marks[1]) {
+    if (close.trimEnd() !== marks[1]) {
       this.#fault(line, `this fence must be closed by ${marks[1]} alone on a line.`);
       return null;
     }

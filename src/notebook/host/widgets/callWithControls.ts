@@ -41,8 +41,9 @@ export function otherValues({ min, max, step, start }: Pick<NumberControl, "min"
   const grid = roundStep(max - min, step);
   const first = Math.ceil(clean(min / grid));
   const count = Math.floor(clean(max / grid)) - first + 1;
-  const values = Array.from({ length: count }, (_, i) => clean((first + i) * grid)).filter((value) => value !== start);
-  const [low, high] = [values[Math.floor(values.length * 0.2)], values[Math.floor(values.length * 0.8)]];
+  const all = Array.from({ length: count }, (_, i) => clean((first + i) * grid)).filter((value) => value !== start);
+  const values = all.length > 4 ? all.filter((value) => value !== min) : all;
+  const [low, high] = [values[Math.floor((values.length - 1) * 0.2)], values[Math.round((values.length - 1) * 0.8)]];
   return [...new Set([low, high])].filter((value) => value !== undefined);
 }
 

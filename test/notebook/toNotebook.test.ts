@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { printNotebook } from "../../src/notebook/host/notebook.js";
+import { toNotebook } from "../../src/notebook/host/toNotebook.js";
+import { otherValues } from "../../src/notebook/host/widgets/callWithControls.js";
+import { fixtureText, readFixture } from "./fixtures/fixture.js";
+
+const { cells, metadata, nbformat, nbformat_minor } = toNotebook(readFixture());
+const cell = (id: string) => {
+  const found = cells.find((one) => one.id === id);
+  if (!found) throw new Error(`no cell ${id} among ${cells.map((one) => one.id).join(", ")}`);
+  return found;
+};
+
+describe("a lesson's notebook", () => {
+  test("is of format 4.5, for our kernel", () => {
+    expect([nbformat, nbformat_minor]).toEqual([4, 5]);
+    expect(metadata.kernelspec).toEqual({ name: "lrlab", display_name: "LR Lab (TypeScript)", language: "typescript" });
+    expect(metadata.lrlab).toEqual({ lesson: "00-fixture", text: expect.stringMatching(/^[0-9a-f]{16}$/) });
+  });
+
+  test("has cells named after what the text names", () => {
+    expect(cells.map(({ id }) => id)).toEqual([
+      "head_",
+      "head_1",
+      "line",
+      "setup",
+      "setup_1",
+      "sum",
+      "sum_1",
+      "broken",
+      "broken_1",
+      "slow",
+      "slow_1",
+      "q1",
+      "double_statement",
+      "double",
+      "double_check",
+      "play",
+      "judged",
+      "torch",
+      "aloud",
+      "aloud_1",
+    ]);
+    for (const { id } of cells) expect(id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+  });
+
+  test("begins with the title, the time, what is needed and the goals", () => {
+    expect(cell("head_").source.replace(/<img [^>]*base64,[^"]*">/, "(glyph)")).toBe(
+      [
+        "(glyph)",
+        "# A small lesson",
+        "It has one of everything.",
+        "**5 minutes**",
+        "**What you need**",
+        "- [One step, three fates](01-three-fates.ipynb)\n- You can add.",
+        "**After it, you can**",
+        "- Read a lesson's text.",
+      ].join("\n\n"),
+    );
+  });
+
+  test("keeps math and escapes, and turns links into those that work in a notebook", () => {
+    expect(cell("head_1").source).toBe("It opens with a picture and $x_{1} < 2$.");
+    expect(cell("setup_1").source).toContain(
+      "See [lesson one](01-three-fates.ipynb), [cosine](schedules/cosine.ipynb) and [the words](http://localhost:4321/glossary/#rate).",
+    );
+    expect(cell("setup_1").source).toContain("```ts show\nnever(run);\n```");
+  });
+
+  test("marks a cell that must throw, and only that", () => {
+    expect(cells.filter((one) => one.metadata.tags?.includes("raises-exception")).map(({ id }) => id)).toEqual(["broken"]);
+  });
+
+  test("draws a plot with its numbers written out, and imports what no cell before has", () => {
+    expect(cell("line").source).toBe(
+      [
+        'import { plot, show } from "lrlab/notebook";',
+        "",
+        "// A line",
+        'show(plot("00-fixture/line", {',
+        "  eta: 0.4, // rate; try 0.2, 0.8",
+        '  kind: "dots", // or "dashes"',
+        "  log: false, // log axis; try true",
+        "}));",
+      ].join("\n"),
+    );
+    expect(cell("slow").source).toBe('import { experiment } from "lrlab/notebook";\n\n// A slow one\nshow(experiment("00-fixture/slow"));');
+  });
+
+  test("builds a playground's schedule from its sliders", () => {
+    expect(cell("play").source).toContain("// Cosine annealing\nshow(cosineAnnealing({\n  baseLr: 0.1, // try ");
+    expect(cell("play").source).not.toContain("import");
+  });
+
+  test("asks a question so that it can be answered without a kernel", () => {
+    const [stem = "", ...options] = cell("q1").source.split("\n\n<details>");
+    expect(stem).toMatch(/^\*\*Question\.\*\* What is \$1 \+ 1\$\?/);
+    expect(options).toEqual([
+      "\n<summary><strong>a.</strong> <code>2</code> &amp; no more</summary>\n\n✓ **Right.** Count.\n\n</details>",
+      "\n<summary><strong>b.</strong> <em>Three</em> &lt; 4</summary>\n\n✗ **Not right.** That counts one twice.\n\n</details>",
+    ]);
+  });
+
+  test("sets an exercise: statement, a tagged cell to write in, a cell that checks it", () => {
+    expect(cell("double_statement").source).toBe("**Exercise** (2 points)\n\nWrite `double(x)`.");
+    expect(cell("double").source).toBe("/** Twice x. */\nfunction double(x: number): number {\n  return x;\n}");
+    expect(cell("double").metadata.tags).toEqual(["double"]);
+    expect(cell("double_check").source).toBe('import { check } from "lrlab/notebook";\n\nawait check("00-fixture/double", double);');
+    expect(cells.filter((one) => one.metadata.tags?.includes("double")).map(({ id }) => id)).toEqual(["double"]);
+  });
+
+  test("says asides, cards, legends and comparisons in markdown", () => {
+    expect(cell("sum_1").source).toBe(
+      '<div class="alert alert-success">\n\n**Tip: Mind the $x$**\n\nIndented **text**.\n\n- a list\n\n</div>',
+    );
+    expect(cell("aloud").source).toBe(
+      "**Answer aloud.** Why *lower* it?\n\n<details>\n<summary>A good answer, and what it is worth</summary>\n\nBecause of the **noise**.\n\n</details>",
+    );
+    expect(cell("broken_1").source).toMatch(
+      /^\| Symbol \| Meaning \| In code \|\n\| --- \| --- \| --- \|\n\| \$\\eta\$ \| .* \| `.*` \|\n\| \$h\$ \|/,
+    );
+    expect(cell("judged").source).toMatch(
+      /^\| Shape \| For it \| Against it \| Best for \|\n.*\n\| \[Cosine annealing\]\(schedules\/cosine\.ipynb\) \| /,
+    );
+    expect(cell("judged").source).toMatch(/\[Linear.*\]\(http:\/\/localhost:4321\/schedules\/linear\/\)/);
+    expect(cell("torch").source).toMatch(/```python\n[^`]*CosineAnnealingLR/);
+  });
+
+  test("prints as Jupyter does: sorted keys, lines with their ends", () => {
+    const text = printNotebook(toNotebook(readFixture()));
+    expect(text.startsWith('{\n "cells": [\n  {\n   "cell_type": "markdown",\n   "id": "head_",\n')).toBe(true);
+    expect(text.endsWith(' "nbformat": 4,\n "nbformat_minor": 5\n}\n')).toBe(true);
+    expect(text).toContain('"source": [\n    "const total = 1 + 2;\\n",\n    "console.log(\\"total\\", total);\\n",\n    "total"\n   ]');
+  });
+
+  test("changes little when the text does: other cells keep their names", () => {
+    const before = new Set(cells.map(({ id }) => id));
+    const after = toNotebook(readFixture(fixtureText.replace("### A question\n", "### A question\n\nMore.\n\n### And more\n"))).cells;
+    expect(after.map(({ id }) => id).filter((id) => !before.has(id))).toEqual(["slow_2"]);
+  });
+});
+
+test("other values to try are round, on the slider's steps, and not its start", () => {
+  expect(otherValues({ min: 0.01, max: 0.6, step: 0.01, start: 0.1 })).toEqual([0.2, 0.5]);
+  expect(otherValues({ min: 1, max: 8, step: 1, start: 4 })).toEqual([3, 7]);
+  expect(otherValues({ min: 0, max: 100, step: 1, start: 20 })).toEqual([40, 80]);
+  expect(otherValues({ min: -3, max: 3, step: 1, start: 0 })).toEqual([-2, 2]);
+  expect(otherValues({ min: 0, max: 1, step: 1, start: 0 })).toEqual([1]);
+});
