@@ -162,13 +162,24 @@ describe("pictures", () => {
 });
 
 describe("experiment doubling", () => {
-  it("finds doubling better below the limit and worse at it and beyond", () => {
+  it("finds doubling better below the limit and worse at it and beyond, whatever the length and the valley", () => {
     const [doubling] = experiments;
     if (!doubling) throw new Error("no experiment");
-    const run = doubling.run(startValues(doubling.controls));
-    let step = run.next();
-    while (!step.done) step = run.next();
-    if (step.value.kind !== "intervals") throw new Error("not intervals");
-    expect(step.value.data.rows.map(({ verdict }) => verdict)).toEqual(["better", "better", "better", "worse", "worse"]);
+    for (const setting of [
+      {},
+      { steps: 10 },
+      { steps: 100 },
+      { kappa: 10 },
+      { kappa: 1000 },
+      { steps: 10, kappa: 10 },
+      { steps: 100, kappa: 10 },
+    ]) {
+      const run = doubling.run({ ...startValues(doubling.controls), ...setting });
+      let step = run.next();
+      while (!step.done) step = run.next();
+      if (step.value.kind !== "intervals") throw new Error("not intervals");
+      const verdicts = step.value.data.rows.map(({ verdict }) => verdict);
+      expect(verdicts, JSON.stringify(setting)).toEqual(["better", "better", "better", "worse", "worse"]);
+    }
   });
 });

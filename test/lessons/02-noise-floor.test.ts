@@ -179,7 +179,9 @@ describe("pictures", () => {
       expect(figure.data.history?.panel.rules).toEqual([]);
     }
     expect(figureOf("cloud", { eta: 2 }).sentence).toContain("exactly 2");
-    expect(figureOf("cloud", { noisy: false }).sentence).toContain("no floor");
+    expect(figureOf("cloud", { noisy: false }).sentence).toMatch(/no floor.*goes on falling/s);
+    expect(figureOf("cloud", { noisy: false, eta: 1 }).sentence).toContain("lands on the minimum");
+    expect(figureOf("cloud", { noisy: false, eta: 2 }).sentence).toContain("does not come closer");
   });
 
   it("halving a small rate halves the floor, a large one does not", () => {

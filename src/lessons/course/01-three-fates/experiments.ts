@@ -182,7 +182,7 @@ const scale = interactive({
   id: "scale",
   title: "The same loss, measured in other units",
   controls: {
-    doublings: { type: "number", label: "Gradients doubled, times", symbol: "k", min: -3, max: 5, step: 1, start: 0 },
+    doublings: { type: "number", label: "Gradients doubled, times", min: -3, max: 5, step: 1, start: 0 },
     t: { type: "number", label: "Updates done", symbol: "t", unit: "updates", min: 1, max: 60, step: 1, start: 60, time: true },
   },
   figure: ({ doublings, t }): CurvesFigure => {
@@ -268,7 +268,7 @@ const doubling = experiment({
     return {
       kind: "intervals",
       size: { width: 640, height: 260 },
-      sentence: `After ${steps} updates in ${seeds} random valleys the doubled rate against the rate is ${parts.join("; ")}. Rates are in units of 1/h_max; each interval holds the mean difference with 95 % confidence.`,
+      sentence: `After ${steps} updates in ${seeds} random valleys the doubled rate comes out ${parts.join("; ")}. Rates are in units of 1/h_max; each interval holds the mean difference with 95 % confidence.`,
       data: { x: { label: "log₁₀ of the final loss, doubled rate minus rate" }, rows },
     };
   },

@@ -31,6 +31,12 @@ const cloudStart = 3;
 const cloudSteps = 60;
 const cloudLoss = [0.005, 20] as const;
 
+/** What a run without noise does, in words that follow "and". */
+function quietly(factor: number): string {
+  if (factor === 0) return "its first update lands on the minimum";
+  return Math.abs(factor) < 1 ? "it goes on falling" : "it does not come closer";
+}
+
 /** Five hundred runs of one bowl, and the floor that was predicted for them. */
 const cloud = interactive({
   id: "cloud",
@@ -69,9 +75,7 @@ const cloud = interactive({
       ? `Theory puts their standard deviation at ${formatNumber(Math.sqrt(floor))} once the start is forgotten.`
       : noisy
         ? "The spread grows with every update, so no line can be drawn."
-        : Math.abs(factorOf(rate, 1)) < 1
-          ? "All 500 runs are the same run, and it goes on falling."
-          : "All 500 runs are the same run, and it does not come closer.";
+        : `All 500 runs are the same run, and ${quietly(factorOf(rate, 1))}.`;
     return {
       kind: "cloud",
       size: { width: 640, height: 460 },
@@ -214,7 +218,7 @@ const averaging = interactive({
   title: "One run, and the average of its last iterates",
   controls: {
     eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.05, max: 1, step: 0.05, start: 0.4 },
-    window: { type: "number", label: "Iterates averaged", symbol: "k", unit: "updates", min: 1, max: 100, step: 1, start: 50 },
+    window: { type: "number", label: "Iterates averaged", symbol: "K", unit: "updates", min: 1, max: 100, step: 1, start: 50 },
   },
   figure: ({ eta, window }): CurvesFigure => {
     const rate = clean(eta);
