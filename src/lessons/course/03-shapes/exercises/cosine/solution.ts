@@ -1,4 +1,4 @@
-/** The rate of update t, from max down to min along half a cosine. */
+/** The rate of update t: half a cosine from max to min. */
 export function cosine(
   t: number, // updates done
   T: number, // length, in updates

@@ -1,4 +1,4 @@
-/** The rate of update t, from max down to min along half a cosine. */
+/** The rate of update t: half a cosine from max to min. */
 export function cosine(
   t: number, // updates done
   T: number, // length, in updates
@@ -6,5 +6,5 @@ export function cosine(
   min: number, // the floor
 ): number {
   const u = t / T;
-  return (1 - u) * max + min; // neither the right ends nor the right bend
+  return (1 - u) * max + min; // is it a line?
 }

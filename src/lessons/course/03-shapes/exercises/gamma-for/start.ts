@@ -1,4 +1,4 @@
 /** The factor per update that leaves endRatio after T updates. */
 export function gammaFor(endRatio: number, T: number): number {
-  return endRatio / T; // shares the ratio out by division
+  return endRatio / T; // an equal share?
 }
