@@ -18,10 +18,22 @@ const theme = EditorView.theme({
   },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "color-mix(in oklab, var(--ink) 14%, transparent)" },
   ".cm-wrong": { backgroundColor: "color-mix(in oklab, var(--wrong) 14%, transparent)", boxShadow: "-6px 0 0 var(--wrong)" },
+  // Tinted, the line would be too dark for coloured words.
+  ".cm-wrong, .cm-wrong span": { color: "var(--ink) !important" },
   ".tok-keyword, .tok-operatorKeyword": { color: "var(--code-keyword)" },
   ".tok-string, .tok-string2, .tok-number, .tok-bool, .tok-atom": { color: "var(--code-value)" },
   ".tok-comment": { color: "var(--muted)", fontStyle: "italic" },
   ".tok-punctuation, .tok-operator": { color: "color-mix(in oklab, var(--ink) 70%, var(--paper))" },
+});
+
+/** Typing over a selection. Left to itself, Chromium joins the lines with an inline style, which the page's policy complains of. */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== "insertText" || event.data === null || view.composing || view.state.selection.main.empty) return false;
+    view.dispatch({ ...view.state.replaceSelection(event.data), userEvent: "input.type", scrollIntoView: true });
+    event.preventDefault();
+    return true;
+  },
 });
 
 export interface EditorOptions {
@@ -65,6 +77,7 @@ export function openEditor(place: HTMLElement, { code, label, onChange, onRun }:
         javascript({ typescript: true }),
         syntaxHighlighting(classHighlighter),
         theme,
+        typeOver,
         marked.of([]),
         EditorView.contentAttributes.of({
           "aria-label": `${label}. Press Escape, then Tab to leave.`,
