@@ -34,7 +34,7 @@ export function defineRunnable(name: string, load: () => Promise<Live>, connecte
         }
         // Loading starts before the click is complete; a failure is told when the click comes.
         const early = (): unknown => load().catch(() => undefined);
-        for (const sign of ["pointerover", "focusin"]) this.addEventListener(sign, early, { once: true, passive: true });
+        for (const sign of ["pointerdown", "focusin"]) this.addEventListener(sign, early, { once: true, passive: true });
         this.addEventListener("click", (event) => {
           const target = event.target as Element;
           const onCode = target.closest(".editable pre") && getSelection()?.isCollapsed;

@@ -13,19 +13,16 @@ export const leanMath = () => (tree) => {
 };
 
 function lean({ children: [math] }) {
-  const [semantics] = math.children;
   const isDisplay = math.properties.display === "block";
-  const bare = {
-    ...math,
-    properties: isDisplay ? { display: "block" } : {},
-    children: semantics.children.filter(({ tagName }) => tagName !== "annotation"),
-  };
+  // semantics holds one row and the annotation; a math element is a row itself.
+  const [row] = math.children[0].children;
+  const bare = { ...math, properties: isDisplay ? { display: "block" } : {}, children: row.tagName === "mrow" ? row.children : [row] };
   return isDisplay ? { type: "element", tagName: "div", properties: { className: ["display"] }, children: [bare] } : bare;
 }
 
 /** The same for KaTeX's HTML text. */
 export const leanMathText = (html) =>
   html.replace(
-    /^<span class="katex"><math xmlns="[^"]*"( display="block")?><semantics>([\s\S]*)<annotation[\s\S]*<\/semantics><\/math><\/span>$/,
+    /^<span class="katex"><math xmlns="[^"]*"( display="block")?><semantics>(?:<mrow>)?([\s\S]*?)(?:<\/mrow>)?<annotation[\s\S]*<\/semantics><\/math><\/span>$/,
     "<math$1>$2</math>",
   );

@@ -36,4 +36,20 @@ export const remarkLesson = () => (tree, file) => {
     });
   };
   visit(tree);
+  keepHeadingsApart(tree);
 };
+
+const textOf = (node) => node.value ?? (node.children ?? []).map(textOf).join("");
+
+/** A heading's address is made from its words; where a cell or a picture has that id already, the heading gives way. */
+function keepHeadingsApart(tree) {
+  const ids = new Set(
+    tree.children.flatMap(({ attributes = [] }) => attributes.filter(({ name }) => name === "id").map(({ value }) => value)),
+  );
+  for (const heading of tree.children.filter(({ type }) => type === "heading")) {
+    const slug = textOf(heading)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, "-");
+    if (ids.has(slug)) heading.data = { ...heading.data, hProperties: { id: `about-${slug}` } };
+  }
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import { root } from "../realParts.js";
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+const dist = join(root, "dist");
+
+/** Builds the site where nobody has. */
+export function builtSite(): string {
+  if (existsSync(join(dist, "404.html"))) return dist;
+  const { status, stderr } = spawnSync(process.execPath, ["src/cli/bin.mjs", "build"], { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Error(`The site does not build: ${stderr}`);
+  return dist;
+}
+
+/** Serves a built site as any static host does: folders by their index, everything unknown by the 404 page. */
+export async function serve(folder = builtSite()): Promise<{ readonly url: string; readonly server: Server }> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://site").pathname);
+    const named = join(folder, path);
+    const file = existsSync(named) && statSync(named).isDirectory() ? join(named, "index.html") : named;
+    const found = existsSync(file) && path.endsWith("/") === file.endsWith("index.html");
+    const body = readFileSync(found ? file : join(folder, "404.html"));
+    response.writeHead(found ? 200 : 404, { "content-type": (found && types[extname(file)]) || types[".html"] }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}

@@ -1,0 +1,52 @@
+/** What a page costs before it is touched, compressed, fonts aside. */
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { addresses, pageAt, textAt } from "./pages.js";
+
+const kib = (text: string): number => gzipSync(text, { level: 9 }).length / 1024;
+const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
+
+/** The scripts a page loads at once: those it names, and those they import statically. */
+function scriptsOf(page: Document): string[] {
+  const scripts = new Set([...page.querySelectorAll("script[src]")].map((script) => script.getAttribute("src") ?? ""));
+  for (const script of scripts) {
+    for (const [, path = ""] of textAt(script).matchAll(/(?:from|import)\s*"(\.[^"]+)"/g))
+      scripts.add(new URL(path, `http://site${script}`).pathname);
+  }
+  return [...scripts];
+}
+
+const lessons = addresses().filter((address) => /^\/(lessons|schedules)\/[^/]+\/$/.test(address));
+
+test("there are lessons to weigh", () => {
+  expect(lessons.length).toBeGreaterThan(3);
+});
+
+describe.each(lessons)("%s", (address) => {
+  const page = pageAt(address);
+  const styles = [...page.querySelectorAll('link[rel="stylesheet"]')].map((link) => kib(textAt(link.getAttribute("href") ?? "")));
+  const scripts = scriptsOf(page).map((script) => kib(textAt(script)));
+  const html = textAt(address);
+  const figures = [...page.querySelectorAll("svg.figure")].map((svg) => kib(svg.outerHTML));
+
+  test("styles and scripts are at most 10 KiB", () => {
+    expect(styles.length).toBeGreaterThan(0);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(sum(styles) + sum(scripts)).toBeLessThanOrEqual(10);
+  });
+
+  test("each figure is at most 4 KiB", () => {
+    expect(figures.length).toBeGreaterThan(0);
+    expect(Math.max(...figures)).toBeLessThanOrEqual(4);
+  });
+
+  test("the text without its figures is at most 12 KiB, or hardly more than its words", () => {
+    const bare = html.replaceAll(/<figure[\s\S]*?<\/figure>/g, "");
+    const words = bare.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+    expect(kib(bare)).toBeLessThanOrEqual(Math.max(12, 1.6 * kib(words)));
+  });
+
+  test("everything together is at most 60 KiB", () => {
+    expect(kib(html) + sum(styles) + sum(scripts)).toBeLessThanOrEqual(60);
+  });
+});

@@ -1,0 +1,48 @@
+import remarkMdx from "remark-mdx";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { expect, test } from "vitest";
+import { remarkLesson } from "../../site/lib/remarkLesson.mjs";
+
+interface Node {
+  readonly type: string;
+  readonly name?: string;
+  readonly attributes?: readonly { readonly name: string; readonly value: string }[];
+  readonly children?: readonly Node[];
+}
+
+function lesson(text: string): readonly { name: string | undefined; [attribute: string]: string | undefined }[] {
+  const parser = unified().use(remarkParse).use(remarkMdx);
+  const tree = parser.parse(text) as unknown as Node;
+  remarkLesson()(tree, { path: "/course/src/lessons/course/01-three-fates/lesson.mdx" });
+  const flat = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(flat)];
+  return flat(tree)
+    .filter(({ type }) => type === "mdxJsxFlowElement")
+    .map(({ name, attributes = [] }) => ({ name, ...Object.fromEntries(attributes.map(({ name: key, value }) => [key, value])) }));
+}
+
+test("fences that run become cells, other fences are only read", () => {
+  const text =
+    '```ts run id="path"\nlet a = "x";\n```\n\n```ts fix id="bad" throws="must be"\nf()\n```\n\n```ts show\ng()\n```\n\n```python\nimport torch\n```\n\n```\nplain\n```';
+  expect(lesson(text)).toEqual([
+    { name: "Cell", lesson: "01-three-fates", id: "path", mode: "run", code: 'let a = "x";' },
+    { name: "Cell", lesson: "01-three-fates", id: "bad", mode: "fix", throws: "must be", code: "f()" },
+    { name: "Cell", lesson: "01-three-fates", mode: "show", code: "g()" },
+    { name: "Code", lang: "python", code: "import torch" },
+    { name: "Code", lang: "text", code: "plain" },
+  ]);
+});
+
+test("a heading whose words are a picture's id gives way", () => {
+  const tree = unified().use(remarkParse).use(remarkMdx).parse('## Stairs\n\n## Slopes\n\n<Plot id="stairs"/>');
+  remarkLesson()(tree, { path: "/course/03-shapes/lesson.mdx" });
+  expect(tree.children.map(({ data }) => data)).toEqual([{ hProperties: { id: "about-stairs" } }, undefined, undefined]);
+});
+
+test("components learn their lesson, and the fences inside them are found", () => {
+  expect(lesson('<Plot id="descent"/>\n\n<Exercise id="fate">\n\n```python\nx\n```\n\n</Exercise>')).toEqual([
+    { name: "Plot", id: "descent", lesson: "01-three-fates" },
+    { name: "Exercise", id: "fate", lesson: "01-three-fates" },
+    { name: "Code", lang: "python", code: "x" },
+  ]);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { heightAt, path } from "../../site/lib/curve.js";
+import { highlight } from "../../site/lib/highlight.js";
+import { formula, inlineHtml } from "../../site/lib/inline.js";
+import { otherName, rangeOf, sparkline } from "../../site/lib/schedules.js";
+import { firstSentence } from "../../site/lib/sentence.js";
+import { cosineAnnealing, stepDecay } from "../../src/schedules/families/index.js";
+
+test("the first sentence ends at a full stop before a new sentence, never at a decimal point", () => {
+  expect(firstSentence("At η = 0.25 it lands. After 3 updates it rests.")).toEqual({
+    first: "At η = 0.25 it lands.",
+    rest: "After 3 updates it rests.",
+  });
+  expect(firstSentence("It falls to 0.1")).toEqual({ first: "It falls to 0.1", rest: "" });
+  expect(firstSentence("Why? Because.").first).toBe("Why?");
+});
+
+test("code is coloured by classes, and what a reader sees is what was written", () => {
+  const code = 'const a = [1, "<b>"]; // done & true';
+  const html = highlight(code, "ts");
+  expect(html).toContain('<span class="tok-keyword">const</span>');
+  expect(html).toContain('<span class="tok-string">"&lt;b&gt;"</span>');
+  expect(html).not.toContain("style=");
+  expect(html.replaceAll(/<[^>]+>/g, "")).toBe(code.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
+  const python = "for x in y:  # it's \"fine\"\n    lr = 1e-3 if x else 'no#t'";
+  expect(highlight(python, "python")).toContain('<span class="tok-comment"># it\'s "fine"</span>');
+  expect(highlight(python, "python")).toContain("<span class=\"tok-string\">'no#t'</span>");
+  expect(highlight(python, "python").replaceAll(/<[^>]+>/g, "")).toBe(python);
+});
+
+test("formulas are MathML without a copy of their source", async () => {
+  expect(formula(String.raw`\eta h`)).toMatch(/^<math><mi>η<\/mi><mi>h<\/mi><\/math>$/);
+  expect(formula("x", true)).toMatch(/^<math display="block">/);
+  expect(await inlineHtml("a $x^2$ and **b**")).toMatch(/^a <math><msup>.*<\/msup><\/math> and <strong>b<\/strong>$/);
+});
+
+test("the course's curve rises, then falls, and its path keeps inside its box", () => {
+  expect([0, 0.12, 1].map(heightAt)).toEqual([0, 1, 0]);
+  expect(heightAt(0.56)).toBeCloseTo(0.5, 12);
+  const numbers = [...path(heightAt, { width: 100, height: 10 }).matchAll(/[\d.]+/g)].map(Number);
+  expect(numbers).toHaveLength(162);
+  expect(Math.min(...numbers)).toBe(0);
+  expect(Math.max(...numbers)).toBe(100);
+});
+
+test("a small curve starts high, ends low, and steps upright where the rate jumps", () => {
+  expect(sparkline(cosineAnnealing)).toMatch(/^M0 0L.* 30$/);
+  expect(sparkline(stepDecay)).toMatch(/^M0 0H24V27H48V29\.7H72V30H80$/);
+});
+
+test("ranges and other libraries' names are said in words", () => {
+  expect(rangeOf({ type: "rate", symbol: "", doc: "", min: 0, above: true })).toBe("above 0; required");
+  expect(rangeOf({ type: "factor", symbol: "", doc: "", min: 0, max: 1, default: 0.1 })).toBe("from 0 to 1; 0.1 when left out");
+  expect(rangeOf({ type: "steps", symbol: "", doc: "", optional: true })).toBe("at least 1; may be left out");
+  expect(otherName("alpha, as a part of init_value")).toBe("<code>alpha</code> <span>as a part of init_value</span>");
+  expect(otherName(undefined)).toBe("–");
+});
