@@ -96,7 +96,8 @@ export function openCellSession({ root }: { root: string }): CellSession {
     const toCell = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
       const cell = current.getStore();
       if (!cell) return write(chunk, ...rest);
-      cell.outputs.stream(name, typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }));
+      const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+      if (text !== "") cell.outputs.stream(name, text);
       const done = rest.at(-1);
       if (typeof done === "function") queueMicrotask(() => done());
       return true;
