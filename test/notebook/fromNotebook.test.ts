@@ -322,6 +322,16 @@ describe("edits that are refused, with the cell and what to do", () => {
       ["cell aloud_1 (number 20) and the cell after it would run together in lesson.mdx. Make them one cell."],
     ],
     [
+      "text that runs together when what stood between is deleted",
+      (notebook) => {
+        edit("setup_1", "- one")(notebook);
+        edit("aloud_1", "- two")(notebook);
+        const [end] = notebook.cells.splice(at(notebook, "aloud_1"), 1);
+        if (end) insertAfter("setup_1", end)(notebook);
+      },
+      ["cell setup_1 (number 5) and the cell after it would run together in lesson.mdx. Make them one cell."],
+    ],
+    [
       "a raw cell",
       insertAfter("sum", newCell("raw", "x")),
       ["cell 8f3a (number 7) is a raw cell, which a lesson does not have. Make it markdown or code."],

@@ -26,7 +26,8 @@ export function savedByJupyter(text: string): string {
       ...(cell.cell_type === "code" ? { outputs: [{ output_type: "stream", name: "stdout", text: ["x"] }], execution_count: i } : {}),
       metadata: Object.fromEntries(Object.entries(tagged).reverse()),
       source: i % 2 === 0 ? joined : joined.split(/(?<=\n)/),
-      ...(cell.cell_type === "code" ? { id: rest.id } : { id: rest.id, attachments: {} }),
+      ...(rest.id === undefined ? {} : { id: rest.id }),
+      ...(cell.cell_type === "code" ? {} : { attachments: {} }),
       cell_type: rest.cell_type,
     };
   });

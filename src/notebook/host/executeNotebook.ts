@@ -167,22 +167,17 @@ function pinnedNode(root: string): string {
   throw new Error(`executeNotebook: ${installed} must exist, got nothing there. Run npm ci.`);
 }
 
-const hashes = new Map<string, string>();
-
 /** The hash of everything that outputs depend on: the cells, the built library, the locked packages. */
 function keyOf(cells: readonly CellToRun[], root: string): string {
-  let library = hashes.get(root);
-  if (library === undefined) {
-    const sum = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
-    const dist = join(root, "src", "dist");
-    const files = (readdirSync(dist, { recursive: true }) as string[])
-      .filter((path) => /\.(js|d\.ts)$/.test(path) && !path.startsWith("cli"))
-      .sort();
-    for (const path of files) sum.update(path).update(readFileSync(join(dist, path)));
-    library = sum.digest("hex");
-    hashes.set(root, library);
-  }
-  return createHash("sha256").update(library).update(JSON.stringify(cells)).digest("hex").slice(0, 32);
+  const sum = createHash("sha256")
+    .update(JSON.stringify(cells))
+    .update(readFileSync(join(root, "package-lock.json")));
+  const library = join(root, "src", "dist");
+  const files = (readdirSync(library, { recursive: true }) as string[]).filter(
+    (path) => /\.(js|d\.ts)$/.test(path) && !path.startsWith("cli"),
+  );
+  for (const path of files.sort()) sum.update(path).update(readFileSync(join(library, path)));
+  return sum.digest("hex").slice(0, 32);
 }
 
 /** How many runs are kept; each is some hundred kilobytes. */
