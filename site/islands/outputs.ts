@@ -43,6 +43,8 @@ export class Outputs {
   #write(printed: Printed): void {
     printed.isDue = false;
     printed.element.textContent = printed.lines.join("\n");
+    // What scrolls must be reached by keyboard too.
+    if (printed.element.scrollHeight > printed.element.clientHeight) printed.element.tabIndex = 0;
   }
 
   error(text: string, place?: { readonly line: number; show(): void }): void {

@@ -1,48 +1,20 @@
 /** A reader's code in the built site: cells and exercises run, and whatever they try, nothing comes in or out but their outputs. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
 import { launchChromium, requirePart, root } from "../realParts.js";
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".woff2": "font/woff2",
-};
+import { serve } from "./serve.js";
 
 /** What was asked of the site and of a foreign server since the test began. */
 let asked: string[] = [];
 /** Stands in for the Worker's text, to test the walls without our own runtime behind them. */
 let rawWorker: string | undefined;
 
-function answer(path: string): { type: string; body: string | Buffer } | undefined {
-  const named = join(root, "dist", path);
-  const file = existsSync(named) && statSync(named).isDirectory() ? join(named, "index.html") : named;
-  if (!existsSync(file)) return undefined;
-  const body = readFileSync(file);
-  const type = types[extname(file)] ?? "application/octet-stream";
-  if (path !== "/sandbox/frame.html" || rawWorker === undefined) return { type, body };
-  return { type, body: body.toString().replace(/(id="worker">)[\s\S]*?(?=<\/script>)/, (_, before: string) => before + rawWorker) };
-}
-
-const listen = (server: Server): Promise<string> =>
-  new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
-  });
-
-const site = createServer((request, response) => {
-  const path = decodeURIComponent(new URL(request.url ?? "/", "http://site").pathname);
-  asked.push(`site ${request.url}`);
-  const found = answer(path);
-  response.writeHead(found ? 200 : 404, { "content-type": found?.type ?? "text/plain" }).end(found?.body ?? "nothing here");
-});
 /** Answers everyone, and lets every origin read the answer. */
 const stranger = createServer((request, response) => {
   asked.push(`stranger ${request.url}`);
@@ -51,6 +23,7 @@ const stranger = createServer((request, response) => {
     .end('postMessage({ type: "text", text: "REACHED" });');
 });
 
+let site: Server | undefined;
 let here = "";
 let abroad = "";
 let browser: Browser;
@@ -60,12 +33,17 @@ const isThere = requirePart("chromium", "cells and exercises in the page, and th
 
 beforeAll(async () => {
   if (!isThere) return;
-  if (!existsSync(join(root, "dist", "index.html"))) throw new Error("dist/ is missing. Run: npm run build");
-  [here, abroad, browser] = await Promise.all([listen(site), listen(stranger), launchChromium()]);
+  const served = await serve();
+  site = served.server;
+  here = served.url;
+  site.on("request", ({ url }) => asked.push(`site ${url}`));
+  await new Promise<void>((resolve) => stranger.listen(0, "127.0.0.1", resolve));
+  abroad = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();
-  site.close();
+  site?.close();
   stranger.close();
 });
 afterEach(async () => {
@@ -103,6 +81,14 @@ async function visit({
     if (location.pathname.startsWith("/sandbox/")) return;
     for (const [id, code] of entries) localStorage.setItem(`lrlab/code/${id}`, JSON.stringify(code));
   }, Object.entries(kept));
+  const raw = rawWorker;
+  if (raw !== undefined) {
+    await context.route("**/sandbox/frame.html", async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(/(id="worker">)[\s\S]*?(?=<\/script>)/, (_, before: string) => before + raw);
+      await route.fulfill({ response, body });
+    });
+  }
   asked = [];
   await page.goto(here + address);
   return { page, complaints };
