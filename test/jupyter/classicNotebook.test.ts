@@ -102,6 +102,19 @@ describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Ch
     await Promise.all([page.close(), blank.close()]);
   });
 
+  test("a question's option opens to its explanation, formulas included", async () => {
+    const page = await open("01-three-fates.ipynb");
+    const option = page.locator("details").first();
+    const explanation = option.locator("p").last();
+    expect(await explanation.isVisible()).toBe(false);
+    await option.locator("summary").click();
+    expect(await explanation.isVisible()).toBe(true);
+    expect(await explanation.innerText()).toMatch(/^[✓✗] (Not right|Right)\./);
+    await explanation.locator(".MathJax").first().waitFor();
+    await page.screenshot({ path: join(pictures, "question.png") });
+    await page.close();
+  });
+
   test("Run All in the page runs a lesson without an error that is not meant", async () => {
     const page = await open("01-three-fates.ipynb");
     await page.locator("#celllink").click();
@@ -135,7 +148,7 @@ describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Ch
 async function wholePage(page: Page, name: string): Promise<void> {
   const size = page.viewportSize() as { width: number; height: number };
   const height = await page.locator("#notebook-container").evaluate((element) => element.scrollHeight);
-  await page.setViewportSize({ ...size, height: Math.min(height + 200, 12_000) });
+  await page.setViewportSize({ ...size, height: Math.min(height + 200, 16_000) });
   await page.screenshot({ path: join(pictures, name) });
   await page.setViewportSize(size);
 }
