@@ -52,6 +52,12 @@ describe("text to notebook to text is byte-equal", () => {
   });
 });
 
+test("blank space at the end of code, which Jupyter may drop, is no edit", () => {
+  const files = readFixture(fixtureText.replace("\ntotal\n```", "\ntotal  \n```"));
+  const saved = readNotebook("x.ipynb", savedByJupyter(printed(files)));
+  expect(fromNotebook({ saved, files, read: readFixture })).toEqual({ text: textOf(files.parsed), changes: [] });
+});
+
 describe("edits that come back as exactly that diff", () => {
   test("of text", () => {
     const { text, changes } = back((notebook) => {
@@ -322,16 +328,6 @@ describe("edits that are refused, with the cell and what to do", () => {
       ["cell aloud_1 (number 20) and the cell after it would run together in lesson.mdx. Make them one cell."],
     ],
     [
-      "text that runs together when what stood between is deleted",
-      (notebook) => {
-        edit("setup_1", "- one")(notebook);
-        edit("aloud_1", "- two")(notebook);
-        const [end] = notebook.cells.splice(at(notebook, "aloud_1"), 1);
-        if (end) insertAfter("setup_1", end)(notebook);
-      },
-      ["cell setup_1 (number 5) and the cell after it would run together in lesson.mdx. Make them one cell."],
-    ],
-    [
       "a raw cell",
       insertAfter("sum", newCell("raw", "x")),
       ["cell 8f3a (number 7) is a raw cell, which a lesson does not have. Make it markdown or code."],
@@ -379,6 +375,14 @@ describe("edits that are refused, with the cell and what to do", () => {
     ],
   ])("%s", (_, change, reasons) => {
     expect(refusal(change)).toEqual(reasons);
+  });
+
+  test("text that runs together when what stood between is deleted", () => {
+    const files = readFixture(fixtureText.replace("The end.", '- one\n\n```ts run id="mid"\n1;\n```\n\n- two'));
+    const saved = readNotebook("x.ipynb", edited(printed(files), drop("mid")));
+    expect(() => fromNotebook({ saved, files, read: readFixture })).toThrow(
+      "cell aloud_1 (number 20) and the cell after it would run together in lesson.mdx. Make them one cell.",
+    );
   });
 
   test("a component that is made otherwise by now was not edited", () => {
