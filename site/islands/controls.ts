@@ -18,8 +18,11 @@ export class ControlPanel {
     this.values = values;
     this.fromAddress = given;
     if (given) this.#show();
-    // The inputs may have been moved while this code was on its way.
-    else this.#readInputs();
+    else {
+      // The inputs may have been moved while this code was on its way.
+      this.#readInputs();
+      if (this.#isMoved) this.keep();
+    }
     if (trouble.length > 0) this.say(trouble.join(" "));
     host.addEventListener("input", (event) => {
       if (!(event.target instanceof HTMLInputElement)) return;
@@ -57,6 +60,10 @@ export class ControlPanel {
     if (!line) return;
     line.hidden = text === "";
     line.textContent = text;
+  }
+
+  get #isMoved(): boolean {
+    return Object.entries(this.#controls).some(([name, { start }]) => this.values[name] !== start);
   }
 
   #address(): string {
@@ -104,8 +111,7 @@ export class ControlPanel {
         if (output) output.value = String(value).replace("-", "−");
       }
     }
-    const moved = Object.entries(this.#controls).some(([name, { start }]) => this.values[name] !== start);
     const reset = this.#host.querySelector<HTMLButtonElement>("[data-reset]");
-    if (reset) reset.disabled = !moved;
+    if (reset) reset.disabled = !this.#isMoved;
   }
 }

@@ -16,6 +16,7 @@ export async function bring(host: HTMLElement): Promise<void> {
   const picture = await pictureOf(host);
   let last = 0;
   let waiting = false;
+  let failed = false;
   const caption = host.querySelector("figcaption");
 
   const redraw = async (): Promise<void> => {
@@ -29,7 +30,11 @@ export async function bring(host: HTMLElement): Promise<void> {
     last = performance.now();
     try {
       await drawInto(host, picture.figure(panel.values));
+      if (failed) panel.say("");
+      failed = false;
     } catch (error) {
+      // Values that do not go together, such as a floor above the first rate: the last picture stays.
+      failed = true;
       panel.say(error instanceof Error ? error.message : String(error));
     }
     settle();
