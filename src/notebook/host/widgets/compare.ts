@@ -10,7 +10,7 @@ const linked = ({ definition: { title, slug } }: AnyFamily): string => `[${title
 const judgement = (shapes: readonly AnyFamily[]): string =>
   [
     row(["Shape", "For it", "Against it", "Best for"]),
-    row(["---", "---", "---", "---"]),
+    row([":--", ":--", ":--", ":--"]),
     ...shapes.map((shape) => {
       const { pros, cons, bestFor } = shape.definition;
       return row([linked(shape), pros.join("; "), cons.join("; "), bestFor]);

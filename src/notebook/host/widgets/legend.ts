@@ -11,5 +11,5 @@ export const legend: RenderWidget = ({ widget: { properties } }) => {
     const { latex, means, unit, code } = symbol;
     return [`| $${cell(latex)}$ | ${cell(means)}${unit ? ` Unit: ${cell(unit)}.` : ""} | \`${code}\` |`];
   });
-  return [{ type: "markdown", source: ["| Symbol | Meaning | In code |", "| --- | --- | --- |", ...rows].join("\n") }];
+  return [{ type: "markdown", source: ["| Symbol | Meaning | In code |", "| :-- | :-- | :-- |", ...rows].join("\n") }];
 };
