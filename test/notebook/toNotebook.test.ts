@@ -117,7 +117,7 @@ describe("a lesson's notebook", () => {
       "**Answer aloud.** Why *lower* it?\n\n<details>\n<summary>A good answer, and what it is worth</summary>\n\nBecause of the **noise**.\n\n</details>",
     );
     expect(cell("broken_1").source).toMatch(
-      /^\| Symbol \| Meaning \| In code \|\n\| --- \| --- \| --- \|\n\| \$\\eta\$ \| .* \| `.*` \|\n\| \$h\$ \|/,
+      /^\| Symbol \| Meaning \| In code \|\n\| :-- \| :-- \| :-- \|\n\| \$\\eta\$ \| .* \| `.*` \|\n\| \$h\$ \|/,
     );
     expect(cell("judged").source).toMatch(
       /^\| Shape \| For it \| Against it \| Best for \|\n.*\n\| \[Cosine annealing\]\(schedules\/cosine\.ipynb\) \| /,
