@@ -1,3 +1,5 @@
+import { expectNumber } from "../schedules/expect.js";
+import { checkFigure } from "./checkFigure.js";
 import type { SvgDocument, SvgElement } from "./dom.js";
 import type { Figure } from "./figure.js";
 import { finish } from "./finish.js";
@@ -11,10 +13,11 @@ import { drawValley } from "./kinds/valley.js";
  *
  * @param figure plain JSON, from a figure function.
  * @param document the browser's or linkedom's.
- * @param options width in pixels (the figure's own when left out); below 480 the layout is a phone's.
+ * @param options width in pixels, at least 200 (the figure's own when left out); below 480 the layout is a phone's.
  */
 export function draw(figure: Figure, document: SvgDocument, options: { width?: number } = {}): SvgElement {
-  const width = options.width ?? figure.size.width;
+  checkFigure(figure);
+  const width = expectNumber("draw", "width", options.width ?? figure.size.width, { min: 200, advice: "It counts pixels." });
   return finish(plot(figure, document, width), figure.sentence);
 }
 

@@ -23,8 +23,8 @@ export function makeScale(kind: "linear" | "log", domain: readonly [number, numb
     const px = range[0] + ((measure(value) - low) / (high - low)) * (range[1] - range[0]);
     return Number.isFinite(px) ? px : Number.NaN;
   };
-  const most = Math.max(1, Math.floor(Math.abs(range[1] - range[0]) / gap));
-  const ticks = kind === "log" ? logTicks(domain, most) : linearTicks(domain, most);
+  const room = Math.max(1, Math.abs(range[1] - range[0]) / gap);
+  const ticks = kind === "log" ? logTicks(domain, Math.floor(room)) : linearTicks(domain, room);
   return { at, kind, domain, range, ticks };
 }
 
@@ -78,13 +78,17 @@ function niceStep(step: number): number {
 /** Takes the rounding noise out of a computed tick: 0.30000000000000004 is 0.3. */
 const round = (value: number): number => Number(value.toPrecision(12));
 
-/** Multiples of the finest step of 1, 2 or 5 times a power of ten that gives at most one tick more than `most` gaps. */
-function linearTicks([low, high]: readonly [number, number], most: number): Tick[] {
-  let step = niceStep((high - low) / (most + 2));
-  const first = (): number => Math.ceil(low / step - 1e-9);
-  const last = (): number => Math.floor(high / step + 1e-9);
-  while (last() - first() > most) step = niceStep(step * 1.1);
-  return Array.from({ length: Math.max(0, last() - first() + 1) }, (_, i) => tick(round((first() + i) * step)));
+/** Multiples of the finest step of 1, 2 or 5 times a power of ten that leaves the gap; where those are fewer than two, two of a finer one. */
+function linearTicks([low, high]: readonly [number, number], room: number): Tick[] {
+  if (!(high > low)) return [tick(low)];
+  const widest = niceStep((high - low) / room);
+  for (let step = widest; ; step = niceStep(step / 2.6)) {
+    const first = Math.ceil(low / step - 1e-9);
+    const last = Math.floor(high / step + 1e-9);
+    const stride = step === widest ? 1 : last - first;
+    const at = (i: number): Tick => tick(round((first + i * stride) * step));
+    if (last > first) return Array.from({ length: (last - first) / stride + 1 }, (_, i) => at(i));
+  }
 }
 
 /** Powers of ten, every so many if they are too many; with 2 and 5 between them if they are few; plain steps if those are too few. */

@@ -160,5 +160,5 @@ function sentence(curves: readonly { label: string; values: readonly number[] }[
     return `At step ${at} of ${steps}: ${rates.join(", ")}.`;
   }
   const clauses = curves.map(({ label, values }) => `${label === "rate" ? "the rate" : label} ${describe(values)}`);
-  return `Over ${steps} updates ${clauses.join("; ")}.`;
+  return `From step 0 to ${steps} ${clauses.join("; ")}.`;
 }

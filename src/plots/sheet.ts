@@ -206,13 +206,13 @@ export const numbersWidth = (scales: readonly Scale[]): number =>
 /** A horizontal scale over a box. */
 export function acrossScale(axis: Axis, domain: readonly [number, number], box: Box): Scale {
   const withGap = (gap: number): Scale => makeScale(axis.scale ?? "linear", domain, [box.left, box.right], gap);
-  const scale = withGap(64);
+  const scale = withGap(56);
   const widest = Math.max(0, ...scale.ticks.map(({ text }) => textWidth(text, fontSize.tick)));
-  return widest + 12 > 64 ? withGap(widest + 12) : scale;
+  return widest + 12 > 56 ? withGap(widest + 12) : scale;
 }
 
 /** A vertical scale over a box: small values below. */
-export const upScale = (axis: Axis, domain: readonly [number, number], box: Box, gap = 30): Scale =>
+export const upScale = (axis: Axis, domain: readonly [number, number], box: Box, gap = 26): Scale =>
   makeScale(axis.scale ?? "linear", domain, [box.bottom, box.top], gap);
 
 export const inkOf = (role: Role): string =>

@@ -22,7 +22,7 @@ export const tokens = {
     muted: "#a2a8b3",
     rate: "#ff9d57",
     "run-a": "#a2baed",
-    "run-b": "#b556dc",
+    "run-b": "#a85ce4",
     "run-c": "#d6fefc",
     theory: "#aab2be",
     right: "#5fce9b",
