@@ -75,8 +75,9 @@ export class Sandbox {
     return ending;
   }
 
-  /** Takes the frame away, and with it everything that still runs in it. */
+  /** Takes the frame away, and with it everything that still runs in it; the next one is loaded meanwhile. */
   close(): void {
     void this.#frame.then((frame) => frame.remove());
+    warmUp();
   }
 }

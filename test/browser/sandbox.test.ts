@@ -1,6 +1,6 @@
 /** A reader's code in the built site: cells and exercises run, and whatever they try, nothing comes in or out but their outputs. */
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -8,8 +8,9 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
 import { launchChromium, requirePart, root } from "../realParts.js";
-import { serve } from "./serve.js";
+import { builtSite, serve } from "./serve.js";
 
+const frame = "/sandbox/frame.html";
 /** What was asked of the site and of a foreign server since the test began. */
 let asked: string[] = [];
 /** Stands in for the Worker's text, to test the walls without our own runtime behind them. */
@@ -36,7 +37,14 @@ beforeAll(async () => {
   const served = await serve();
   site = served.server;
   here = served.url;
-  site.on("request", ({ url }) => asked.push(`site ${url}`));
+  const [plainly] = site.listeners("request") as RequestListener[];
+  site.removeAllListeners("request").on("request", (request: IncomingMessage, response: ServerResponse) => {
+    asked.push(`site ${request.url}`);
+    if (rawWorker === undefined || request.url !== frame) return plainly?.(request, response);
+    const page = readFileSync(join(builtSite(), frame), "utf8");
+    const raw = page.replace(/(id="worker">)[\s\S]*?(?=<\/script>)/, (_, before: string) => before + rawWorker);
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(raw);
+  });
   await new Promise<void>((resolve) => stranger.listen(0, "127.0.0.1", resolve));
   abroad = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
   browser = await launchChromium();
@@ -81,14 +89,6 @@ async function visit({
     if (location.pathname.startsWith("/sandbox/")) return;
     for (const [id, code] of entries) localStorage.setItem(`lrlab/code/${id}`, JSON.stringify(code));
   }, Object.entries(kept));
-  const raw = rawWorker;
-  if (raw !== undefined) {
-    await context.route("**/sandbox/frame.html", async (route) => {
-      const response = await route.fetch();
-      const body = (await response.text()).replace(/(id="worker">)[\s\S]*?(?=<\/script>)/, (_, before: string) => before + raw);
-      await route.fulfill({ response, body });
-    });
-  }
   asked = [];
   await page.goto(here + address);
   return { page, complaints };
