@@ -9,7 +9,7 @@ export const heightAt = (part: number): number => courseSchedule(Math.round(part
 /** A line through `at(part)` as an SVG path in a box, with tenths of a pixel. */
 export function path(
   at: (part: number) => number,
-  { width, height, points = 80 }: { width: number; height: number; points?: number },
+  { width, height, points = 100 }: { width: number; height: number; points?: number },
 ): string {
   const steps = Array.from({ length: points + 1 }, (_, i) => i / points);
   return `M${steps.map((part) => `${(part * width).toFixed(1)} ${((1 - at(part)) * height).toFixed(1)}`).join("L")}`;

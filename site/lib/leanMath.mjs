@@ -16,13 +16,28 @@ function lean({ children: [math] }) {
   const isDisplay = math.properties.display === "block";
   // semantics holds one row and the annotation; a math element is a row itself.
   const [row] = math.children[0].children;
-  const bare = { ...math, properties: isDisplay ? { display: "block" } : {}, children: row.tagName === "mrow" ? row.children : [row] };
+  const children = row.tagName === "mrow" ? row.children : [row];
+  const bare = { ...math, properties: isDisplay ? { display: "block" } : {}, children };
+  keepScriptsWhole(bare);
   return isDisplay ? { type: "element", tagName: "div", properties: { className: ["display"] }, children: [bare] } : bare;
+}
+
+/** The invisible operator that KaTeX puts after \\max and its like. */
+const application = "\u2061";
+
+/** Takes that operator out of scripts: as a third child of an msub it makes browsers drop the subscript. */
+function keepScriptsWhole(node) {
+  if (/^m(sub|sup|subsup)$/.test(node.tagName)) {
+    node.children = node.children.filter(({ tagName, children }) => tagName !== "mo" || children[0]?.value !== application);
+  }
+  node.children?.forEach(keepScriptsWhole);
 }
 
 /** The same for KaTeX's HTML text. */
 export const leanMathText = (html) =>
-  html.replace(
-    /^<span class="katex"><math xmlns="[^"]*"( display="block")?><semantics>(?:<mrow>)?([\s\S]*?)(?:<\/mrow>)?<annotation[\s\S]*<\/semantics><\/math><\/span>$/,
-    "<math$1>$2</math>",
-  );
+  html
+    .replace(
+      /^<span class="katex"><math xmlns="[^"]*"( display="block")?><semantics>(?:<mrow>)?([\s\S]*?)(?:<\/mrow>)?<annotation[\s\S]*<\/semantics><\/math><\/span>$/,
+      "<math$1>$2</math>",
+    )
+    .replaceAll(/<mo>\u2061<\/mo>(?=<\/m(?:sub|sup|subsup)>)/g, "");

@@ -34,11 +34,17 @@ test("formulas are MathML without a copy of their source", async () => {
   expect(await inlineHtml("a $x^2$ and **b**")).toMatch(/^a <math><msup>.*<\/msup><\/math> and <strong>b<\/strong>$/);
 });
 
+test("a subscript stays one where its word is an operator", async () => {
+  const whole = "<math><msub><mi>h</mi><mi>max</mi></msub></math>";
+  expect(formula(String.raw`h_{\max}`)).toBe(whole);
+  expect(await inlineHtml(String.raw`$h_{\max}$`)).toBe(whole);
+});
+
 test("the course's curve rises, then falls, and its path keeps inside its box", () => {
   expect([0, 0.12, 1].map(heightAt)).toEqual([0, 1, 0]);
   expect(heightAt(0.56)).toBeCloseTo(0.5, 12);
   const numbers = [...path(heightAt, { width: 100, height: 10 }).matchAll(/[\d.]+/g)].map(Number);
-  expect(numbers).toHaveLength(162);
+  expect(numbers).toHaveLength(202);
   expect(Math.min(...numbers)).toBe(0);
   expect(Math.max(...numbers)).toBe(100);
 });
