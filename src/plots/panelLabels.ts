@@ -41,7 +41,18 @@ export function drawLabels(sheet: Sheet, { curves, rules, marks }: Content, runs
   const atEdge = ({ end }: Name): boolean => box.right - end[0] < 0.06 * (box.right - box.left);
 
   const taken = column(sheet, [...ends.filter(atEdge), ...levels], box, labelRoom);
-  const lines = [...runs.flat().flatMap((run) => beads(run)), ...levels.flatMap(({ end }) => beads([[box.left, end[1]], end]))];
+  const ruled = rules.map(({ axis, at }): Pixel[] =>
+    axis === "x"
+      ? [
+          [x.at(at), box.top],
+          [x.at(at), box.bottom],
+        ]
+      : [
+          [box.left, y.at(at)],
+          [box.right, y.at(at)],
+        ],
+  );
+  const lines = [...runs.flat(), ...ruled].flatMap((line) => beads(line));
   for (const { at } of marks) lines.push(at, [at[0] - 4, at[1]], [at[0] + 4, at[1]], [at[0], at[1] - 4], [at[0], at[1] + 4]);
   const write = (label: string, fill: string, at: Pixel, gap: number): void => {
     const spot = labelSpot(at, { width: textWidth(label, fontSize.label), gap, frame, taken, lines });

@@ -211,9 +211,10 @@ export function acrossScale(axis: Axis, domain: readonly [number, number], box: 
   return widest + 12 > 56 ? withGap(widest + 12) : scale;
 }
 
-/** A vertical scale over a box: small values below. */
-export const upScale = (axis: Axis, domain: readonly [number, number], box: Box, gap = 26): Scale =>
-  makeScale(axis.scale ?? "linear", domain, [box.bottom, box.top], gap);
+/** A vertical scale over a box, small values below: about six ticks, fewer where it is low. */
+export const upScale = (axis: Axis, domain: readonly [number, number], box: Box, least = 26): Scale =>
+  makeScale(axis.scale ?? "linear", domain, [box.bottom, box.top], Math.max(least, Math.min(44, (box.bottom - box.top) / 5.6)));
 
+/** The colour of words about a role: the rate in its own, runs in ink, theory and ground muted. */
 export const inkOf = (role: Role): string =>
   role === "rate" ? colourOf.rate : role === "theory" || role === "muted" ? "var(--muted)" : "var(--ink)";

@@ -79,7 +79,7 @@ describe("what the pictures say", () => {
     const [first, ...rest] = line.split(" ").map((point) => point.split(",").map(Number) as [number, number]);
     expect(first).toEqual([33.6, 29.8]);
     expect(rest.at(-1)).toEqual([626, 226]); // the axis: 34 px above the foot
-    expect(svg).toMatch(/<g[^>]*fill="var\(--rate\)"[^>]*fill-opacity="0.12"/);
+    expect(svg).toMatch(/<g[^>]*fill-opacity="0.12"[^>]*fill="var\(--rate\)"/);
   });
 
   test("names stand at the curves' ends, words for axes say their unit and their scale", () => {

@@ -74,14 +74,14 @@ interface Piles {
 }
 
 /**
- * Distance of piles at which round dots, piled to the predicted peak, fill most of the box: 3 to 5 pixels.
+ * Distance of piles at which round dots, piled to the predicted peak, fill most of the box: 2.5 to 5 pixels.
  *
  * It hangs on the prediction and not on the data, so that it stays while the cloud moves.
  */
 function pitchFor(count: number, deviation: number | null, box: Box): number {
   if (deviation === null || deviation <= 0) return 4;
   const peak = Math.sqrt((0.7 * (box.bottom - box.top) * deviation * Math.sqrt(2 * Math.PI)) / count);
-  return Math.max(3, Math.min(5, Math.floor(peak * 2) / 2));
+  return Math.max(2.5, Math.min(5, Math.floor(peak * 2) / 2));
 }
 
 /** Sorts particles into columns; where the tallest would leave the box, all are pressed together. */

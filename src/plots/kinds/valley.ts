@@ -15,11 +15,16 @@ export function drawValley({ data, size }: ValleyFigure, document: SvgDocument, 
   const values = (k: 0 | 1): number[] => paths.flatMap(({ points }) => points.map((point) => point[k] ?? Number.NaN));
   const xDomain = domainOf("linear", values(0), data.x.domain);
   const yDomain = domainOf("linear", values(1), data.y.domain);
-  const left = numbersWidth([upScale(data.y, yDomain, { left: 0, right: 0, top: 0, bottom: 250 })]);
-  const across = width - 14 - left;
-  const toScale = (across * (yDomain[1] - yDomain[0])) / (xDomain[1] - xDomain[0]);
   const tall = size.height - 56;
-  const height = toScale > tall * 0.45 && toScale < tall * 1.35 ? toScale : (tall * across) / (size.width - 14 - left);
+  const heightFor = (left: number): number => {
+    const across = width - 14 - left;
+    const toScale = (across * (yDomain[1] - yDomain[0])) / (xDomain[1] - xDomain[0]);
+    return toScale > tall * 0.45 && toScale < tall * 1.35 ? toScale : (tall * across) / (size.width - 14 - left);
+  };
+  const numbers = (height: number): number => numbersWidth([upScale(data.y, yDomain, { left: 0, right: 0, top: 0, bottom: height })]);
+  // The numbers need room, the room decides the height, the height decides the numbers: twice round settles it.
+  const left = numbers(heightFor(numbers(heightFor(30))));
+  const [across, height] = [width - 14 - left, heightFor(left)];
 
   const sheet = new Sheet(width, height + 56);
   const box = { left, right: left + across, top: 22, bottom: 22 + height };
