@@ -4,7 +4,7 @@
  * It covers what cells print: numbers, text, lists, objects, functions, errors, maps, sets, typed arrays. The layout rules are those of
  * Node's `util.inspect`, and tests hold the two against each other.
  */
-export const inspect = (value: unknown): string => format(value, 0, { indent: 0, lastDepth: 0, within: [], circular: new Map() });
+export const inspect = (value: unknown): string => format(value, 0, { indent: 0, within: [], circular: new Map() });
 
 /** What `console.log` writes: text as it is, everything else inspected, one space between. */
 export const logText = (values: readonly unknown[]): string =>
@@ -18,8 +18,6 @@ const maxText = 10_000;
 interface State {
   /** Columns that stand before the text. */
   indent: number;
-  /** The depth of the object that was entered last. */
-  lastDepth: number;
   /** The objects that the value stands in. */
   readonly within: object[];
   /** Objects that contain themselves, with their numbers. */
@@ -81,7 +79,6 @@ function formatObject(value: object, depth: number, state: State): string {
   if (keys.length === 0 && isEmpty) return base === "" ? `${open}${close}` : base;
   if (depth > deepest) return `[${name === "" ? "Object: null prototype" : name}]`;
   state.within.push(value);
-  state.lastDepth = depth;
   state.indent += 2;
   const entries = [
     ...contents(value, isList, depth + 1, state),
@@ -94,7 +91,7 @@ function formatObject(value: object, depth: number, state: State): string {
   const before = base === "" ? reference : `${reference === "" ? "" : `${reference} `}${base}`;
   const opening = base === "" && reference !== "" ? `${reference} ${open}` : open;
   const columns = isList && entries.length > 6 ? inColumns(entries, value as unknown as ArrayLike<unknown>, state) : entries;
-  return laidOut(columns, columns === entries, base === "" ? "" : before, opening, close, depth, state);
+  return laidOut(columns, columns === entries, base === "" ? "" : before, opening, close, state);
 }
 
 /** What stands around the entries: `base` is a text of its own, such as [Function: f]; `open` and `close` are the brackets. */
@@ -178,18 +175,10 @@ function listItems(list: ArrayLike<unknown>, depth: number, state: State): strin
   return items;
 }
 
-/** One line where it is short and holds at most three levels, else one line per entry. */
-function laidOut(
-  entries: readonly string[],
-  mayJoin: boolean,
-  base: string,
-  open: string,
-  close: string,
-  depth: number,
-  { indent, lastDepth }: State,
-): string {
+/** One line where it is short, else one line per entry. */
+function laidOut(entries: readonly string[], mayJoin: boolean, base: string, open: string, close: string, { indent }: State): string {
   const before = base === "" ? open : `${base} ${open}`;
-  if (mayJoin && lastDepth - depth < 3) {
+  if (mayJoin) {
     const line = entries.join(", ");
     const start = entries.length + indent + open.length + base.length + 10;
     const total = entries.reduce((sum, entry) => sum + entry.length, entries.length + start);

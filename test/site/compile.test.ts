@@ -117,6 +117,7 @@ describe("compileCells", () => {
     if (!compiled.ok) throw new Error(compiled.message);
     const script = assemble(compiled.parts).split("\n");
     const found = script.map((text, i) => [text, compiled.place(i + 1)] as const);
+    expect(found.find(([text]) => text.includes("const a = 1"))?.[1]).toEqual({ cell: 0, line: 1 });
     expect(found.find(([text]) => text.includes("const b = 2"))?.[1]).toEqual({ cell: 0, line: 3 });
     expect(found.find(([text]) => text.includes("throw new Error"))?.[1]).toEqual({ cell: 1, line: 1 });
     expect(found.find(([text]) => text.includes("__lr.value"))?.[1]).toEqual({ cell: 2, line: 2 });
