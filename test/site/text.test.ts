@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import { heightAt, path } from "../../site/lib/curve.js";
 import { highlight } from "../../site/lib/highlight.js";
 import { formula, inlineHtml } from "../../site/lib/inline.js";
+import { mathCharacters, mathFont } from "../../site/lib/mathFont.js";
 import { otherName, rangeOf, sparkline } from "../../site/lib/schedules.js";
 import { firstSentence } from "../../site/lib/sentence.js";
 import { cosineAnnealing, stepDecay } from "../../src/schedules/families/index.js";
+import { addresses, pageAt } from "./pages.js";
 
 test("the first sentence ends at a full stop before a new sentence, never at a decimal point", () => {
   expect(firstSentence("At η = 0.25 it lands. After 3 updates it rests.")).toEqual({
@@ -32,6 +34,17 @@ test("formulas are MathML without a copy of their source", async () => {
   expect(formula(String.raw`\eta h`)).toMatch(/^<math><mi>η<\/mi><mi>h<\/mi><\/math>$/);
   expect(formula("x", true)).toMatch(/^<math display="block">/);
   expect(await inlineHtml("a $x^2$ and **b**")).toMatch(/^a <math><msup>.*<\/msup><\/math> and <strong>b<\/strong>$/);
+});
+
+test("the font of formulas has every character that a formula of the site uses, at a tenth of its weight", async () => {
+  const used = new Set(
+    addresses().flatMap((address) => [...pageAt(address).querySelectorAll("math")].flatMap(({ textContent }) => [...(textContent ?? "")])),
+  );
+  expect(used.size).toBeGreaterThan(40);
+  expect([...used].filter((character) => character.trim() !== "" && !mathCharacters.includes(character))).toEqual([]);
+  const font = await mathFont();
+  expect(font.subarray(0, 4).toString("latin1")).toBe("wOF2");
+  expect(font.length).toBeLessThan(48 * 1024);
 });
 
 test("a subscript stays one where its word is an operator", async () => {
