@@ -5,7 +5,7 @@ import { basename, delimiter } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Command, readArgs, UsageError } from "../command.js";
 import { freePort } from "../freePort.js";
-import { findJupyter, howToInstallJupyter, type Jupyter } from "../jupyter.js";
+import { findJupyter, howToInstallJupyter } from "../jupyter.js";
 import { openBrowser } from "../openBrowser.js";
 import { readPort } from "../readPort.js";
 import { inRoot, root } from "../root.js";
@@ -15,20 +15,17 @@ const startLimit = 120_000;
 /** The server shuts its kernels down one by one before it goes. */
 const stopLimit = 10_000;
 
-/** Tells a server in which `option` to run what: classic Notebook and Jupyter Server name the same things differently. */
-function serverArguments({ title }: Jupyter, { port, notebooks, signatures }: { port: number; notebooks: string; signatures: string }) {
-  const [app, folder] = title === "JupyterLab" ? ["ServerApp", "root_dir"] : ["NotebookApp", "notebook_dir"];
-  return [
-    "--no-browser",
-    "--ip=127.0.0.1",
-    `--port=${port}`,
-    `--${app}.port_retries=0`,
-    `--${app}.${folder}=${notebooks}`,
-    // Notebooks that the reader runs are trusted in this course only.
-    `--NotebookNotary.data_dir=${signatures}`,
-    ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
-  ];
-}
+/** What the server is told. JupyterLab and the classic Notebook, old and new, share these options. */
+const serverArguments = ({ port, notebooks, signatures }: { port: number; notebooks: string; signatures: string }): string[] => [
+  notebooks,
+  "--no-browser",
+  "--ip=127.0.0.1",
+  `--port=${port}`,
+  "--port-retries=0",
+  // Notebooks that the reader runs are trusted in this course only.
+  `--NotebookNotary.data_dir=${signatures}`,
+  ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
+];
 
 /** Resolves with true once the server answers, with false when it ended or took too long. */
 async function answers(server: ChildProcess, url: string): Promise<boolean> {
@@ -87,7 +84,7 @@ export const lab: Command = {
     const token = randomBytes(24).toString("hex");
     const log = inRoot(".cache", "jupyter", "server.log");
     const output = openSync(log, "w");
-    const server = spawn(program, [...first, ...serverArguments(jupyter, { port, notebooks: inRoot("notebooks"), signatures })], {
+    const server = spawn(program, [...first, ...serverArguments({ port, notebooks: inRoot("notebooks"), signatures })], {
       cwd: root,
       // A group of its own: Ctrl+C reaches us alone, and we stop it in order.
       detached: process.platform !== "win32",
