@@ -68,9 +68,9 @@ export function simplify(points: readonly Pixel[], most = 120, tolerance = 0.1):
   const weights = new Array<number>(points.length).fill(0);
   const last = points.length - 1;
   weights[0] = weights[last] = Number.POSITIVE_INFINITY;
-  const open: [number, number, number][] = [[0, last, Number.POSITIVE_INFINITY]];
+  const open: [number, number][] = [[0, last]];
   for (let part = open.pop(); part; part = open.pop()) {
-    const [from, to, limit] = part;
+    const [from, to] = part;
     let farthest = -1;
     let distance = tolerance;
     for (let i = from + 1; i < to; i++) {
@@ -81,10 +81,8 @@ export function simplify(points: readonly Pixel[], most = 120, tolerance = 0.1):
       }
     }
     if (farthest < 0) continue;
-    // Never more than its parent's, so that a point is kept only where the points that split off before it are.
-    const weight = Math.min(distance, limit);
-    weights[farthest] = weight;
-    open.push([from, farthest, weight], [farthest, to, weight]);
+    weights[farthest] = distance;
+    open.push([from, farthest], [farthest, to]);
   }
   const kept = weights.filter((weight) => weight > 0).sort((a, b) => b - a);
   const least = kept[Math.min(most, kept.length) - 1] ?? 0;

@@ -116,6 +116,14 @@ describe("streams", () => {
     expect(rng(1).int(1)).toBe(0);
   });
 
+  test("no number is likelier than another, also where n does not divide 2³²", () => {
+    const n = 3 * 2 ** 30;
+    const { int } = rng(9);
+    const mean = draws(20_000, () => int(n)).reduce((sum, x) => sum + x, 0) / 20_000;
+    // Taking the remainder alone would make the lower third twice as likely, and the mean 0.42 n.
+    expect(Math.abs(mean / n - 0.5)).toBeLessThan(4 / Math.sqrt(12 * 20_000));
+  });
+
   test("a split hangs on the seed and the label, not on what was drawn before", () => {
     const used = rng(5);
     draws(17, used.normal);

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { parseHTML } from "linkedom";
-import { type CurvesFigure, constant, cosineAnnealing, custom, type Figure, scheduleFigure } from "lrlab";
+import { type CurvesFigure, constant, cosineAnnealing, custom, type Figure, scheduleFigure, valleyFigure } from "lrlab";
 import { describe, expect, test } from "vitest";
 import type { SvgDocument } from "../../src/plots/dom.js";
 import { draw } from "../../src/plots/draw.js";
@@ -210,6 +210,15 @@ describe("draw", () => {
     expect(refusal(() => svgOf(withY({ domain: [0, 1], scale: "log" })))).toContain("domain must be above 0 on a log scale");
     expect(refusal(() => svgOf({ ...plain, data: { ...plain.data, panels: [] } }))).toContain("data.panels must hold at least one panel");
   });
+});
+
+test("a valley's picture holds every start, however steep, at one scale for both directions", () => {
+  const { x, y } = valleyFigure({ curvatures: [1, 1], runs: { one: [[0.1, 5]], other: [[-3, 0]] } }).data;
+  const [[left = 0, right = 0] = [], [low = 0, high = 0] = []] = [x.domain, y.domain];
+  expect(high).toBeGreaterThan(5);
+  expect(right).toBeGreaterThan(3);
+  expect([left, low]).toEqual([-right, -high]);
+  expect(high / right).toBeCloseTo(284 / 600, 10);
 });
 
 describe("scheduleFigure", () => {

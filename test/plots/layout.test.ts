@@ -67,6 +67,7 @@ describe("describe", () => {
   test("never says that a change is none: digits are added until both ends differ", () => {
     expect(inWords([0.1, 0.09999])).toBe("falls from 0.1 to 0.09999");
     expect(apart(1, 1)).toEqual(["1", "1"]);
+    expect(apart(0.12345678, 0.12345679)).toEqual(["0.12345678", "0.12345679"]);
   });
 });
 
@@ -122,6 +123,7 @@ describe("makeScale", () => {
 describe("domainOf", () => {
   test.each([
     ["linear", [0.2, 0.95], [0, 1]],
+    ["linear", [0.5, 1], [0, 1]],
     ["linear", [0.9, 0.95], [0.9, 0.95]],
     ["linear", [-0.3, 0.7], [-0.3, 0.7]],
     ["linear", [3], [1.5, 4.5]],
@@ -135,6 +137,15 @@ describe("domainOf", () => {
     expect(low).toBeCloseTo(expected[0], 10);
     expect(high).toBeCloseTo(expected[1], 10);
   });
+});
+
+test("a log domain that starts and ends on 1, 2 or 5 times a power of ten stays as it is", () => {
+  for (let exponent = -9; exponent <= 9; exponent++) {
+    for (const factor of [1, 2, 5]) {
+      const [low, high] = [Number(`${factor}e${exponent}`), Number(`${factor}e${exponent + 2}`)];
+      expect(domainOf("log", [low, high])).toEqual([low, high]);
+    }
+  }
 });
 
 describe("clip and simplify", () => {
