@@ -18,19 +18,26 @@ function lean({ children: [math] }) {
   const [row] = math.children[0].children;
   const children = row.tagName === "mrow" ? row.children : [row];
   const bare = { ...math, properties: isDisplay ? { display: "block" } : {}, children };
-  keepScriptsWhole(bare);
+  setApart(bare);
   return isDisplay ? { type: "element", tagName: "div", properties: { className: ["display"] }, children: [bare] } : bare;
 }
 
 /** The invisible operator that KaTeX puts after \\max and its like. */
 const application = "\u2061";
 
-/** Takes that operator out of scripts: as a third child of an msub it makes browsers drop the subscript. */
-function keepScriptsWhole(node) {
-  if (/^m(sub|sup|subsup)$/.test(node.tagName)) {
-    node.children = node.children.filter(({ tagName, children }) => tagName !== "mo" || children[0]?.value !== application);
-  }
-  node.children?.forEach(keepScriptsWhole);
+const isApplication = ({ tagName, children }) => tagName === "mo" && children[0]?.value === application;
+
+/**
+ * Takes that operator out of scripts, where as a third child it makes browsers drop the subscript; elsewhere gives it the thin space
+ * that TeX sets between cos and what follows without a bracket.
+ */
+function setApart(node) {
+  if (/^m(sub|sup|subsup)$/.test(node.tagName)) node.children = node.children.filter((child) => !isApplication(child));
+  node.children?.forEach((child, i) => {
+    const next = node.children[i + 1];
+    if (isApplication(child) && /^m(frac|i|n|sub|sup)$/.test(next?.tagName ?? "")) child.properties = { rspace: "0.1667em" };
+    setApart(child);
+  });
 }
 
 /** The same for KaTeX's HTML text. */
@@ -40,4 +47,5 @@ export const leanMathText = (html) =>
       /^<span class="katex"><math xmlns="[^"]*"( display="block")?><semantics>(?:<mrow>)?([\s\S]*?)(?:<\/mrow>)?<annotation[\s\S]*<\/semantics><\/math><\/span>$/,
       "<math$1>$2</math>",
     )
-    .replaceAll(/<mo>\u2061<\/mo>(?=<\/m(?:sub|sup|subsup)>)/g, "");
+    .replaceAll(/<mo>\u2061<\/mo>(?=<\/m(?:sub|sup|subsup)>)/g, "")
+    .replaceAll(/<mo>(?=\u2061<\/mo><m(?:frac|i|n|sub|sup)>)/g, '<mo rspace="0.1667em">');

@@ -89,7 +89,7 @@ export function figureOf(folder: string, id: string): Figure | null {
 
 /** Every figure that a lesson's notebook shows, by its cell. */
 export function figuresShown(folder: string): readonly (readonly [string, Figure])[] {
-  if (inDevelopment && !existsSync(notebookPath(folder))) return [];
+  if (inDevelopment && !existsSync(join(process.cwd(), notebookPath(folder)))) return [];
   return [...cellsOf(folder)].flatMap(([id, cell]) =>
     (cell.outputs ?? []).flatMap((output) => {
       const shown = outputOf(output);

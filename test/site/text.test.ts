@@ -51,6 +51,9 @@ test("a subscript stays one where its word is an operator", async () => {
   const whole = "<math><msub><mi>h</mi><mi>max</mi></msub></math>";
   expect(formula(String.raw`h_{\max}`)).toBe(whole);
   expect(await inlineHtml(String.raw`$h_{\max}$`)).toBe(whole);
+  const spaced = '<mi>cos</mi><mo rspace="0.1667em">\u2061</mo><mfrac>';
+  expect(formula(String.raw`\cos\frac{t}{T}`)).toContain(spaced);
+  expect(await inlineHtml(String.raw`$\cos\frac{t}{T}$`)).toContain(spaced);
 });
 
 test("the course's curve rises, then falls, and its path keeps inside its box", () => {

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { startValues, type Value } from "../../src/lessons/interactive.js";
+import { playground } from "../../src/lessons/playground.js";
+import { families } from "../../src/schedules/registry.js";
+
+describe.each(families.map(({ definition }) => definition))("$name", ({ name, parameters, title }) => {
+  const { id, title: heading, controls, figure } = playground("curve", name);
+  const curveOf = (values: Readonly<Record<string, Value>>) => {
+    const drawn = figure(values);
+    if (drawn.kind !== "curves") throw new Error("a playground draws curves");
+    return drawn;
+  };
+
+  test("has a slider for each parameter that has one, then the axis and the time", () => {
+    const sliders = Object.keys(parameters).filter((key) => parameters[key]?.slider);
+    expect(Object.keys(controls)).toEqual([...sliders, "scale", "t"]);
+    expect([id, heading]).toEqual(["curve", `${title}: move its parameters`]);
+    for (const key of sliders) {
+      const control = controls[key];
+      expect(control).toMatchObject({ type: "number", label: key, ...parameters[key]?.slider });
+      expect(control?.type === "number" && control.symbol).toMatch(/^[\p{L}]+(_[\p{L}\d]+)?$/u);
+    }
+  });
+
+  test("draws at the ends of every slider, on both axes", () => {
+    for (const [key, control] of Object.entries(controls)) {
+      if (control.type !== "number") continue;
+      for (const value of [control.min, control.max]) {
+        for (const scale of ["linear", "log"]) {
+          const { data, sentence } = curveOf({ ...startValues(controls), scale, [key]: value });
+          expect(data.panels[0]?.curves[0]?.points.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+          expect(sentence).toMatch(/\. At update \d+ the rate is [^ ]+\.$|\. At update \d+ the rate is .* × 10.*\.$/);
+        }
+      }
+    }
+  });
+
+  test("keeps its axes while the curve moves", () => {
+    const axes = (values: Readonly<Record<string, Value>>) => {
+      const { data } = curveOf(values);
+      return [data.x.domain, data.panels[0]?.y.domain];
+    };
+    const start = startValues(controls);
+    const { min } = controls.baseLr as { min: number };
+    expect(axes({ ...start, baseLr: min })).toEqual(axes(start));
+  });
+});
+
+test("a family that is not there is said", () => {
+  expect(() => playground("curve", "cosign")).toThrow(/^playground: name must be a family's, got "cosign"\. There are: constant, /);
+});
