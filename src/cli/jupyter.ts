@@ -55,7 +55,6 @@ export const howToInstallJupyter = `No notebook program was found. Install Jupyt
                        (Windows: powershell -c "irm https://astral.sh/uv/install.ps1 | iex")
   macOS                brew install jupyterlab
   Debian, Ubuntu       sudo apt install python3-venv && python3 -m venv .venv && .venv/bin/pip install jupyterlab
-  Fedora               sudo dnf install python3-jupyterlab
   Windows              py -m venv .venv && .venv\\Scripts\\pip install jupyterlab
 
 The lessons can also be read, run and checked in the browser alone: npm start.`;

@@ -67,7 +67,7 @@ export const lab: Command = {
     }
     const [program, ...first] = jupyter.command;
     if (jupyter.from === "uv") {
-      console.log("lrlab: uv provides JupyterLab; the first time it fetches about 60 MB ...");
+      console.log("lrlab: uv provides JupyterLab; the first time it fetches it, which can take a minute ...");
       if (spawnSync(program, [...first, "--version"], { stdio: ["ignore", "ignore", "inherit"] }).status !== 0) {
         console.error("lrlab lab: uv could not provide JupyterLab. Check the connection, or install JupyterLab another way:\n");
         console.error(howToInstallJupyter);

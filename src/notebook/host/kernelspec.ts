@@ -16,7 +16,7 @@ export function writeKernelspec(root: string): string {
   const pinned = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
   const entry = join(root, "src", "dist", "notebook", "host", "kernel.js");
   for (const path of [pinned, entry]) {
-    if (!existsSync(path)) throw new Error(`kernelspec: ${path} must exist, got nothing there. Run npm run setup.`);
+    if (!existsSync(path)) throw new Error(`kernelspec: ${path} must exist, got nothing there. Run npm ci, then npm run build:lib.`);
   }
   mkdirSync(spec, { recursive: true });
   writeChanged(
