@@ -71,10 +71,10 @@ describe("cells that run", { timeout: 60_000 }, () => {
         output_type: "display_data",
         data: {
           "text/html": expect.stringMatching(
-            /^<img alt="Over 4 updates the rate falls from 0\.1 to 0\." .*src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+">$/,
+            /^<img alt="From step 0 to 4 the rate falls from 0\.1 to 0\." .*src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+">$/,
           ),
           "application/vnd.lrlab.figure+json": expect.objectContaining({ kind: "curves" }),
-          "text/plain": "Over 4 updates the rate falls from 0.1 to 0.",
+          "text/plain": "From step 0 to 4 the rate falls from 0.1 to 0.",
         },
         metadata: {},
       },

@@ -82,7 +82,10 @@ describe("show", () => {
   test("draws a schedule, and the first 100 updates of one without an end", () => {
     show(cosineAnnealing({ baseLr: 0.1, totalSteps: 40 }));
     show(constant({ baseLr: 0.1 }));
-    expect(shown.map(({ sentence }) => sentence)).toEqual([expect.stringContaining("40 updates"), expect.stringContaining("100 updates")]);
+    expect(shown.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining("step 0 to 40"),
+      expect.stringContaining("step 0 to 100"),
+    ]);
   });
 
   test("prints the sentence where nothing can draw", () => {
