@@ -33,6 +33,9 @@ export interface LossParts {
  * Source: Zhang et al., Which Algorithmic Choices Matter at Which Batch Sizes?, 2019, section 3, https://arxiv.org/abs/1907.04164
  *
  * @param options curvatures h, noiseVariances σ², start θ₀, lr η, steps.
+ *
+ * @example
+ * expectedLoss({ curvatures: [1], noiseVariances: 1, start: 2, lr: 0.5, steps: 2 }); // [2,0.625,0.28125]
  */
 export function expectedLoss(options: NoisyQuadratic): number[] {
   return parts("expectedLoss", options).total;
@@ -44,6 +47,9 @@ export function expectedLoss(options: NoisyQuadratic): number[] {
  * E[θ] ← (1 − ηh)·E[θ] and Var[θ] ← (1 − ηh)²·Var[θ] + η²σ²; a high rate forgets the start sooner, a low one lets less noise in.
  *
  * @param options curvatures h, noiseVariances σ², start θ₀, lr η, steps.
+ *
+ * @example
+ * expectedLossParts({ curvatures: [1], noiseVariances: 1, start: 2, lr: 0.5, steps: 1 }); // {"start":[2,0.5],"noise":[0,0.125],"total":[2,0.625]}
  */
 export function expectedLossParts(options: NoisyQuadratic): LossParts {
   return parts("expectedLossParts", options);
@@ -78,6 +84,9 @@ function parts(where: string, options: NoisyQuadratic): LossParts {
  * Before `from` it is the loss of the iterate itself. Averaging takes noise out without touching the rate, but remembers old iterates.
  *
  * @param options as for expectedLoss, and from: the number of updates before the first iterate that counts.
+ *
+ * @example
+ * averagedLoss({ curvatures: [1], noiseVariances: 0, start: 2, lr: 0.5, steps: 2, from: 1 }); // [2,0.5,0.28125]
  */
 export function averagedLoss(options: NoisyQuadratic & { from: number }): number[] {
   const where = "averagedLoss";
@@ -136,6 +145,10 @@ const halfSum = (curvatures: readonly number[], x: (i: number) => number): numbe
  * Var[θ] = ησ² / (h(2 − ηh)); Infinity where nothing settles: ηh >= 2, or h <= 0 with η > 0.
  *
  * @param options rate η, curvature h, noiseVariance σ².
+ *
+ * @example
+ * noiseFloor({ rate: 0.5, curvature: 1, noiseVariance: 3 }); // 1
+ * noiseFloor({ rate: 2, curvature: 1, noiseVariance: 3 }) === Infinity; // true
  */
 export function noiseFloor(options: { rate: number; curvature: number; noiseVariance: number }): number {
   const where = "noiseFloor";

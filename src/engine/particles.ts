@@ -26,6 +26,9 @@ export interface Particles {
  * θ ← θ − η(hθ + σz), z a fresh standard normal for each particle and update. `positions[t][i]` is particle i after t updates.
  *
  * @param options curvature h, noise σ, start θ₀, lr η, steps, particles, seed.
+ *
+ * @example
+ * simulateParticles({ curvature: 1, noise: 0, start: 3, lr: 0.5, steps: 2, particles: 2, seed: 1 }); // [[3,3],[1.5,1.5],[0.75,0.75]]
  */
 export function simulateParticles(options: Particles): number[][] {
   const where = "simulateParticles";
@@ -50,7 +53,12 @@ export function simulateParticles(options: Particles): number[][] {
   return positions;
 }
 
-/** Mean and variance of a cloud: the variance is around the mean, dividing by n. */
+/**
+ * Mean and variance of a cloud: the variance is around the mean, dividing by n.
+ *
+ * @example
+ * spread([1, 3]); // {"mean":2,"variance":1}
+ */
 export function spread(cloud: readonly number[]): { mean: number; variance: number } {
   const mean = cloud.reduce((sum, theta) => sum + theta, 0) / cloud.length;
   const variance = cloud.reduce((sum, theta) => sum + (theta - mean) ** 2, 0) / cloud.length;

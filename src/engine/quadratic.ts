@@ -19,6 +19,10 @@ export interface QuadraticFate {
  * 0 < ηh < 1 monotone, ηh = 1 one-step, 1 < ηh < 2 oscillating, ηh = 2 bouncing, ηh > 2 or h < 0 diverging, ηh = 0 standing.
  *
  * @param options rate η (>= 0) and curvature h (any sign).
+ *
+ * @example
+ * quadraticFate({ rate: 0.4, curvature: 4 }).fate; // "oscillating"
+ * quadraticFate({ rate: 1 / 49, curvature: 49 }); // {"fate":"one-step","factor":0}
  */
 export function quadraticFate(options: { rate: number; curvature: number }): QuadraticFate {
   expectOptions("quadraticFate", options, ["rate", "curvature"], { lr: "rate" });
@@ -48,6 +52,9 @@ export function factorOf(rate: number, curvature: number): number {
  * The rate above which gradient descent flies away: 2 over the largest curvature.
  *
  * @param curvatures h of each direction; at least one must be above 0 and none below.
+ *
+ * @example
+ * maxStableRate([4, 1, 0.1]); // 0.5
  */
 export function maxStableRate(curvatures: readonly number[]): number {
   expectNumbers("maxStableRate", "curvatures", curvatures, 0);
@@ -77,6 +84,9 @@ export interface Descend<State extends OptimizerState> {
  * θ ← θ − ηhθ, or what the optimizer makes of the gradient hθ. A run that flies away goes on to ±Infinity.
  *
  * @param options curvatures h, start θ₀, lr η, steps, and an optimizer such as adam().
+ *
+ * @example
+ * descend({ curvatures: [4, 1], start: 1, lr: 0.5, steps: 2 }); // [[1,1],[-1,0.5],[1,0.25]]
  */
 export function descend<State extends OptimizerState>(options: Descend<State>): number[][] {
   const where = "descend";

@@ -33,6 +33,11 @@ export interface Rng {
  * xoshiro128** (Blackman and Vigna, 2018, https://prng.di.unimi.it/xoshiro128starstar.c), its four words filled by a mixed counter.
  *
  * @param seed a whole number from 0 to 2⁵³ − 1, or what `state()` returned.
+ *
+ * @example
+ * const { next } = rng(7);
+ * next() * 2 ** 32; // 3431082812
+ * rng(7).split("noise").next() === rng(7).split("data").next(); // false
  */
 export function rng(seed: number | RngState): Rng {
   return typeof seed === "object" && seed !== null ? resume(seed) : start(keyOf(expectSeed(seed)));

@@ -31,6 +31,10 @@ export interface Adam {
  * Source: Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1, https://arxiv.org/abs/1412.6980
  *
  * @param options beta1 β₁, beta2 β₂ (both from 0 to below 1), eps ε.
+ *
+ * @example
+ * const rule = adam({ eps: 0 });
+ * rule.update({ parameters: [1, 1], gradient: [4, 0.001], lr: 0.25, state: rule.init(2) }).parameters; // [0.75,0.75]
  */
 export function adam(options: Adam = {}): Optimizer<AdamState> {
   expectOptions("adam", options, ["beta1", "beta2", "eps"], { betas: "beta1 and beta2", b1: "beta1", b2: "beta2" });

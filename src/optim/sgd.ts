@@ -10,6 +10,10 @@ export interface SgdState extends OptimizerState {
  * Gradient descent: each update is the rate times the gradient.
  *
  * θ ← θ − ηg. With gradients of random batches this is SGD.
+ *
+ * @example
+ * const rule = sgd();
+ * rule.update({ parameters: [1], gradient: [4], lr: 0.25, state: rule.init(1) }).parameters; // [0]
  */
 export function sgd(): Optimizer<SgdState> {
   return {

@@ -20,7 +20,12 @@ export interface CloudFigureOptions {
   history?: { readonly x: Axis; readonly panel: Panel };
 }
 
-/** A picture of many runs at one moment: where they are on the loss, and the spread that theory predicts. */
+/**
+ * A picture of many runs at one moment: where they are on the loss, and the spread that theory predicts.
+ *
+ * @example
+ * cloudFigure({ curvature: 1, particles: [-1, 1], predicted: 0.9, reach: 3 }).sentence; // "The 2 runs spread 1 around their mean (standard deviation); predicted: 0.9."
+ */
 export function cloudFigure(options: CloudFigureOptions): CloudFigure {
   const where = "cloudFigure";
   expectOptions(where, options, ["curvature", "particles", "predicted", "mean", "reach", "history"]);

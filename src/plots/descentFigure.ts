@@ -24,7 +24,12 @@ const ends: Readonly<Record<Fate, string>> = {
   diverging: "flies away",
 };
 
-/** A picture of gradient descent on a parabola: the loss, the positions on it, and which of the fates this is. */
+/**
+ * A picture of gradient descent on a parabola: the loss, the positions on it, and which of the fates this is.
+ *
+ * @example
+ * descentFigure({ curvature: 4, rate: 0.25 }).sentence; // "With ηh = 1 each step multiplies θ by 0: the point lands on the minimum in one step (θ = 0 after 12 updates)."
+ */
 export function descentFigure(options: DescentFigureOptions): CurvesFigure {
   const where = "descentFigure";
   expectOptions(where, options, ["curvature", "rate", "start", "steps"], { lr: "rate" });

@@ -18,7 +18,13 @@ export interface IntervalsFigureOptions {
   smallest?: number;
 }
 
-/** A picture of differences with their intervals, each with its verdict: better, worse, equal or cannot tell. */
+/**
+ * A picture of differences with their intervals, each with its verdict: better, worse, equal or cannot tell.
+ *
+ * @example
+ * const rows = { cosine: pairedInterval([1, 2, 3], [2, 3, 4]) };
+ * intervalsFigure({ label: "loss minus the constant's", rows, lowerIsBetter: true }).sentence; // "cosine: better, −1 [−1, −1]; n = 3."
+ */
 export function intervalsFigure(options: IntervalsFigureOptions): IntervalsFigure {
   const where = "intervalsFigure";
   expectOptions(where, options, ["label", "rows", "lowerIsBetter", "smallest"]);

@@ -5,6 +5,7 @@ import { describe } from "./describe.js";
 import type { Curve, CurvesFigure, Point, Role, Rule } from "./figure.js";
 import { formatNumber } from "./format.js";
 import { domainOf } from "./scale.js";
+import { stored } from "./stored.js";
 
 /** One run in a rate-over-loss picture. */
 export interface RateLossRun {
@@ -28,7 +29,13 @@ export interface RateLossFigureOptions {
 
 const roles: readonly Role[] = ["a", "b", "c"];
 
-/** A picture of runs in two panels on one time axis: the rate above, the loss below. */
+/**
+ * A picture of runs in two panels on one time axis: the rate above, the loss below.
+ *
+ * @example
+ * const loss = expectedLoss({ curvatures: [1], noiseVariances: 0, start: 2, lr: 0.5, steps: 3 });
+ * rateLossFigure({ runs: { constant: { lr: 0.5, loss } } }).sentence; // "The rate stays at 0.5 and the loss falls from 2 to 0.0313."
+ */
 export function rateLossFigure(options: RateLossFigureOptions): CurvesFigure {
   const where = "rateLossFigure";
   expectOptions(where, options, ["runs", "floor", "scale", "at"]);
@@ -50,9 +57,9 @@ export function rateLossFigure(options: RateLossFigureOptions): CurvesFigure {
     fail(where, `at must be a step up to ${steps}`, at, "It is a step of the runs.");
   const single = named.length === 1;
   const told = named.map(([label, { lr, loss }], i) => ({ label, role: roles[i] as Role, rates: ratesOf(where, lr, steps), loss })); // no more runs than roles
-  const line = (values: readonly number[]): Point[] => values.map((value, t) => [t, Number.isFinite(value) ? value : null]);
+  const line = (values: readonly number[]): Point[] => values.map((value, t) => [t, Number.isFinite(value) ? stored(value) : null]);
   const mark = (values: readonly number[], role: Role) =>
-    at === undefined || !Number.isFinite(values[at]) ? [] : [{ x: at, y: values[at] as number, role }];
+    at === undefined || !Number.isFinite(values[at]) ? [] : [{ x: at, y: stored(values[at] as number), role }];
   const rules: Rule[] = floor ? [{ axis: "y", at: floor.at, label: floor.label }] : [];
   const curve = (label: string, role: Role, values: readonly number[]): Curve => ({
     label: single ? "" : label,

@@ -5,6 +5,7 @@ import { describe } from "./describe.js";
 import type { CurvesFigure, Panel, Point } from "./figure.js";
 import { formatNumber } from "./format.js";
 import { type Pixel, simplify } from "./line.js";
+import { stored } from "./stored.js";
 
 /** Options of `scheduleFigure`. */
 export interface ScheduleFigureOptions {
@@ -27,6 +28,9 @@ export interface ScheduleFigureOptions {
  *
  * @param schedules a schedule, or schedules by label.
  * @param options steps, scale, at, highlight, grid.
+ *
+ * @example
+ * scheduleFigure(cosineAnnealing({ baseLr: 0.1, totalSteps: 100 }), { at: 25 }).sentence; // "At step 25 of 100: the rate is 0.0854."
  */
 export function scheduleFigure(
   schedules: Schedule | Readonly<Record<string, Schedule>>,
@@ -71,7 +75,10 @@ export function scheduleFigure(
         ...front.map(({ label, role, points }) => ({ label: alone ? "" : label, role, points })),
         ...back.map(({ role, points }) => ({ label: "", role, points, faint: true })),
       ],
-      marks: at === undefined ? [] : front.flatMap((curve) => (curve.at === undefined ? [] : [{ x: at, y: curve.at, role: curve.role }])),
+      marks:
+        at === undefined
+          ? []
+          : front.flatMap((curve) => (curve.at === undefined ? [] : [{ x: at, y: stored(curve.at), role: curve.role }])),
       filled: front.length === 1 && scale === "linear",
       ...(title === undefined ? {} : { title }),
     };
@@ -129,7 +136,7 @@ function thin(values: readonly number[], scale: "linear" | "log", top: number): 
   );
   const pixels = points.map(([t, value]): Pixel => [(600 * t) / values.length, height(value ?? 0)]);
   const kept = new Set(simplify(pixels, 160));
-  return points.filter((_, i) => kept.has(pixels[i] as Pixel)); // one pixel per point
+  return points.filter((_, i) => kept.has(pixels[i] as Pixel)).map(([t, value]) => [t, stored(value ?? 0)]); // one pixel per point
 }
 
 /** Whether the rate jumps at step t: by more than a few pixels, and by far more than around it. */

@@ -14,7 +14,13 @@ export interface ValleyFigureOptions {
 
 const roles: readonly Role[] = ["a", "b", "c"];
 
-/** A picture of a two-dimensional quadratic from above, with the paths taken down it. */
+/**
+ * A picture of a two-dimensional quadratic from above, with the paths taken down it.
+ *
+ * @example
+ * const path = descend({ curvatures: [1, 10], start: 1, lr: 0.1, steps: 5 });
+ * valleyFigure({ curvatures: [1, 10], runs: { descent: path } }).kind; // "valley"
+ */
 export function valleyFigure(options: ValleyFigureOptions): ValleyFigure {
   const where = "valleyFigure";
   expectOptions(where, options, ["curvatures", "runs"]);

@@ -20,6 +20,10 @@ export interface Interval {
  * @param a results of the first kind of run, one per seed.
  * @param b results of the second, in the same order of seeds.
  * @param options level: confidence, 0.95 when left out.
+ *
+ * @example
+ * pairedInterval([3, 5, 4], [2, 3, 1], { level: 0.5 }).mean; // 2
+ * pairedInterval([3], [2]).high === Infinity; // true
  */
 export function pairedInterval(a: readonly number[], b: readonly number[], options: { level?: number } = {}): Interval {
   const where = "pairedInterval";

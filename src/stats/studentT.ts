@@ -7,6 +7,9 @@ import { expectNumber, expectWhole } from "../schedules/expect.js";
  *
  * @param p probability, above 0 and below 1.
  * @param df degrees of freedom, a whole number >= 1.
+ *
+ * @example
+ * studentTQuantile(0.975, 5); // 2.5705818356363146
  */
 export function studentTQuantile(p: number, df: number): number {
   expectNumber("studentTQuantile", "p", p, { above: 0, below: 1, advice: "For a 95 % interval ask for 0.975." });

@@ -11,6 +11,10 @@ export type Comparison = "better" | "worse" | "equal" | "cannot tell";
  *
  * @param interval low and high of the difference a − b.
  * @param options lowerIsBetter: true for a loss, false for an accuracy; smallest: the smallest difference worth having, 0 when left out.
+ *
+ * @example
+ * verdict({ low: -0.12, high: -0.04 }, { lowerIsBetter: true }); // "better"
+ * verdict({ low: -0.12, high: 0.04 }, { lowerIsBetter: true, smallest: 0.01 }); // "cannot tell"
  */
 export function verdict(
   interval: { readonly low: number; readonly high: number },

@@ -131,6 +131,7 @@ describe("domainOf", () => {
     ["linear", [], [0, 1]],
     ["log", [0.03, 4], [0.02, 5]],
     ["log", [0, -1, Number.NaN, 0.3], [0.2, 0.5]],
+    ["log", [0.2 - 1e-12, 10], [0.2, 10]],
     ["log", [], [0.1, 1]],
   ] as const)("%s %j: %j", (kind, values, expected) => {
     const [low, high] = domainOf(kind, values);
