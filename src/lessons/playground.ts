@@ -8,7 +8,8 @@ import type { Controls, Interactive, NumberControl, Value } from "./interactive.
 const greek: Readonly<Record<string, string>> = { eta: "η", gamma: "γ", tau: "τ" };
 
 /** A symbol's LaTeX as plain Unicode: \eta_{\max} becomes η_max. */
-const unicode = (latex: string): string => latex.replaceAll(/\\([a-z]+)/gi, (_, name: string) => greek[name] ?? name).replaceAll(/[{}]/g, "");
+const unicode = (latex: string): string =>
+  latex.replaceAll(/\\([a-z]+)/gi, (_, name: string) => greek[name] ?? name).replaceAll(/[{}]/g, "");
 
 /**
  * A family's curve with a slider for each of its parameters that has one: made from the definition, so a new family has it too.
