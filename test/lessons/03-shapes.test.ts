@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
 import cosineCheck from "../../src/lessons/course/03-shapes/exercises/cosine/check.js";
 import { cosine as cosineSolution } from "../../src/lessons/course/03-shapes/exercises/cosine/solution.js";
-import { cosine as cosineStart } from "../../src/lessons/course/03-shapes/exercises/cosine/start.js";
 import gammaCheck from "../../src/lessons/course/03-shapes/exercises/gamma-for/check.js";
-import { gammaFor as gammaSolution } from "../../src/lessons/course/03-shapes/exercises/gamma-for/solution.js";
-import { gammaFor as gammaStart } from "../../src/lessons/course/03-shapes/exercises/gamma-for/start.js";
 import { experiments, lettered, plots } from "../../src/lessons/course/03-shapes/experiments.js";
 import { quiz } from "../../src/lessons/course/03-shapes/quiz.js";
 import {
@@ -20,10 +17,11 @@ import {
   uneven,
   zoo,
 } from "../../src/lessons/course/03-shapes/zoo.js";
-import { readValues, type Value } from "../../src/lessons/interactive.js";
+import type { Value } from "../../src/lessons/interactive.js";
 import { curvatures, finalLoss, peaks, tune } from "../../src/lessons/noisyQuadratic.js";
 import type { CurvesFigure, IntervalsFigure } from "../../src/plots/figure.js";
-import { describeExercise } from "./wrongAnswers.js";
+import { drawer, runner } from "./tryLesson.js";
+import { expectWrongAnswers } from "./wrongAnswers.js";
 
 type Four = [t: number, T: number, max: number, min: number];
 const ends = "starts at max, is at min at T";
@@ -34,55 +32,51 @@ const held = "holds min after T";
 const random = "random rates, lengths and steps";
 
 describe("exercise cosine", () => {
-  describeExercise(cosineCheck, {
-    start: cosineStart,
-    solution: cosineSolution,
-    wrong: {
-      "a straight line": {
-        answer: (...[t, T, max, min]: Four) => max - (max - min) * Math.min(t / T, 1),
-        loses: [bend, random],
-        told: /angle runs from 0 to π/,
-      },
-      "quick, then gentle": {
-        answer: (...[t, T, max, min]: Four) => max - (max - min) * Math.sin((Math.PI / 2) * Math.min(t / T, 1)),
-        loses: [bend, symmetric, random],
-        told: /must be 0\.0975/,
-      },
-      "a whole wave": {
-        answer: (...[t, T, max, min]: Four) => min + ((max - min) * (1 + Math.cos((2 * Math.PI * Math.min(t, T)) / T))) / 2,
-        loses: [ends, bend, symmetric, falling, held, random],
-        told: /stretch and shift/i,
-      },
-      "degrees instead of radians": {
-        answer: (...[t, T, max, min]: Four) => min + ((max - min) * (1 + Math.cos(180 * Math.min(t / T, 1)))) / 2,
-        loses: [ends, bend, symmetric, falling, held, random],
-        told: /stretch and shift/i,
-      },
-      "no floor": {
-        answer: (...[t, T, max]: Four) => (max * (1 + Math.cos(Math.PI * Math.min(t / T, 1)))) / 2,
-        loses: [ends, symmetric, held, random],
-        told: /cosine\(100,100,0\.1,0\.01\)|cosine\(100, 100, 0\.1, 0\.01\)/,
-      },
-      "a floor that is added on top": {
-        answer: (...[t, T, max, min]: Four) => min + (max * (1 + Math.cos(Math.PI * Math.min(t / T, 1)))) / 2,
-        loses: [ends, symmetric, random],
-        told: /stretch and shift/i,
-      },
-      "climbs back after T": {
-        answer: (...[t, T, max, min]: Four) => min + ((max - min) * (1 + Math.cos((Math.PI * t) / T))) / 2,
-        loses: [held, random],
-        told: /climbs again/,
-      },
-      "done one update early": {
-        answer: (...[t, T, max, min]: Four) => min + ((max - min) * (1 + Math.cos(Math.PI * Math.min(t / (T - 1), 1)))) / 2,
-        loses: [bend, symmetric, random],
-        told: /from 0 to T/,
-      },
-      "text instead of a number": {
-        answer: (...args: Four) => String(cosineSolution(...args)),
-        loses: [ends, bend, symmetric, falling, held, random],
-        told: /got "/,
-      },
+  expectWrongAnswers(cosineCheck, {
+    "a straight line": {
+      answer: (...[t, T, max, min]: Four) => max - (max - min) * Math.min(t / T, 1),
+      loses: [bend, random],
+      told: /angle runs from 0 to π/,
+    },
+    "quick, then gentle": {
+      answer: (...[t, T, max, min]: Four) => max - (max - min) * Math.sin((Math.PI / 2) * Math.min(t / T, 1)),
+      loses: [bend, symmetric, random],
+      told: /must be 0\.0975/,
+    },
+    "a whole wave": {
+      answer: (...[t, T, max, min]: Four) => min + ((max - min) * (1 + Math.cos((2 * Math.PI * Math.min(t, T)) / T))) / 2,
+      loses: [ends, bend, symmetric, falling, held, random],
+      told: /stretch and shift/i,
+    },
+    "degrees instead of radians": {
+      answer: (...[t, T, max, min]: Four) => min + ((max - min) * (1 + Math.cos(180 * Math.min(t / T, 1)))) / 2,
+      loses: [ends, bend, symmetric, falling, held, random],
+      told: /stretch and shift/i,
+    },
+    "no floor": {
+      answer: (...[t, T, max]: Four) => (max * (1 + Math.cos(Math.PI * Math.min(t / T, 1)))) / 2,
+      loses: [ends, symmetric, held, random],
+      told: /cosine\(100,100,0\.1,0\.01\)|cosine\(100, 100, 0\.1, 0\.01\)/,
+    },
+    "a floor that is added on top": {
+      answer: (...[t, T, max, min]: Four) => min + (max * (1 + Math.cos(Math.PI * Math.min(t / T, 1)))) / 2,
+      loses: [ends, symmetric, random],
+      told: /stretch and shift/i,
+    },
+    "climbs back after T": {
+      answer: (...[t, T, max, min]: Four) => min + ((max - min) * (1 + Math.cos((Math.PI * t) / T))) / 2,
+      loses: [held, random],
+      told: /climbs again/,
+    },
+    "done one update early": {
+      answer: (...[t, T, max, min]: Four) => min + ((max - min) * (1 + Math.cos(Math.PI * Math.min(t / (T - 1), 1)))) / 2,
+      loses: [bend, symmetric, random],
+      told: /from 0 to T/,
+    },
+    "text instead of a number": {
+      answer: (...args: Four) => String(cosineSolution(...args)),
+      loses: [ends, bend, symmetric, falling, held, random],
+      told: /got "/,
     },
   });
 });
@@ -92,52 +86,34 @@ describe("exercise gamma-for", () => {
   const trip = "γ to the power T is endRatio, to 12 digits";
   const one = "an end ratio of 1 leaves the rate alone";
   const twice = "twice the run to the square of the ratio: the same γ";
-  describeExercise(gammaCheck, {
-    start: gammaStart,
-    solution: gammaSolution,
-    wrong: {
-      "a share of the ratio": { answer: (r: number, T: number) => r / T, loses: [byHand, trip, one, twice], told: /Multiply γ by itself/ },
-      "a share of the loss": {
-        answer: (r: number, T: number) => 1 - (1 - r) / T,
-        loses: [byHand, trip, twice],
-        told: /gammaFor\(0\.25, 2\)/,
-      },
-      "an exponent that grows with T": {
-        answer: (r: number, T: number) => Math.exp(-r * T),
-        loses: [byHand, trip, one, twice],
-        told: /gammaFor\(0\.5, 1\)/,
-      },
-      "one factor too few": {
-        answer: (r: number, T: number) => r ** (1 / (T - 1)),
-        loses: [byHand, trip, one, twice],
-        told: /T factors in all/,
-      },
-      "rounded to print well": {
-        answer: (r: number, T: number) => Number((r ** (1 / T)).toFixed(6)),
-        loses: [trip],
-        told: /To the power \d+ that is/,
-      },
+  expectWrongAnswers(gammaCheck, {
+    "a share of the ratio": { answer: (r: number, T: number) => r / T, loses: [byHand, trip, one, twice], told: /Multiply γ by itself/ },
+    "a share of the loss": {
+      answer: (r: number, T: number) => 1 - (1 - r) / T,
+      loses: [byHand, trip, twice],
+      told: /gammaFor\(0\.25, 2\)/,
+    },
+    "an exponent that grows with T": {
+      answer: (r: number, T: number) => Math.exp(-r * T),
+      loses: [byHand, trip, one, twice],
+      told: /gammaFor\(0\.5, 1\)/,
+    },
+    "one factor too few": {
+      answer: (r: number, T: number) => r ** (1 / (T - 1)),
+      loses: [byHand, trip, one, twice],
+      told: /T factors in all/,
+    },
+    "rounded to print well": {
+      answer: (r: number, T: number) => Number((r ** (1 / T)).toFixed(6)),
+      loses: [trip],
+      told: /To the power \d+ that is/,
     },
   });
 });
 
-const draw = (id: string, values: Record<string, Value> = {}) => {
-  const plot = plots.find((one) => one.id === id);
-  if (!plot) throw new Error(`no plot ${id}`);
-  return plot.figure(readValues(id, plot.controls, values));
-};
+const draw = drawer(plots);
 
-const run = (id: string, values: Record<string, Value> = {}) => {
-  const one = experiments.find((experiment) => experiment.id === id);
-  if (!one) throw new Error(`no experiment ${id}`);
-  const steps = one.run(readValues(id, one.controls, values));
-  const progress: number[] = [];
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return { figure: value, progress };
-    progress.push(value as number);
-  }
-};
+const run = runner(experiments);
 
 /** Every value of every choice and toggle, and the ends and some points of each slider, one control at a time. */
 function settings(id: string): Record<string, Value>[] {
@@ -154,15 +130,6 @@ function settings(id: string): Record<string, Value>[] {
 }
 
 describe("plots", () => {
-  test.each(plots.map(({ id }) => id))("%s speaks and is plain, finite JSON at every setting", (id) => {
-    for (const values of [{}, ...settings(id)]) {
-      const figure = draw(id, values);
-      expect(JSON.parse(JSON.stringify(figure)), JSON.stringify(values)).toEqual(figure);
-      expect(figure.sentence).not.toMatch(/NaN|undefined|null|Infinity|∞/);
-      expect(figure.sentence).toMatch(/\.$|\?$/);
-    }
-  });
-
   test("zoo reads the chosen shape off", () => {
     expect(draw("zoo").sentence).toBe("After 25 % of the run the cosine has 85.4 % of its first rate left. The straight line has 75 %.");
     expect(draw("zoo", { shape: "exponential", u: 0.5 }).sentence).toContain("exponential has 10 %");

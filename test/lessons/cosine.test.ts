@@ -1,14 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readValues, type Value } from "../../src/lessons/interactive.js";
 import firstBelowCheck from "../../src/lessons/schedules/cosine/exercises/first-below/check.js";
-import { firstBelow as solution } from "../../src/lessons/schedules/cosine/exercises/first-below/solution.js";
-import { firstBelow as start } from "../../src/lessons/schedules/cosine/exercises/first-below/start.js";
 import { plots } from "../../src/lessons/schedules/cosine/experiments.js";
 import { quiz } from "../../src/lessons/schedules/cosine/quiz.js";
 import type { CurvesFigure } from "../../src/plots/figure.js";
 import { cosineAnnealing } from "../../src/schedules/families/cosineAnnealing.js";
-import { describeExercise } from "./wrongAnswers.js";
+import { drawer } from "./tryLesson.js";
+import { expectWrongAnswers } from "./wrongAnswers.js";
 
 describe("exercise first-below", () => {
   const half = "half of the peak, half of the run";
@@ -16,40 +14,32 @@ describe("exercise first-below", () => {
   const whole = "a whole update, the first that qualifies";
   const ends = "the whole peak at once, nothing only at the end";
   const random = "random ratios and lengths";
-  describeExercise(firstBelowCheck, {
-    start,
-    solution,
-    wrong: {
-      "a straight line": { answer: (r: number, T: number) => Math.ceil((1 - r) * T), loses: [parts, whole, random], told: /Solve ratio/ },
-      "rounded to the nearest update": {
-        answer: (r: number, T: number) => Math.round((T * Math.acos(2 * r - 1)) / Math.PI),
-        loses: [parts, whole, random],
-        told: /firstBelow\(/,
-      },
-      "not a whole update": {
-        answer: (r: number, T: number) => (T * Math.acos(2 * r - 1)) / Math.PI,
-        loses: [parts, whole, random],
-        told: /must be \d+, got \d+\.\d+/,
-      },
-      "a quarter of a wave": {
-        answer: (r: number, T: number) => Math.ceil((2 * T * Math.acos(r)) / Math.PI),
-        loses: [half, parts, whole, random],
-        told: /middle of its run/,
-      },
-      "a part of the run instead of a step": {
-        answer: (r: number) => Math.acos(2 * r - 1) / Math.PI,
-        loses: [half, parts, whole, ends, random],
-        told: /got 0\.5/,
-      },
+  expectWrongAnswers(firstBelowCheck, {
+    "a straight line": { answer: (r: number, T: number) => Math.ceil((1 - r) * T), loses: [parts, whole, random], told: /Solve ratio/ },
+    "rounded to the nearest update": {
+      answer: (r: number, T: number) => Math.round((T * Math.acos(2 * r - 1)) / Math.PI),
+      loses: [parts, whole, random],
+      told: /firstBelow\(/,
+    },
+    "not a whole update": {
+      answer: (r: number, T: number) => (T * Math.acos(2 * r - 1)) / Math.PI,
+      loses: [parts, whole, random],
+      told: /must be \d+, got \d+\.\d+/,
+    },
+    "a quarter of a wave": {
+      answer: (r: number, T: number) => Math.ceil((2 * T * Math.acos(r)) / Math.PI),
+      loses: [half, parts, whole, random],
+      told: /middle of its run/,
+    },
+    "a part of the run instead of a step": {
+      answer: (r: number) => Math.acos(2 * r - 1) / Math.PI,
+      loses: [half, parts, whole, ends, random],
+      told: /got 0\.5/,
     },
   });
 });
 
-const draw = (id: string, values: Record<string, Value> = {}) => {
-  const plot = plots.find((one) => one.id === id);
-  if (!plot) throw new Error(`no plot ${id}`);
-  return plot.figure(readValues(id, plot.controls, values));
-};
+const draw = drawer(plots);
 
 describe("plots", () => {
   test("read tells the rate, the part done and the speed", () => {

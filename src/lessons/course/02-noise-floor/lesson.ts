@@ -1,0 +1,14 @@
+import type { Lesson } from "../../lesson.js";
+import lossAlong from "./exercises/loss-along/check.js";
+import steadyVariance from "./exercises/steady-variance/check.js";
+import { experiments, plots } from "./experiments.js";
+import { quiz } from "./quiz.js";
+
+/** Lesson 2: why a constant rate has a floor. */
+export const noiseFloor: Lesson = {
+  folder: "course/02-noise-floor",
+  plots,
+  experiments,
+  quiz,
+  exercises: { "steady-variance": steadyVariance, "loss-along": lossAlong },
+};

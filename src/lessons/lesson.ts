@@ -1,0 +1,17 @@
+import type { Exercise } from "./exercise.js";
+import type { Experiment, Interactive } from "./interactive.js";
+import type { QuizItem } from "./quiz.js";
+
+/** What a lesson's text refers to by id. */
+export interface Lesson {
+  /** The folder under src/lessons: "course/01-three-fates", "schedules/cosine". */
+  readonly folder: string;
+  readonly plots: readonly Interactive[];
+  readonly experiments: readonly Experiment[];
+  readonly quiz: readonly QuizItem[];
+  /** By id, which is also the folder's name under exercises/. */
+  readonly exercises: Readonly<Record<string, Exercise>>;
+}
+
+/** The name that addresses and ids use: the folder's last part. */
+export const nameOf = (lesson: Lesson): string => lesson.folder.slice(lesson.folder.lastIndexOf("/") + 1);

@@ -1,0 +1,13 @@
+import type { Lesson } from "../../lesson.js";
+import firstBelow from "./exercises/first-below/check.js";
+import { experiments, plots } from "./experiments.js";
+import { quiz } from "./quiz.js";
+
+/** The page of cosine annealing. */
+export const cosine: Lesson = {
+  folder: "schedules/cosine",
+  plots,
+  experiments,
+  quiz,
+  exercises: { "first-below": firstBelow },
+};

@@ -1,0 +1,81 @@
+/** What every lesson of the catalog must keep, without being mentioned here. */
+import { describe, expect, test } from "vitest";
+import { lessons } from "../../src/lessons/catalog.js";
+import { checked, corners, drawer, runner } from "./tryLesson.js";
+
+type Module = Readonly<Record<string, unknown>>;
+const modules = import.meta.glob<Module>("../../src/lessons/*/*/exercises/*/{start,solution}.ts", { eager: true });
+
+test("there are lessons, and code for each exercise", () => {
+  expect(lessons.length).toBeGreaterThan(3);
+  expect(Object.keys(modules)).toHaveLength(2 * lessons.reduce((sum, { exercises }) => sum + Object.keys(exercises).length, 0));
+});
+
+describe.each(lessons.map((lesson) => [lesson.folder, lesson] as const))("%s", (folder, { plots, experiments, quiz, exercises }) => {
+  describe.each(Object.entries(exercises))("exercise %s", (id, exercise) => {
+    const written = (kind: "start" | "solution"): unknown =>
+      modules[`../../src/lessons/${folder}/exercises/${id}/${kind}.ts`]?.[exercise.entry];
+
+    test("the start loses points", async () => {
+      const { score, points } = await checked(exercise, written("start"));
+      expect(score).toBeLessThan(points);
+    });
+
+    test("the solution gets every point, whatever the seed", async () => {
+      for (const seed of [0, 1, 2, 77, 4096, 1_000_003]) {
+        const { tests } = await checked(exercise, written("solution"), seed);
+        expect(
+          tests.filter(({ score, points }) => score < points),
+          `seed ${seed}`,
+        ).toEqual([]);
+      }
+    });
+
+    test("what is no function, and what gives nothing, gets no point and is told why", async () => {
+      const none = await checked(exercise, 3);
+      expect(none.score).toBe(0);
+      expect(none.tests[0]?.message).toContain("must be a function");
+      for (const answer of [() => undefined, () => Number.NaN, () => Promise.resolve(1)]) {
+        const { score, tests } = await checked(exercise, answer);
+        expect(score).toBe(0);
+        for (const { message, fault } of tests) {
+          expect(message.length).toBeGreaterThan(10);
+          expect(fault).not.toBe(true);
+        }
+      }
+    });
+  });
+
+  if (quiz.length > 0)
+    test.each(quiz.map((item) => [item.id, item] as const))(
+      "question %s has its marked answers, and a reason for every option",
+      (_id, item) => {
+        expect(item.options.filter(({ right }) => right)).toHaveLength(item.answers);
+        expect(new Set(item.options.map(({ text }) => text)).size).toBe(item.options.length);
+        for (const { why } of item.options) expect(why.length).toBeGreaterThan(20);
+      },
+    );
+
+  test.each(plots.map((plot) => [plot.id, plot] as const))("plot %s speaks, in plain finite JSON, in every corner", (id, { controls }) => {
+    const draw = drawer(plots);
+    for (const values of corners(controls)) {
+      const figure = draw(id, values);
+      const where = JSON.stringify(values);
+      expect(figure.sentence, where).toMatch(/^[A-Zη0-9].*[.?]$/s);
+      expect(figure.sentence, where).not.toMatch(/NaN|undefined|null|Infinity|∞/);
+      // What is not finite would come back as null.
+      expect(JSON.parse(JSON.stringify(figure)), where).toEqual(figure);
+    }
+  });
+
+  if (experiments.length > 0)
+    test.each(experiments.map(({ id }) => id))("experiment %s tells its progress, and the same twice", (id) => {
+      const run = runner(experiments);
+      const { figure, progress } = run(id);
+      expect(progress.length).toBeGreaterThan(3);
+      expect([...progress].sort((a, b) => a - b)).toEqual(progress);
+      expect(progress.every((part) => part >= 0 && part <= 1)).toBe(true);
+      expect(JSON.parse(JSON.stringify(figure))).toEqual(figure);
+      expect(run(id).figure).toEqual(figure);
+    });
+});
