@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
+    setupFiles: ["test/seedProperties.ts"],
     projects: [
       project("unit", ["test/**/*.test.ts", "!test/{jupyter,browser,bench}/**"], 20_000),
       project("jupyter", ["test/jupyter/**/*.test.ts"], 180_000),
