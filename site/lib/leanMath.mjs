@@ -19,6 +19,7 @@ function lean({ children: [math] }) {
   const children = row.tagName === "mrow" ? row.children : [row];
   const bare = { ...math, properties: isDisplay ? { display: "block" } : {}, children };
   setApart(bare);
+  joinWords(bare);
   return isDisplay ? { type: "element", tagName: "div", properties: { className: ["display"] }, children: [bare] } : bare;
 }
 
@@ -40,6 +41,24 @@ function setApart(node) {
   });
 }
 
+const isUpright = ({ tagName, properties }) => tagName === "mi" && properties?.mathvariant === "normal";
+
+/** Writes the letters of an upright word, as in \\mathrm{end}, as the one identifier that they are. */
+function joinWords(node) {
+  const joined = [];
+  for (const child of node.children ?? []) {
+    const last = joined.at(-1);
+    if (last && isUpright(child) && (isUpright(last) || last.isWord)) {
+      const text = last.children[0].value + child.children[0].value;
+      joined[joined.length - 1] = { ...last, properties: {}, isWord: true, children: [{ type: "text", value: text }] };
+    } else joined.push(child);
+  }
+  joined.forEach(joinWords);
+  // A row of one is that one.
+  if (node.children)
+    node.children = joined.map((child) => (child.tagName === "mrow" && child.children.length === 1 ? child.children[0] : child));
+}
+
 /** The same for KaTeX's HTML text. */
 export const leanMathText = (html) =>
   html
@@ -47,5 +66,7 @@ export const leanMathText = (html) =>
       /^<span class="katex"><math xmlns="[^"]*"( display="block")?><semantics>(?:<mrow>)?([\s\S]*?)(?:<\/mrow>)?<annotation[\s\S]*<\/semantics><\/math><\/span>$/,
       "<math$1>$2</math>",
     )
+    .replaceAll(/(?:<mi mathvariant="normal">.<\/mi>){2,}/gu, (word) => `<mi>${word.replaceAll(/<[^>]+>/g, "")}</mi>`)
+    .replaceAll(/<mrow>(<(m[ion])\b[^>]*>[^<]*<\/\2>)<\/mrow>/g, "$1")
     .replaceAll(/<mo>\u2061<\/mo>(?=<\/m(?:sub|sup|subsup)>)/g, "")
     .replaceAll(/<mo>(?=\u2061<\/mo><m(?:frac|i|n|sub|sup)>)/g, '<mo rspace="0.1667em">');

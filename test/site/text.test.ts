@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heightAt, path } from "../../site/lib/curve.js";
+import { heightAt, path, pathOfBezier } from "../../site/lib/curve.js";
 import { highlight } from "../../site/lib/highlight.js";
 import { formula, inlineHtml } from "../../site/lib/inline.js";
 import { mathCharacters, mathFont } from "../../site/lib/mathFont.js";
@@ -45,6 +45,22 @@ test("the font of formulas has every character that a formula of the site uses, 
   const font = await mathFont();
   expect(font.subarray(0, 4).toString("latin1")).toBe("wOF2");
   expect(font.length).toBeLessThan(48 * 1024);
+});
+
+test("an upright word is one identifier", async () => {
+  const whole = "<math><msub><mi>η</mi><mi>end</mi></msub></math>";
+  expect(formula(String.raw`\eta_{\mathrm{end}}`)).toBe(whole);
+  expect(await inlineHtml(String.raw`$\eta_{\mathrm{end}}$`)).toBe(whole);
+  expect(formula(String.raw`\mathrm{d}x`)).toBe('<math><mi mathvariant="normal">d</mi><mi>x</mi></math>');
+});
+
+test("the strip's Bézier curve lies on the schedule", () => {
+  const [, x1 = 0, , x2 = 0] = /C([\d.]+) ([\d.]+) ([\d.]+)/.exec(pathOfBezier({ width: 1000, height: 20 }))?.map(Number) ?? [];
+  for (let s = 0; s <= 1; s += 0.05) {
+    const x = 120 * (1 - s) ** 3 + 3 * x1 * s * (1 - s) ** 2 + 3 * x2 * s ** 2 * (1 - s) + 1000 * s ** 3;
+    const fallen = 3 * s ** 2 * (1 - s) + s ** 3;
+    expect(Math.abs(1 - fallen - heightAt(x / 1000))).toBeLessThan(0.003);
+  }
 });
 
 test("a subscript stays one where its word is an operator", async () => {
