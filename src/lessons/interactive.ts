@@ -12,6 +12,8 @@ export interface NumberControl {
   readonly max: number;
   readonly step: number;
   readonly start: number;
+  /** The values that the text asks for; a notebook's cell suggests them. */
+  readonly tries?: readonly number[];
   readonly time?: true;
 }
 

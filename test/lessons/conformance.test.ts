@@ -68,6 +68,20 @@ describe.each(lessons.map((lesson) => [lesson.folder, lesson] as const))("%s", (
     }
   });
 
+  test("what a notebook suggests to try lies on its slider, apart from the start", () => {
+    for (const { controls } of [...plots, ...experiments])
+      for (const control of Object.values(controls)) {
+        if (control.type !== "number") continue;
+        for (const value of control.tries ?? []) {
+          expect(value).not.toBe(control.start);
+          expect(value).toBeGreaterThanOrEqual(control.min);
+          expect(value).toBeLessThanOrEqual(control.max);
+          const steps = (value - control.min) / control.step;
+          expect(steps).toBeCloseTo(Math.round(steps), 9);
+        }
+      }
+  });
+
   if (experiments.length > 0)
     test.each(experiments.map(({ id }) => id))("experiment %s tells its progress, and the same twice", (id) => {
       const run = runner(experiments);

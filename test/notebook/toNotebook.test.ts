@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { figureMime } from "../../src/notebook/host/displayBundle.js";
 import { printNotebook } from "../../src/notebook/host/notebook.js";
 import { toNotebook } from "../../src/notebook/host/toNotebook.js";
-import { otherValues } from "../../src/notebook/host/widgets/callWithControls.js";
+import { controlArguments, otherValues, showCall } from "../../src/notebook/host/widgets/callWithControls.js";
 import { fixtureText, readFixture } from "./fixtures/fixture.js";
 
 const { cells, metadata, nbformat, nbformat_minor } = toNotebook(readFixture());
@@ -133,11 +134,59 @@ describe("a lesson's notebook", () => {
     expect(text).toContain('"source": [\n    "const total = 1 + 2;\\n",\n    "console.log(\\"total\\", total);\\n",\n    "total"\n   ]');
   });
 
+  test("prints lists of numbers on one line, and nothing else otherwise", () => {
+    const figure = {
+      kind: "x",
+      data: [
+        [
+          [0, -1.5e-7],
+          [1, null],
+        ],
+        ["[\n  1\n]", 2],
+        [],
+      ],
+      sentence: "[1, 2]\n[\n1\n]",
+    };
+    const output = { output_type: "display_data", data: { [figureMime]: figure }, metadata: {} } as const;
+    const notebook = toNotebook(readFixture());
+    const shown = { ...notebook, cells: notebook.cells.map((one) => (one.cell_type === "code" ? { ...one, outputs: [output] } : one)) };
+    const text = printNotebook(shown);
+    expect(text).toContain("[0,-1.5e-7],\n");
+    expect(text).toContain("[1,null]\n");
+    const read = JSON.parse(text) as { cells: { outputs?: { data: Record<string, unknown> }[] }[] };
+    const figures = read.cells.flatMap(({ outputs = [] }) => outputs.map(({ data }) => data[figureMime]));
+    expect(figures.length).toBeGreaterThan(3);
+    for (const one of figures) expect(one).toEqual(figure);
+  });
+
   test("changes little when the text does: other cells keep their names", () => {
     const before = new Set(cells.map(({ id }) => id));
     const after = toNotebook(readFixture(fixtureText.replace("### A question\n", "### A question\n\nMore.\n\n### And more\n"))).cells;
     expect(after.map(({ id }) => id).filter((id) => !before.has(id))).toEqual(["slow_2"]);
   });
+});
+
+test("what is to be tried is what the text asks for; a long hint stands on lines of its own", () => {
+  const options = ["one", "two", "three", "four", "five", "six", "seven", "a shape with a long name"].map((value) => ({
+    value,
+    label: value,
+  }));
+  const args = controlArguments({
+    eta: { type: "number", label: "Rate", min: 0, max: 1, step: 0.1, start: 0.1, tries: [0.4, 0.6] },
+    shape: { type: "choice", label: "Shape", options, start: "one" },
+  });
+  const source = showCall({ title: "A title", call: 'plot("x/y", ', args });
+  expect(source).toBe(
+    [
+      "// A title",
+      'show(plot("x/y", {',
+      "  eta: 0.1, // rate; try 0.4, 0.6",
+      '  // or "two", "three", "four", "five", "six", "seven",',
+      '  // "a shape with a long name"',
+      '  shape: "one",',
+      "}));",
+    ].join("\n"),
+  );
 });
 
 test("other values to try are round, on the slider's steps, and not its start", () => {

@@ -76,9 +76,15 @@ export const makeNotebook = (cells: readonly Cell[], origin: NotebookOrigin): No
   nbformat_minor: 5,
 });
 
-/** Writes a notebook as Jupyter itself does: sorted keys, one space of indentation, texts as lists of lines; so saving one in Jupyter changes little. */
+/**
+ * Writes a notebook as Jupyter itself does: sorted keys, one space of indentation, texts as lists of lines; so saving one in Jupyter changes little.
+ * But a list of numbers stands on one line: each point of a curve on four lines would be most of the file.
+ */
 export const printNotebook = (notebook: Notebook): string =>
-  `${JSON.stringify({ ...notebook, cells: notebook.cells.map(printable) }, sorted, 1)}\n`;
+  `${JSON.stringify({ ...notebook, cells: notebook.cells.map(printable) }, sorted, 1).replace(numbers, (list) => list.replace(/\s+/g, ""))}\n`;
+
+/** A list of numbers over several lines. A line ends in no text, so this meets none. */
+const numbers = /\[\n\s*(?:-?\d[\d.e+-]*|null)(?:,\s*(?:-?\d[\d.e+-]*|null))*\n\s*\]/g;
 
 const printable = (cell: Cell): object => ({
   ...cell,

@@ -59,7 +59,17 @@ const descent = interactive({
   id: "descent",
   title: "One point, one bowl, one rate",
   controls: {
-    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.01, max: 0.6, step: 0.01, start: 0.1 },
+    eta: {
+      type: "number",
+      label: "Rate",
+      symbol: "η",
+      unit: "1/curvature",
+      min: 0.01,
+      max: 0.6,
+      step: 0.01,
+      start: 0.1,
+      tries: [0.4, 0.6],
+    },
     h: { type: "number", label: "Curvature", symbol: "h", min: 1, max: 8, step: 1, start: 4 },
     t: { type: "number", label: "Updates done", symbol: "t", unit: "updates", min: 0, max: 20, step: 1, start: 20, time: true },
   },
@@ -101,7 +111,17 @@ const factor = interactive({
   id: "factor",
   title: "What one update leaves of the distance",
   controls: {
-    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.01, max: 1, step: 0.01, start: 0.4 },
+    eta: {
+      type: "number",
+      label: "Rate",
+      symbol: "η",
+      unit: "1/curvature",
+      min: 0.01,
+      max: 1,
+      step: 0.01,
+      start: 0.4,
+      tries: [0.1, 0.25, 0.5],
+    },
     h: { type: "number", label: "Curvature", symbol: "h", min: 2, max: 8, step: 1, start: 4 },
   },
   figure: ({ eta, h }): CurvesFigure => {
@@ -140,8 +160,18 @@ const valley = interactive({
   id: "valley",
   title: "Two directions, one rate",
   controls: {
-    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.01, max: 0.6, step: 0.01, start: 0.4 },
-    flat: { type: "number", label: "Curvature along the valley", symbol: "h₁", min: 0.1, max: 4, step: 0.1, start: 0.4 },
+    eta: {
+      type: "number",
+      label: "Rate",
+      symbol: "η",
+      unit: "1/curvature",
+      min: 0.01,
+      max: 0.6,
+      step: 0.01,
+      start: 0.4,
+      tries: [0.48, 0.52],
+    },
+    flat: { type: "number", label: "Curvature along the valley", symbol: "h₁", min: 0.1, max: 4, step: 0.1, start: 0.4, tries: [0.1, 2] },
     sharp: { type: "number", label: "Curvature across it", symbol: "h₂", min: 4, max: 8, step: 1, start: 4 },
     t: { type: "number", label: "Updates done", symbol: "t", unit: "updates", min: 0, max: 40, step: 1, start: 40, time: true },
   },
@@ -182,7 +212,7 @@ const scale = interactive({
   id: "scale",
   title: "The same loss, measured in other units",
   controls: {
-    doublings: { type: "number", label: "Gradients doubled, times", min: -3, max: 5, step: 1, start: 0 },
+    doublings: { type: "number", label: "Gradients doubled, times", min: -3, max: 5, step: 1, start: 0, tries: [2, 5] },
     t: { type: "number", label: "Updates done", symbol: "t", unit: "updates", min: 1, max: 60, step: 1, start: 60, time: true },
   },
   figure: ({ doublings, t }): CurvesFigure => {

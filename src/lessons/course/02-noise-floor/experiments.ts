@@ -42,7 +42,17 @@ const cloud = interactive({
   id: "cloud",
   title: "500 runs, one floor",
   controls: {
-    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.05, max: 2.2, step: 0.05, start: 0.2 },
+    eta: {
+      type: "number",
+      label: "Rate",
+      symbol: "η",
+      unit: "1/curvature",
+      min: 0.05,
+      max: 2.2,
+      step: 0.05,
+      start: 0.2,
+      tries: [0.4, 1.5],
+    },
     noisy: { type: "toggle", label: "Noise in the gradient", start: true },
     t: {
       type: "number",
@@ -110,7 +120,7 @@ const parts = interactive({
   id: "parts",
   title: "Forgetting the start, gathering noise",
   controls: {
-    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.02, max: 1, step: 0.02, start: 0.1 },
+    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.02, max: 1, step: 0.02, start: 0.1, tries: [0.04, 0.5] },
     sigma2: { type: "number", label: "Noise variance", symbol: "σ²", unit: "gradient²", min: 0, max: 4, step: 0.1, start: 1 },
   },
   figure: ({ eta, sigma2 }): CurvesFigure => {
@@ -169,7 +179,17 @@ const halving = interactive({
   id: "halving",
   title: "Half the rate, half the floor?",
   controls: {
-    eta: { type: "number", label: "Rate", symbol: "η", unit: "1/curvature", min: 0.02, max: 1.9, step: 0.02, start: 0.4 },
+    eta: {
+      type: "number",
+      label: "Rate",
+      symbol: "η",
+      unit: "1/curvature",
+      min: 0.02,
+      max: 1.9,
+      step: 0.02,
+      start: 0.4,
+      tries: [0.1, 0.8, 1.6],
+    },
     batch: {
       type: "choice",
       label: "Batch",
@@ -380,7 +400,16 @@ const constants = interactive({
       options: [100, 300, 1000].map((n) => ({ value: String(n), label: `N = ${n}` })),
       start: "1000",
     },
-    gamma: { type: "number", label: "Drop factor of step decay", symbol: "γ", min: 0.1, max: 0.9, step: 0.1, start: 0.3 },
+    gamma: {
+      type: "number",
+      label: "Drop factor of step decay",
+      symbol: "γ",
+      min: 0.1,
+      max: 0.9,
+      step: 0.1,
+      start: 0.3,
+      tries: [0.1, 0.5],
+    },
   },
   figure: ({ steps: length, gamma }): CurvesFigure => {
     const steps = Number(length);

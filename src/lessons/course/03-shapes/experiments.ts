@@ -93,7 +93,7 @@ const halfLife = interactive({
   id: "half-life",
   title: "A factor, a half-life, an end",
   controls: {
-    gamma: { type: "number", label: "Decay factor", symbol: "γ", min: 0.9, max: 0.999, step: 0.001, start: 0.95 },
+    gamma: { type: "number", label: "Decay factor", symbol: "γ", min: 0.9, max: 0.999, step: 0.001, start: 0.95, tries: [0.9, 0.99] },
     steps: { type: "number", label: "Updates", symbol: "T", unit: "updates", min: 20, max: 500, step: 20, start: 200 },
     log: { type: "toggle", label: "Log axis", start: true },
   },
@@ -313,7 +313,17 @@ const race = experiment({
   controls: {
     shape: choiceOf("Shape to follow", zoo, half),
     horizon,
-    rate: { type: "number", label: "One rate for all", symbol: "η", unit: "1/curvature", min: 0.05, max: 1.5, step: 0.05, start: 0.1 },
+    rate: {
+      type: "number",
+      label: "One rate for all",
+      symbol: "η",
+      unit: "1/curvature",
+      min: 0.05,
+      max: 1.5,
+      step: 0.05,
+      start: 0.1,
+      tries: [0.5, 1],
+    },
   },
   *run({ shape, horizon, rate }): Generator<number, CurvesFigure> {
     const steps = Number(horizon);
@@ -386,7 +396,7 @@ const seeds = experiment({
   id: "seeds",
   title: "The same race, measured",
   controls: {
-    runs: { type: "number", label: "Seeds", symbol: "n", min: 4, max: 100, step: 4, start: 24 },
+    runs: { type: "number", label: "Seeds", symbol: "n", min: 4, max: 100, step: 4, start: 24, tries: [4, 100] },
     horizon: { ...horizon, start: "100" },
     rates: {
       type: "choice",

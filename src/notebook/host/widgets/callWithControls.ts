@@ -1,5 +1,8 @@
 import type { Control, Controls, NumberControl } from "../../../lessons/interactive.js";
 
+/** A longer line would have to be scrolled beside an open sidebar. */
+const widest = 80;
+
 /** One argument as a cell writes it: a name, its value, and what else to try. */
 export interface Argument {
   readonly name: string;
@@ -14,7 +17,10 @@ export interface Argument {
  */
 export function showCall({ title, call, args }: { title: string; call: string; args: readonly Argument[] }): string {
   if (args.length === 0) return `// ${title}\nshow(${call.replace(/,\s*$/, "")}));`;
-  const lines = args.map(({ name, value, hint }) => `  ${name}: ${value}, // ${hint}`);
+  const lines = args.flatMap(({ name, value, hint }) => {
+    const line = `  ${name}: ${value}, // ${hint}`;
+    return line.length <= widest ? [line] : [...wrap(hint).map((part) => `  // ${part}`), `  ${name}: ${value},`];
+  });
   return [`// ${title}`, `show(${call}{`, ...lines, "}));"].join("\n");
 }
 
@@ -25,7 +31,7 @@ export const controlArguments = (controls: Controls): Argument[] =>
 function hintOf(control: Control): string {
   switch (control.type) {
     case "number":
-      return `${control.label.toLowerCase()}; try ${otherValues(control).join(", ")}`;
+      return `${control.label.toLowerCase()}; try ${(control.tries ?? otherValues(control)).join(", ")}`;
     case "choice":
       return `or ${control.options
         .filter(({ value }) => value !== control.start)
@@ -35,6 +41,9 @@ function hintOf(control: Control): string {
       return `${control.label.toLowerCase()}; try ${!control.start}`;
   }
 }
+
+/** A hint in lines that are not too wide: broken behind a comma, else between words. */
+const wrap = (hint: string): string[] => hint.match(/\S.{0,66}(?:$|[,;](?= ))|\S.{0,66}(?=\s|$)/g) ?? [];
 
 /** Two round values of a slider, one low and one high in its range, on its steps and apart from its start. */
 export function otherValues({ min, max, step, start }: Pick<NumberControl, "min" | "max" | "step" | "start">): number[] {
