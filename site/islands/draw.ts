@@ -1,6 +1,6 @@
 import type { SvgDocument } from "../../src/plots/dom.js";
 import type { Figure } from "../../src/plots/figure.js";
-import { firstSentence } from "../lib/sentence.js";
+import { captionOf } from "../lib/sentence.js";
 import { phone } from "./phone.js";
 
 /** Draws a figure in the `.canvas` and the `figcaption` inside `host`, making them where they are missing. The first call loads Plot. */
@@ -15,7 +15,7 @@ export async function drawInto(host: HTMLElement, figure: Figure): Promise<void>
   }
   // The library declares only what it needs of an element; handed the page's document, it makes the page's elements.
   const drawing = draw(figure, document as unknown as SvgDocument, { width: phone.matches ? 340 : 608 }) as unknown as SVGElement;
-  const { first, rest } = firstSentence(figure.sentence);
+  const { first, rest } = captionOf(figure.sentence);
   host.querySelector(".canvas")?.replaceChildren(drawing);
   host.querySelector("figcaption strong")?.replaceChildren(first);
   host.querySelector("figcaption span")?.replaceChildren(rest);

@@ -8,9 +8,26 @@ export const leanMath = () => (tree) => {
       if (child.properties?.className?.includes("katex")) node.children[i] = lean(child);
       else visit(child);
     });
+    keepStops(node);
   };
   visit(tree);
 };
+
+/** Keeps a comma or a full stop on the line of the formula it ends: browsers break lines on both sides of a math element. */
+function keepStops(node) {
+  node.children?.forEach((child, i) => {
+    const next = node.children[i + 1];
+    const stop = child.tagName === "math" && next?.type === "text" ? /^[.,;:?!)]+/.exec(next.value)?.[0] : undefined;
+    if (!stop) return;
+    next.value = next.value.slice(stop.length);
+    node.children[i] = {
+      type: "element",
+      tagName: "span",
+      properties: { className: ["whole"] },
+      children: [child, { type: "text", value: stop }],
+    };
+  });
+}
 
 function lean({ children: [math] }) {
   const isDisplay = math.properties.display === "block";
@@ -19,6 +36,7 @@ function lean({ children: [math] }) {
   const children = row.tagName === "mrow" ? row.children : [row];
   const bare = { ...math, properties: isDisplay ? { display: "block" } : {}, children };
   setApart(bare);
+  writeSigns(bare);
   joinWords(bare);
   return isDisplay ? { type: "element", tagName: "div", properties: { className: ["display"] }, children: [bare] } : bare;
 }
@@ -40,6 +58,23 @@ function setApart(node) {
     setApart(child);
   });
 }
+
+/** What makes the minus behind it a sign and no operation. */
+const isBeforeSign = (node) => node?.tagName === "mspace" || (node?.tagName === "mo" && /^[=<>≤≥≈≠,(⋅·]$/.test(node.children[0]?.value));
+
+/** Sets a sign close to its number, and writes a double-struck letter as the character it is: browsers know no other way. */
+function writeSigns(node) {
+  node.children?.forEach((child, i) => {
+    if (child.tagName === "mo" && child.children[0]?.value === "−" && isBeforeSign(node.children[i - 1]))
+      child.properties = { form: "prefix" };
+    if (child.properties?.mathvariant === "double-struck") {
+      child.properties = {};
+      child.children = [{ type: "text", value: doubleStruck[child.children[0].value] }];
+    }
+    writeSigns(child);
+  });
+}
+const doubleStruck = { E: "𝔼", R: "ℝ" };
 
 const isUpright = ({ tagName, properties }) => tagName === "mi" && properties?.mathvariant === "normal";
 
@@ -67,6 +102,8 @@ export const leanMathText = (html) =>
       "<math$1>$2</math>",
     )
     .replaceAll(/(?:<mi mathvariant="normal">.<\/mi>){2,}/gu, (word) => `<mi>${word.replaceAll(/<[^>]+>/g, "")}</mi>`)
+    .replaceAll(/<mi mathvariant="double-struck">(.)<\/mi>/g, (_, letter) => `<mi>${doubleStruck[letter]}</mi>`)
+    .replaceAll(/(<mo>[=<>≤≥≈≠,(⋅·]<\/mo>)<mo>−/g, '$1<mo form="prefix">−')
     .replaceAll(/<mrow>(<(m[ion])\b[^>]*>[^<]*<\/\2>)<\/mrow>/g, "$1")
     .replaceAll(/<mo>\u2061<\/mo>(?=<\/m(?:sub|sup|subsup)>)/g, "")
     .replaceAll(/<mo>(?=\u2061<\/mo><m(?:frac|i|n|sub|sup)>)/g, '<mo rspace="0.1667em">');

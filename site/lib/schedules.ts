@@ -36,6 +36,10 @@ export function callOf({ name, example }: Definition<object>): string {
   return `import { ${name} } from "lrlab";\n\nconst lr = ${name}({\n${lines.join("\n")}\n});\nlr(0); // ${rate(name, example)}`;
 }
 
+/** Python code whose long lines break after the bracket that opens the call, as one would write it. */
+export const foldedCalls = (code: string): string =>
+  code.replaceAll(/^(?=.{67})(.*?\w\()(.+)$/gm, (_, call: string, rest: string) => `${call}\n    ${rest}`);
+
 const rate = (name: string, example: object): string => {
   const family = families.find(({ definition }) => definition.name === name);
   return family ? formatNumber(family.from(example)(0)) : "";

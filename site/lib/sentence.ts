@@ -6,3 +6,7 @@ export function firstSentence(text: string): { first: string; rest: string } {
 
 /** The first sentence of a text. */
 export const opening = (text: string): string => firstSentence(text).first;
+
+/** The two parts of a figure's caption, in which no line ends inside of "95 %" or "η = 0.1". */
+export const captionOf = (sentence: string): ReturnType<typeof firstSentence> =>
+  firstSentence(sentence.replaceAll(/ (?=[%=×])|(?<=[=×]) /g, "\u00a0"));

@@ -298,7 +298,7 @@ const doubling = experiment({
     return {
       kind: "intervals",
       size: { width: 640, height: 260 },
-      sentence: `After ${steps} updates in ${seeds} random valleys the doubled rate comes out ${parts.join("; ")}. Rates are in units of 1/h_max; each interval holds the mean difference with 95 % confidence.`,
+      sentence: `After ${steps} updates in ${seeds} random valleys the doubled rate comes out ${parts.join("; ")}. Rates are in units of 1/(largest curvature); each interval holds the mean difference with 95 % confidence.`,
       data: { x: { label: "log₁₀ of the final loss, doubled rate minus rate" }, rows },
     };
   },
