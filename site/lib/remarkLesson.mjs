@@ -33,6 +33,8 @@ export const remarkLesson = () => (tree, file) => {
           ? component("Cell", { lesson, id, mode, code: child.value, ...rest })
           : component("Code", { lang: child.lang ?? "text", code: child.value });
       } else visit(child);
+      // Jupyter needs to be told; for the page it would be an inline style, which its policy blocks.
+      if (child.type === "table") child.align = child.align.map((side) => (side === "left" ? null : side));
     });
   };
   visit(tree);

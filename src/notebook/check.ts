@@ -27,8 +27,8 @@ function lines({ name, score, points, message, hidden, fault }: TestResult): str
   return [head, ...wrap(said).map((line) => `${" ".repeat(11)}${line}`)].join("\n");
 }
 
-/** A text in lines of at most 84 letters, broken between words: the classic Notebook would break it inside them. */
-const wrap = (text: string): string[] => text.replace(/(?![^\n]{1,84}$)([^\n]{1,84}) /gm, "$1\n").split("\n");
+/** A text in lines of at most 72 letters, broken between words: the classic Notebook would break it inside them. */
+const wrap = (text: string): string[] => text.replace(/(?![^\n]{1,72}$)([^\n]{1,72}) /gm, "$1\n").split("\n");
 
 /** Points as printed: at most two decimals. */
 const number = (value: number): string => String(Math.round(value * 100) / 100);

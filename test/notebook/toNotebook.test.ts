@@ -51,7 +51,7 @@ describe("a lesson's notebook", () => {
         "(glyph)",
         "# A small lesson",
         "It has one of everything.",
-        "**5 minutes**",
+        "**5 minutes** · [all lessons](00-contents.ipynb)",
         "**What you need**",
         "- [One step, three fates](01-three-fates.ipynb)\n- You can add.",
         "**After it, you can**",
@@ -80,7 +80,7 @@ describe("a lesson's notebook", () => {
         "// A line",
         'show(plot("00-fixture/line", {',
         "  eta: 0.4, // rate; try 0.2, 0.8",
-        '  kind: "dots", // or "dashes"',
+        '  kind: "dots", // kind; try "dashes"',
         "  log: false, // log axis; try true",
         "}));",
       ].join("\n"),
@@ -115,7 +115,7 @@ describe("a lesson's notebook", () => {
       '<div class="alert alert-success">\n\n**Tip: Mind the $x$**\n\nIndented **text**.\n\n- a list\n\n</div>',
     );
     expect(cell("aloud").source).toBe(
-      "**Answer aloud.** Why *lower* it?\n\n<details>\n<summary>A good answer, and what it is worth</summary>\n\nBecause of the **noise**.\n\n</details>",
+      "**Answer aloud.** Why *lower* it?\n\n<details>\n<summary><em>Click for a good answer, and what it is worth.</em></summary>\n\nBecause of the **noise**.\n\n</details>",
     );
     expect(cell("broken_1").source).toMatch(
       /^\| Symbol \| Meaning \| In code \|\n\| :-- \| :-- \| :-- \|\n\| \$\\eta\$ \| .* \| `.*` \|\n\| \$h\$ \|/,
@@ -181,7 +181,7 @@ test("what is to be tried is what the text asks for; a long hint stands on lines
       "// A title",
       'show(plot("x/y", {',
       "  eta: 0.1, // rate; try 0.4, 0.6",
-      '  // or "two", "three", "four", "five", "six", "seven",',
+      '  // shape; try "two", "three", "four", "five", "six", "seven",',
       '  // "a shape with a long name"',
       '  shape: "one",',
       "}));",

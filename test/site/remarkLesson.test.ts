@@ -33,6 +33,12 @@ test("fences that run become cells, other fences are only read", () => {
   ]);
 });
 
+test("a column of a table that Jupyter must be told to align to the left needs no style on the page", () => {
+  const table = { type: "table", align: ["left", "right", null], children: [] };
+  remarkLesson()({ type: "root", children: [table] }, { path: "/course/03-shapes/lesson.mdx" });
+  expect(table.align).toEqual([null, "right", null]);
+});
+
 test("a heading whose words are a picture's id gives way", () => {
   const tree = unified().use(remarkParse).use(remarkMdx).parse('## Stairs\n\n## Slopes\n\n<Plot id="stairs"/>');
   remarkLesson()(tree, { path: "/course/03-shapes/lesson.mdx" });

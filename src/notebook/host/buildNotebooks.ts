@@ -4,7 +4,7 @@ import { contentsNotebook } from "./contentsNotebook.js";
 import { courseRoot, type LessonFiles, readLesson } from "./courseFiles.js";
 import { executeNotebook } from "./executeNotebook.js";
 import { type Notebook, printNotebook } from "./notebook.js";
-import { notebookOf } from "./notebookLinks.js";
+import { contentsPath, notebookOf } from "./notebookLinks.js";
 import { toNotebook } from "./toNotebook.js";
 
 /** A notebook as it must stand in notebooks/. */
@@ -13,9 +13,6 @@ export interface BuiltNotebook {
   readonly path: string;
   readonly text: string;
 }
-
-/** The name of the notebook that leads to the others. */
-export const contentsPath = "00-contents.ipynb";
 
 /**
  * Renders and executes lessons' notebooks, as many at a time as there are cores.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { courseRoot, lessonNamed, readLesson, textFileOf } from "./courseFiles.js";
 import { fromNotebook, ImportError } from "./fromNotebook.js";
@@ -29,7 +29,7 @@ interface Memory {
  * @throws an Error that says what can't be brought in and what to do.
  */
 export function importNotebook(path: string, { root = courseRoot }: { root?: string } = {}): ImportReport {
-  if (!existsSync(path)) throw new Error(`${path}: there is no such file.`);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`${path}: there is no such file. Give the notebook's path.`);
   const saved = readNotebook(path, readFileSync(path, "utf8"));
   if (saved.lesson === null) throw new Error(`${path}: the contents are made from the lessons' frontmatter. Edit that.`);
   const lesson = lessonNamed(path, saved.lesson);

@@ -11,6 +11,12 @@ export const pageOf = (lesson: Lesson): string => `/${isSchedule(lesson) ? "sche
 /** A lesson's notebook under notebooks/: "01-three-fates.ipynb", "schedules/cosine.ipynb". */
 export const notebookOf = (lesson: Lesson): string => `${isSchedule(lesson) ? "schedules/" : ""}${nameOf(lesson)}.ipynb`;
 
+/** The notebook that leads to all others. */
+export const contentsPath = "00-contents.ipynb";
+
+/** The link from a lesson's notebook to the contents. */
+export const contentsFrom = (from: Lesson): string => `${isSchedule(from) ? "../" : ""}${contentsPath}`;
+
 /** The link from one lesson's notebook to another's. */
 const linkTo = (from: Lesson, to: Lesson): string => `${isSchedule(from) ? "../" : ""}${notebookOf(to)}`;
 

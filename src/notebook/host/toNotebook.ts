@@ -4,7 +4,7 @@ import type { ComponentName } from "../../lessons/components.js";
 import type { Frontmatter } from "../../lessons/frontmatter.js";
 import { glyph } from "./glyph.js";
 import { type Cell, type CellOrigin, makeNotebook, type Notebook } from "./notebook.js";
-import { pageOf, toNotebookLinks } from "./notebookLinks.js";
+import { contentsFrom, pageOf, toNotebookLinks } from "./notebookLinks.js";
 import type { ParsedLesson, Segment } from "./segments.js";
 import { aside } from "./widgets/aside.js";
 import { compare } from "./widgets/compare.js";
@@ -56,7 +56,7 @@ export function toNotebook({ lesson, parsed, startOf, titleOf }: ToNotebookOptio
   const { head, segments } = parsed;
   const imported = new Set<string>();
   const names = cellNames();
-  const title = toNotebookLinks(titlePage(head.data, titleOf), lesson);
+  const title = toNotebookLinks(titlePage(lesson, head.data, titleOf), lesson);
   const headCell = markdown("head_", title, { kind: "head", source: head.source, after: head.after, made: hashOf(title.trimEnd()) });
   const cellsOf = (segment: Segment): Cell[] => {
     const name = names(segment);
@@ -124,7 +124,11 @@ function withImports({ source, uses = [] }: Draft, imported: Set<string>): strin
 }
 
 /** The first cell: the glyph, the title, what it is about, how long, what is needed, what one will be able to do. */
-function titlePage({ title, description, minutes, prerequisites, goals, icon }: Frontmatter, titleOf: (other: Lesson) => string): string {
+function titlePage(
+  lesson: Lesson,
+  { title, description, minutes, prerequisites, goals, icon }: Frontmatter,
+  titleOf: (other: Lesson) => string,
+): string {
   const needed = prerequisites.map((one) => {
     const other = lessons.find((known) => nameOf(known) === one);
     return other ? `[${titleOf(other)}](${pageOf(other)})` : one;
@@ -135,7 +139,7 @@ function titlePage({ title, description, minutes, prerequisites, goals, icon }: 
     glyph(icon, 56),
     `# ${title}`,
     description,
-    `**${minutes} minutes**`,
+    `**${minutes} minutes** · [all lessons](${contentsFrom(lesson)})`,
     ...list("What you need", needed),
     ...list("After it, you can", goals),
   ].join("\n\n");

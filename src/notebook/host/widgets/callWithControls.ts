@@ -33,7 +33,7 @@ function hintOf(control: Control): string {
     case "number":
       return `${control.label.toLowerCase()}; try ${(control.tries ?? otherValues(control)).join(", ")}`;
     case "choice":
-      return `or ${control.options
+      return `${control.label.toLowerCase()}; try ${control.options
         .filter(({ value }) => value !== control.start)
         .map(({ value }) => JSON.stringify(value))
         .join(", ")}`;

@@ -6,7 +6,7 @@ export const interview: RenderWidget = ({ widget: { properties, children } }) =>
     type: "markdown",
     source: [
       `**Answer aloud.** ${properties.question}`,
-      "<details>\n<summary>A good answer, and what it is worth</summary>",
+      "<details>\n<summary><em>Click for a good answer, and what it is worth.</em></summary>",
       children,
       "</details>",
     ].join("\n\n"),
