@@ -1,6 +1,6 @@
 export { averagedLoss, expectedLoss, expectedLossParts, type LossParts, type NoisyQuadratic, noiseFloor } from "./engine/noisyQuadratic.js";
 export { type Particles, simulateParticles, spread } from "./engine/particles.js";
-export { type Descend, descend, type Fate, maxStableRate, type QuadraticFate, quadraticFate, quadraticLoss } from "./engine/quadratic.js";
+export { type Descend, descend, type Fate, maxStableRate, type QuadraticFate, quadraticFate } from "./engine/quadratic.js";
 export type { Rates } from "./engine/rates.js";
 export { type Rng, type RngState, rng } from "./engine/rng.js";
 export { type Adam, type AdamState, adam } from "./optim/adam.js";
@@ -36,7 +36,7 @@ export { take } from "./schedules/combinators/take.js";
 export { type Warmup, warmup } from "./schedules/combinators/warmup.js";
 export * from "./schedules/families/index.js";
 export type { AnyFamily, Definition, Ending, Family, Group, Source } from "./schedules/family.js";
-export { type Parameter, type Parameters, type ParameterType, unitOf } from "./schedules/parameters.js";
+export type { Parameter, Parameters, ParameterType } from "./schedules/parameters.js";
 export { families, schedule } from "./schedules/registry.js";
 export type { PastEnd, Schedule, Spec } from "./schedules/schedule.js";
 export { type Interval, pairedInterval } from "./stats/pairedInterval.js";

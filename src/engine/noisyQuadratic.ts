@@ -1,5 +1,5 @@
 import { expectNumber, expectNumbers, expectOptions, expectWhole } from "../schedules/expect.js";
-import { factorOf, perDirection } from "./quadratic.js";
+import { factorOf, perDirection, times } from "./quadratic.js";
 import { type Rates, ratesOf } from "./rates.js";
 
 /** A quadratic loss ½Σhθ² whose gradient hθ comes with noise. */
@@ -70,8 +70,8 @@ function parts(where: string, options: NoisyQuadratic): LossParts {
   for (const rate of rates) {
     curvatures.forEach((h, i) => {
       const factor = factorOf(rate, h);
-      theta[i] = factor * (theta[i] as number);
-      variance[i] = factor ** 2 * (variance[i] as number) + rate ** 2 * (noise[i] as number);
+      theta[i] = times(factor, theta[i] as number);
+      variance[i] = times(factor ** 2, variance[i] as number) + times(rate ** 2, noise[i] as number);
     });
     record();
   }
@@ -107,15 +107,16 @@ export function averagedLoss(options: NoisyQuadratic & { from: number }): number
       sumVariance[i] = (sumVariance[i] as number) + 2 * (covariance[i] as number) + (variance[i] as number);
       covariance[i] = (covariance[i] as number) + (variance[i] as number);
     });
-    losses.push(halfSum(curvatures, (i) => ((sum[i] as number) ** 2 + (sumVariance[i] as number)) / n ** 2));
+    const loss = halfSum(curvatures, (i) => ((sum[i] as number) ** 2 + (sumVariance[i] as number)) / n ** 2);
+    losses.push(Number.isNaN(loss) ? Number.POSITIVE_INFINITY : loss); // ∞ − ∞: the run has left the numbers
   };
   record(0);
   rates.forEach((rate, t) => {
     curvatures.forEach((h, i) => {
       const factor = factorOf(rate, h);
-      theta[i] = factor * (theta[i] as number);
-      variance[i] = factor ** 2 * (variance[i] as number) + rate ** 2 * (noise[i] as number);
-      covariance[i] = factor * (covariance[i] as number);
+      theta[i] = times(factor, theta[i] as number);
+      variance[i] = times(factor ** 2, variance[i] as number) + times(rate ** 2, noise[i] as number);
+      covariance[i] = times(factor, covariance[i] as number);
     });
     record(t + 1);
   });
@@ -126,18 +127,17 @@ function read(where: string, options: NoisyQuadratic, more: readonly string[] = 
   expectOptions(where, options, ["curvatures", "noiseVariances", "start", "lr", "steps", ...more]);
   const { curvatures, noiseVariances, start, lr, steps } = options;
   expectNumbers(where, "curvatures", curvatures, 0);
-  expectWhole(where, "steps", steps, 0, "It counts updates.");
   return {
     curvatures,
     noise: perDirection(where, "noiseVariances", noiseVariances, curvatures.length, 0),
     theta: perDirection(where, "start", start, curvatures.length),
-    rates: ratesOf(where, lr, steps),
+    rates: ratesOf(where, lr, steps, curvatures.length),
   };
 }
 
 /** ½Σh·x; a flat direction adds nothing, however far it has gone. */
 const halfSum = (curvatures: readonly number[], x: (i: number) => number): number =>
-  curvatures.reduce((sum, h, i) => (h === 0 ? sum : sum + (h * x(i)) / 2), 0);
+  curvatures.reduce((sum, h, i) => sum + times(h, x(i)) / 2, 0);
 
 /**
  * The variance at which a constant rate stops improving: η²σ² of new noise a step against what (1 − ηh)² forgets.

@@ -1,4 +1,5 @@
-import { expectNumber, expectOptions, expectWhole } from "../schedules/expect.js";
+import { expectNumber, expectNumbers, expectOptions, expectWhole } from "../schedules/expect.js";
+import { fail } from "../schedules/fail.js";
 import { type Rates, ratesOf } from "./rates.js";
 import { rng } from "./rng.js";
 
@@ -37,9 +38,8 @@ export function simulateParticles(options: Particles): number[][] {
   expectNumber(where, "curvature", curvature);
   expectNumber(where, "noise", noise, { min: 0, advice: "It is a standard deviation; 0 switches the noise off." });
   expectNumber(where, "start", start);
-  expectWhole(where, "steps", steps, 0, "It counts updates.");
-  expectWhole(where, "particles", particles, 1, "500 make a good cloud.");
-  const rates = ratesOf(where, lr, steps);
+  expectWhole(where, "particles", particles, 1, "500 make a good cloud.", 1e6);
+  const rates = ratesOf(where, lr, steps, particles);
   const { normal } = rng(seed).split("particles");
   let cloud = new Array<number>(particles).fill(start);
   const positions = [cloud];
@@ -47,7 +47,13 @@ export function simulateParticles(options: Particles): number[][] {
     const rate = Math.fround(exact); // a schedule's rate has passed through Math.cos, which differs between engines in the last bit
     const shrink = 1 - rate * curvature;
     const kick = rate * noise;
-    cloud = cloud.map((theta) => shrink * theta - kick * normal());
+    if (!Number.isFinite(shrink) || !Number.isFinite(kick))
+      fail(where, "lr must keep 1 − ηh and ησ within the numbers there are", exact, "Lower it.");
+    // One that has gone to ±Infinity stays there; it draws all the same, so that the others' noise is what it would have been.
+    cloud = cloud.map((theta) => {
+      const z = normal();
+      return Number.isFinite(theta) ? shrink * theta - kick * z : theta;
+    });
     positions.push(cloud);
   }
   return positions;
@@ -60,6 +66,7 @@ export function simulateParticles(options: Particles): number[][] {
  * spread([1, 3]); // {"mean":2,"variance":1}
  */
 export function spread(cloud: readonly number[]): { mean: number; variance: number } {
+  expectNumbers("spread", "cloud", cloud);
   const mean = cloud.reduce((sum, theta) => sum + theta, 0) / cloud.length;
   const variance = cloud.reduce((sum, theta) => sum + (theta - mean) ** 2, 0) / cloud.length;
   return { mean, variance };

@@ -1,5 +1,5 @@
 import type { Optimizer, OptimizerState } from "../optim/optimizer.js";
-import { expectNumber, expectNumbers, expectOptions, expectWhole } from "../schedules/expect.js";
+import { expectNumber, expectNumbers, expectOptions, expectRun } from "../schedules/expect.js";
 import { fail } from "../schedules/fail.js";
 import { type Rates, ratesOf } from "./rates.js";
 
@@ -48,6 +48,9 @@ export function factorOf(rate: number, curvature: number): number {
   return 1 - rate * curvature;
 }
 
+/** The product a·b, and 0 where either is 0, however far the other has gone: 0 · ∞ would be NaN. */
+export const times = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b);
+
 /**
  * The rate above which gradient descent flies away: 2 over the largest curvature.
  *
@@ -93,19 +96,20 @@ export function descend<State extends OptimizerState>(options: Descend<State>): 
   expectOptions(where, options, ["curvatures", "start", "lr", "steps", "optimizer"]);
   const { curvatures, start, lr, steps, optimizer } = options;
   expectNumbers(where, "curvatures", curvatures);
-  expectWhole(where, "steps", steps, 0, "It counts updates.");
-  const rates = ratesOf(where, lr, steps);
+  const rates = ratesOf(where, lr, steps, curvatures.length);
+  if (optimizer !== undefined && !(typeof optimizer?.init === "function" && typeof optimizer.update === "function"))
+    fail(where, "optimizer must be an update rule", optimizer, "Write adam(), or leave it out for gradient descent.");
   let theta = perDirection(where, "start", start, curvatures.length);
   const positions = [theta];
   let state = optimizer?.init(curvatures.length);
   for (const rate of rates) {
     if (optimizer && state) {
-      const gradient = theta.map((x, i) => (curvatures[i] as number) * x);
+      const gradient = theta.map((x, i) => times(curvatures[i] as number, x));
       const after = optimizer.update({ parameters: theta, gradient, lr: rate, state });
-      theta = after.parameters;
+      theta = [...expectRun(where, "what optimizer.update gave as parameters", after?.parameters)];
       state = after.state;
     } else {
-      theta = theta.map((x, i) => factorOf(rate, curvatures[i] as number) * x);
+      theta = theta.map((x, i) => times(factorOf(rate, curvatures[i] as number), x));
     }
     positions.push(theta);
   }
@@ -114,7 +118,7 @@ export function descend<State extends OptimizerState>(options: Descend<State>): 
 
 /** The loss ½Σhθ² at a position. */
 export const quadraticLoss = (curvatures: readonly number[], theta: readonly number[]): number =>
-  curvatures.reduce((sum, h, i) => sum + (h * (theta[i] as number) ** 2) / 2, 0);
+  curvatures.reduce((sum, h, i) => sum + times(h, (theta[i] as number) ** 2) / 2, 0);
 
 /** One value per direction, from a list of that length or one number for all. */
 export function perDirection(where: string, name: string, value: number | readonly number[], length: number, min?: number): number[] {

@@ -1,10 +1,15 @@
+import { expectWhole } from "../schedules/expect.js";
 import { fail, shown } from "../schedules/fail.js";
 
 /** A learning rate over time: one number for every update, a list with one per update, or a function of the update, such as a schedule. */
 export type Rates = number | readonly number[] | ((step: number) => number);
 
-/** The rate of each of the first `steps` updates, every one a finite number >= 0. */
-export function ratesOf(where: string, lr: Rates, steps: number): readonly number[] {
+/** The most numbers that one run may compute: more takes minutes, or more memory than there is. */
+const most = 2e7;
+
+/** The rate of each of the first `steps` updates, every one a finite number >= 0; `width` numbers are computed at each. */
+export function ratesOf(where: string, lr: Rates, steps: number, width = 1): readonly number[] {
+  expectWhole(where, "steps", steps, 0, "It counts updates.", Math.floor(most / width));
   const at = reader(where, lr, steps);
   return Array.from({ length: steps }, (_, step) => {
     const rate: unknown = at(step);

@@ -1,4 +1,5 @@
 import type { Figure } from "../plots/figure.js";
+import { isPlainObject } from "../schedules/expect.js";
 import { fail } from "../schedules/fail.js";
 
 /** A slider. `time: true` marks the one that the play button advances. */
@@ -77,7 +78,7 @@ export const startValues = (controls: Controls): Record<string, Value> =>
 
 /** Checks `given` against the controls and fills in what is missing; throws on an unknown name or a value out of range. */
 export function readValues(where: string, controls: Controls, given: Readonly<Record<string, unknown>> = {}): Record<string, Value> {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+  if (!isPlainObject(given)) {
     fail(where, "its values must be one object", given, `It has ${Object.keys(controls).join(", ")}.`);
   }
   for (const name of Object.keys(given)) {
@@ -98,7 +99,7 @@ export function readValues(where: string, controls: Controls, given: Readonly<Re
 function accepts(control: Control, value: unknown): value is Value {
   switch (control.type) {
     case "number":
-      return typeof value === "number" && value >= control.min && value <= control.max;
+      return typeof value === "number" && value >= control.min && value <= control.max && (!isWhole(control) || Number.isInteger(value));
     case "choice":
       return control.options.some((option) => option.value === value);
     case "toggle":
@@ -106,10 +107,13 @@ function accepts(control: Control, value: unknown): value is Value {
   }
 }
 
+/** Whether a slider stands on whole numbers only; it may count something, and then a half makes no sense. */
+const isWhole = ({ min, step }: NumberControl): boolean => Number.isInteger(min) && Number.isInteger(step);
+
 function allowed(control: Control): string {
   switch (control.type) {
     case "number":
-      return `a number from ${control.min} to ${control.max}`;
+      return `a ${isWhole(control) ? "whole " : ""}number from ${control.min} to ${control.max}`;
     case "choice":
       return `one of ${control.options.map(({ value }) => value).join(", ")}`;
     case "toggle":

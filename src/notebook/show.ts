@@ -1,7 +1,8 @@
 import type { Figure } from "../plots/figure.js";
+import { isFigure } from "../plots/isFigure.js";
 import { scheduleFigure } from "../plots/scheduleFigure.js";
 import { fail } from "../schedules/fail.js";
-import type { Schedule } from "../schedules/schedule.js";
+import { isSchedule, type Schedule } from "../schedules/schedule.js";
 
 /** Where a figure goes when a cell shows it: the kernel, the build and the page's sandbox each install one. */
 export type Display = (figure: Figure) => void;
@@ -26,10 +27,7 @@ export function show(what: Figure | Schedule): void {
 }
 
 function figureOf(what: unknown): Figure {
-  if (typeof what === "function" && "spec" in what && "steps" in what) {
-    const lr = what as Schedule;
-    return scheduleFigure(lr, lr.steps === null ? { steps: endless } : {});
-  }
-  if (typeof what === "object" && what !== null && "kind" in what && "data" in what && "sentence" in what) return what as Figure;
+  if (isSchedule(what)) return scheduleFigure(what, what.steps === null ? { steps: endless } : {});
+  if (isFigure(what)) return what;
   return fail("show", "what to show must be a figure or a schedule", what, "Print a value with console.log.");
 }

@@ -1,5 +1,6 @@
-import { expectNumber, expectOptions } from "../schedules/expect.js";
-import type { Optimizer, OptimizerState } from "./optimizer.js";
+import { expectNumber, expectNumbers, expectOptions, expectWhole } from "../schedules/expect.js";
+import { fail } from "../schedules/fail.js";
+import { checkBefore, type Optimizer, type OptimizerState } from "./optimizer.js";
 
 /** Adam's running means of the gradient (m) and of its square (v), and the powers of β that correct them. */
 export interface AdamState extends OptimizerState {
@@ -44,17 +45,18 @@ export function adam(options: Adam = {}): Optimizer<AdamState> {
   expectNumber("adam", "eps", eps, { min: 0, advice: "It is 1e-8 when left out." });
   return {
     kind: "adam",
-    init: (size) => ({
-      kind: "adam",
-      version: 1,
-      m: new Array<number>(size).fill(0),
-      v: new Array<number>(size).fill(0),
-      beta1Power: 1,
-      beta2Power: 1,
-    }),
-    update: ({ parameters, gradient, lr, state }) => {
+    init: (size) => {
+      expectWhole("adam.init", "size", size, 1, "It counts parameters.", 1e7);
+      const zeros = (): number[] => new Array<number>(size).fill(0);
+      return { kind: "adam", version: 1, m: zeros(), v: zeros(), beta1Power: 1, beta2Power: 1 };
+    },
+    update: (before) => {
+      checkBefore("adam", before);
+      checkState(before.state, before.parameters.length);
+      const { parameters, gradient, lr, state } = before;
       const m = state.m.map((mean, i) => beta1 * mean + (1 - beta1) * (gradient[i] as number));
       const v = state.v.map((mean, i) => beta2 * mean + (1 - beta2) * (gradient[i] as number) ** 2);
+      if (!v.every(Number.isFinite)) fail("adam.update", "gradient must be small enough to be squared", gradient, "Divide the loss.");
       const beta1Power = state.beta1Power * beta1;
       const beta2Power = state.beta2Power * beta2;
       const direction = (i: number): number => (m[i] as number) / (1 - beta1Power) / (Math.sqrt((v[i] as number) / (1 - beta2Power)) + eps);
@@ -65,4 +67,15 @@ export function adam(options: Adam = {}): Optimizer<AdamState> {
       };
     },
   };
+}
+
+/** Checks the running means of a state, which may come from a file. */
+function checkState({ m, v, beta1Power, beta2Power }: AdamState, size: number): void {
+  const where = "adam.update";
+  expectNumbers(where, "state.m", m);
+  expectNumbers(where, "state.v", v, 0);
+  if (m.length !== size || v.length !== size)
+    fail(where, `state.m and state.v must hold one number per parameter (${size})`, [m.length, v.length], `Start from init(${size}).`);
+  expectNumber(where, "state.beta1Power", beta1Power, { min: 0, max: 1, advice: "It is a power of β₁." });
+  expectNumber(where, "state.beta2Power", beta2Power, { min: 0, max: 1, advice: "It is a power of β₂." });
 }

@@ -1,6 +1,6 @@
 import { noiseFloor } from "../engine/noisyQuadratic.js";
 import { spread } from "../engine/particles.js";
-import { expectNumber, expectNumbers, expectOptions } from "../schedules/expect.js";
+import { expectNumber, expectOptions, expectRun } from "../schedules/expect.js";
 import type { Axis, CloudFigure, Panel } from "./figure.js";
 import { formatNumber } from "./format.js";
 
@@ -35,8 +35,8 @@ export function cloudFigure(options: CloudFigureOptions): CloudFigure {
     expectNumber(where, "predicted", predicted, { min: 0, advice: "It is a standard deviation; null where there is none." });
   expectNumber(where, "mean", mean);
   expectNumber(where, "reach", reach, { above: 0, advice: "Three predicted standard deviations show nearly all." });
+  expectRun(where, "particles", particles);
   const finite = particles.filter(Number.isFinite);
-  if (finite.length === particles.length) expectNumbers(where, "particles", particles);
   const out = particles.filter((theta) => !(Math.abs(theta) <= reach)).length;
   const measured = finite.length === particles.length ? Math.sqrt(spread(particles).variance) : Number.POSITIVE_INFINITY;
   return {

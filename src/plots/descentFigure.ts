@@ -34,8 +34,10 @@ export function descentFigure(options: DescentFigureOptions): CurvesFigure {
   const where = "descentFigure";
   expectOptions(where, options, ["curvature", "rate", "start", "steps"], { lr: "rate" });
   const { curvature, rate, start = 1, steps = 12 } = options;
+  expectNumber(where, "curvature", curvature);
+  expectNumber(where, "rate", rate, { min: 0, advice: "A negative rate would climb." });
   expectNumber(where, "start", start);
-  expectWhole(where, "steps", steps, 0, "It counts updates.");
+  expectWhole(where, "steps", steps, 0, "It counts updates.", 1000);
   const { fate, factor } = quadraticFate({ curvature, rate });
   const path = descend({ curvatures: [curvature], start, lr: rate, steps }).map(([theta]) => theta as number);
   const loss = (theta: number): number => quadraticLoss([curvature], [theta]);

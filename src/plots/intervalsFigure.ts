@@ -1,5 +1,4 @@
-import { expectNumber, expectOptions } from "../schedules/expect.js";
-import { fail } from "../schedules/fail.js";
+import { expectFields, expectNamed, expectNumber, expectOptions, expectText, expectWhole } from "../schedules/expect.js";
 import type { Interval } from "../stats/pairedInterval.js";
 import { verdict } from "../stats/verdict.js";
 import { apart } from "./describe.js";
@@ -30,8 +29,20 @@ export function intervalsFigure(options: IntervalsFigureOptions): IntervalsFigur
   expectOptions(where, options, ["label", "rows", "lowerIsBetter", "smallest"]);
   const { label, rows, lowerIsBetter, smallest = 0 } = options;
   expectNumber(where, "smallest", smallest, { min: 0, advice: "It is a size, without a sign." });
-  const named = Object.entries(rows);
-  if (named.length === 0) fail(where, "rows must hold at least one interval", rows, "Write { cosine: pairedInterval(a, b) }.");
+  expectText(where, "label", label, "Say what was subtracted from what.");
+  const named = expectNamed(
+    where,
+    "rows must hold at least one interval by name",
+    rows,
+    (count) => count > 0,
+    "Write { cosine: pairedInterval(a, b) }.",
+  );
+  for (const [name, interval] of named) {
+    expectFields(where, `rows.${name}`, interval, ["mean", "low", "high", "n", "level"]);
+    expectNumber(where, `rows.${name}.mean`, interval.mean);
+    expectWhole(where, `rows.${name}.n`, interval.n, 1, "It counts pairs.");
+    expectNumber(where, `rows.${name}.level`, interval.level, { above: 0, below: 1, advice: "Write 0.95 for 95 %." });
+  }
   const judged = named.map(([name, interval]) => ({
     label: name,
     mean: interval.mean,

@@ -1,3 +1,4 @@
+import { extent } from "./extent.js";
 import type { Axis, Curve, Panel, Point } from "./figure.js";
 import { type Box, clip, type Pixel, simplify } from "./line.js";
 import { drawLabels } from "./panelLabels.js";
@@ -25,7 +26,7 @@ export function domainX(axis: Axis, panels: readonly Panel[]): readonly [number,
   if (axis.domain || axis.scale === "log") return domainOf(axis.scale ?? "linear", xs, axis.domain);
   // Time starts and ends where the data do: rounding outwards would leave an empty strip.
   const finite = xs.filter(Number.isFinite);
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const [low, high] = extent(finite);
   return low < high ? [low, high] : domainOf("linear", finite);
 }
 

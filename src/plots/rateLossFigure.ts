@@ -1,7 +1,17 @@
 import { type Rates, ratesOf } from "../engine/rates.js";
-import { expectOptions, expectWhole } from "../schedules/expect.js";
+import {
+  expectFields,
+  expectNamed,
+  expectNumber,
+  expectOneOf,
+  expectOptions,
+  expectRun,
+  expectText,
+  expectWhole,
+} from "../schedules/expect.js";
 import { fail } from "../schedules/fail.js";
 import { describe } from "./describe.js";
+import { extent } from "./extent.js";
 import type { Curve, CurvesFigure, Point, Role, Rule } from "./figure.js";
 import { formatNumber } from "./format.js";
 import { domainOf } from "./scale.js";
@@ -40,15 +50,24 @@ export function rateLossFigure(options: RateLossFigureOptions): CurvesFigure {
   const where = "rateLossFigure";
   expectOptions(where, options, ["runs", "floor", "scale", "at"]);
   const { runs, floor, scale = "log", at } = options;
-  const named = Object.entries(runs);
-  if (named.length < 1 || named.length > roles.length)
-    fail(where, `runs must hold 1 to ${roles.length} runs by name`, Object.keys(runs), "Write { cosine: { lr, loss } }.");
+  expectOneOf(where, "scale", scale, ["log", "linear"]);
+  if (floor !== undefined) {
+    expectFields(where, "floor", floor, ["at", "label"]);
+    expectNumber(where, "floor.at", floor.at, { min: 0, advice: "It is a level of the loss." });
+    expectText(where, "floor.label", floor.label, "It is the name of the level.");
+  }
+  const must = `runs must hold 1 to ${roles.length} runs by name`;
+  const named = expectNamed(where, must, runs, (count) => count >= 1 && count <= roles.length, "Write { cosine: { lr, loss } }.");
+  for (const [name, run] of named) {
+    expectFields(where, `runs.${name}`, run, ["lr", "loss"]);
+    expectRun(where, `runs.${name}.loss`, run.loss);
+  }
   const steps = (named[0]?.[1].loss.length ?? 0) - 1;
   for (const [name, { loss }] of named) {
     if (loss.length < 2 || loss.length !== steps + 1)
       fail(
         where,
-        `${name}.loss must hold the loss before the first update and after each of ${Math.max(1, steps)}`,
+        `runs.${name}.loss must hold the loss before the first update and after each of ${Math.max(1, steps)}`,
         loss.length,
         "Runs in one picture have one length.",
       );
@@ -74,7 +93,7 @@ export function rateLossFigure(options: RateLossFigureOptions): CurvesFigure {
       panels: [
         {
           share: 1,
-          y: { label: "rate η", domain: [0, 1.05 * Math.max(...told.flatMap(({ rates }) => rates)) || 1] },
+          y: { label: "rate η", domain: [0, 1.05 * extent(told.flatMap(({ rates }) => rates))[1] || 1] },
           curves: told.map(({ label, rates }) => curve(label, "rate", rates)),
           ...(at === undefined ? {} : { marks: told.flatMap(({ rates }) => mark(rates, "rate")) }),
           filled: single,

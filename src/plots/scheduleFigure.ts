@@ -1,7 +1,8 @@
-import { expectNumber, expectOptions, expectWhole } from "../schedules/expect.js";
+import { expectNamed, expectOneOf, expectOptions, expectWhole } from "../schedules/expect.js";
 import { fail } from "../schedules/fail.js";
-import type { Schedule } from "../schedules/schedule.js";
+import { isSchedule, readSchedule, type Schedule } from "../schedules/schedule.js";
 import { describe } from "./describe.js";
+import { extent } from "./extent.js";
 import type { CurvesFigure, Panel, Point } from "./figure.js";
 import { formatNumber } from "./format.js";
 import { type Pixel, simplify } from "./line.js";
@@ -41,15 +42,14 @@ export function scheduleFigure(
   const named = namesOf(where, schedules);
   const { scale = "linear", at, highlight, grid = false } = options;
   if (typeof grid !== "boolean") fail(where, "grid must be true or false", grid, "It is false when left out.");
-  if (scale !== "linear" && scale !== "log") fail(where, 'scale must be "linear" or "log"', scale, 'It is "linear" when left out.');
+  expectOneOf(where, "scale", scale, ["linear", "log"]);
   const steps = lengthOf(where, named, options.steps);
-  if (at !== undefined)
-    expectNumber(where, "at", expectWhole(where, "at", at, 0, "It is a step."), { max: steps, advice: "It is a step of the picture." });
+  if (at !== undefined) expectWhole(where, "at", at, 0, "It is a step of the picture.", steps);
   if (highlight !== undefined && !named.some(([label]) => label === highlight))
     fail(where, `highlight must be one of ${named.map(([label]) => label).join(", ")}`, highlight, "It names the schedule to draw strong.");
 
   const runs = named.map(([label, lr]) => ({ label, values: valuesOf(lr, steps) }));
-  const top = Math.max(...runs.flatMap(({ values }) => values));
+  const top = runs.reduce((most, { values }) => Math.max(most, extent(values)[1]), 0);
   const drawn = runs.map(({ label, values }) => ({
     label,
     role: "rate" as const,
@@ -96,25 +96,22 @@ export function scheduleFigure(
   };
 }
 
-function namesOf(where: string, schedules: unknown): [string, Schedule][] {
+function namesOf(where: string, schedules: Schedule | Readonly<Record<string, Schedule>>): [string, Schedule][] {
   if (isSchedule(schedules)) return [["rate", schedules]];
-  const named = typeof schedules === "object" && schedules !== null ? Object.entries(schedules) : [];
-  if (named.length === 0)
-    fail(where, "schedules must be a schedule or schedules by name", schedules, "Write { cosine: cosineAnnealing({ … }) }.");
-  for (const [label, lr] of named) {
-    if (!isSchedule(lr)) fail(where, `${label} must be a schedule`, lr, "Wrap a plain function with custom(fn).");
-  }
-  return named as [string, Schedule][];
+  const must = "schedules must be a schedule or schedules by name";
+  const named = expectNamed(where, must, schedules, (count) => count > 0, "Write { cosine: cosineAnnealing({ … }) }.");
+  return named.map(([label, lr]) => [label, readSchedule(where, label, lr)]);
 }
 
-const isSchedule = (value: unknown): value is Schedule => typeof value === "function" && "spec" in value && "steps" in value;
+/** The longest run that one picture shows: every rate of it is computed. */
+const longest = 1e6;
 
 function lengthOf(where: string, named: readonly [string, Schedule][], given: number | undefined): number {
-  if (given !== undefined) return expectWhole(where, "steps", given, 1, "It counts updates.");
+  if (given !== undefined) return expectWhole(where, "steps", given, 1, "It counts updates.", longest);
   const lengths = named.map(([, lr]) => lr.steps).filter((length) => length !== null);
   if (lengths.length === 0)
     throw new RangeError(`${where}: steps is missing, and ${named[0]?.[0]} has no end. Say how many updates to show.`);
-  return Math.max(...lengths);
+  return expectWhole(where, "the length of a schedule", extent(lengths)[1], 1, "Show its first updates: give steps.", longest);
 }
 
 /** The rates at steps 0 to `steps`; a schedule that throws past its end stops at its last update. */

@@ -1,5 +1,5 @@
 import { quadraticLoss } from "../engine/quadratic.js";
-import { expectNumber, expectOptions } from "../schedules/expect.js";
+import { expectNamed, expectNumber, expectOptions } from "../schedules/expect.js";
 import { fail } from "../schedules/fail.js";
 import type { Point, Role, ValleyFigure } from "./figure.js";
 import { formatNumber } from "./format.js";
@@ -29,17 +29,13 @@ export function valleyFigure(options: ValleyFigureOptions): ValleyFigure {
   curvatures.forEach((h, i) => {
     expectNumber(where, `curvatures[${i}]`, h, { above: 0, advice: "Lines of equal loss are ellipses only where both are above 0." });
   });
-  const named = Object.entries(runs);
-  if (named.length < 1 || named.length > roles.length)
-    fail(where, `runs must hold 1 to ${roles.length} paths by name`, Object.keys(runs), "Write { descent: descend({ … }) }.");
+  const must = `runs must hold 1 to ${roles.length} paths by name`;
+  const named = expectNamed(where, must, runs, (count) => count >= 1 && count <= roles.length, "Write { descent: descend({ … }) }.");
+  for (const [label, positions] of named) checkPath(where, `runs.${label}`, positions);
   const paths = named.map(([label, positions], i) => ({
     label,
     role: roles[i] as Role, // no more runs than roles
-    points: positions.map(([x, y], t): Point => {
-      if (typeof x !== "number" || typeof y !== "number")
-        fail(where, `${label} must hold two numbers per position`, positions[t], "Give descend two curvatures.");
-      return [x, y];
-    }),
+    points: positions.flatMap(([x, y]): Point[] => (Number.isFinite(x) && Number.isFinite(y) ? [[x as number, y as number]] : [])),
   }));
   // Half the width that holds every path's start, at the shape of the picture, so that both directions have one scale.
   const size = { width: 640, height: 340 };
@@ -62,4 +58,13 @@ export function valleyFigure(options: ValleyFigureOptions): ValleyFigure {
     },
     sentence: `In a valley with curvatures ${formatNumber(curvatures[0])} and ${formatNumber(curvatures[1])}, ${told.join("; ")}.`,
   };
+}
+
+function checkPath(where: string, name: string, positions: unknown): void {
+  if (!Array.isArray(positions) || positions.length === 0)
+    fail(where, `${name} must be a list of positions`, positions, "Write what descend returned.");
+  for (const position of positions as readonly unknown[]) {
+    const isPair = Array.isArray(position) && position.length === 2 && position.every((x) => typeof x === "number" && !Number.isNaN(x));
+    if (!isPair) fail(where, `${name} must hold two numbers per position`, position, "Give descend two curvatures.");
+  }
 }

@@ -1,7 +1,8 @@
 /** Text of a value for an error message: short, exact, with strings in quotes. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return short(JSON.stringify(value));
-  if (typeof value === "function") return `a function${value.name ? ` (${value.name})` : ""}`;
+  if (typeof value === "function") return short(`a function${typeof value.name === "string" && value.name ? ` (${value.name})` : ""}`);
+  if (typeof value === "bigint") return `${value}n`;
   if (Object.is(value, -0)) return "-0";
   if (Array.isArray(value)) return short(`[${Array.from(value.slice(0, 20), shown).join(", ")}]`);
   if (typeof value === "object" && value !== null) return short(plain(value) ?? "an object");

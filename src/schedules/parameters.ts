@@ -1,3 +1,4 @@
+import { isPlainObject } from "./expect.js";
 import { fail, shown } from "./fail.js";
 
 /** What kind of quantity a parameter is; it decides the check and the unit that is printed. */
@@ -55,7 +56,7 @@ export const unitOf = (parameter: Parameter): string => units[parameter.type];
  */
 export function readParameters(where: string, parameters: Parameters, given: unknown, before = ""): Record<string, unknown> {
   const names = Object.keys(parameters);
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+  if (!isPlainObject(given)) {
     const required = names.filter((name) => !parameters[name]?.optional && parameters[name]?.default === undefined);
     const wanted = required.length > 0 ? required : names;
     fail(where, "its parameters must be one object", given, `Write ${where}(${before}{ ${wanted.join(", ")} }).`);

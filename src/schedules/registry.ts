@@ -6,6 +6,7 @@ import { sequence } from "./combinators/sequence.js";
 import { skip } from "./combinators/skip.js";
 import { take } from "./combinators/take.js";
 import { type Warmup, warmup } from "./combinators/warmup.js";
+import { isPlainObject } from "./expect.js";
 import { fail } from "./fail.js";
 import * as registered from "./families/index.js";
 import { type AnyFamily, groups } from "./family.js";
@@ -18,21 +19,21 @@ export const families: readonly AnyFamily[] = groups.flatMap((group) =>
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** How each combinator is rebuilt from the fields of its spec. The casts are safe: every function checks what it is given. */
-const combinators = new Map<string, { fields: readonly string[]; build(fields: Fields): Schedule }>([
-  ["sequence", { fields: ["parts"], build: ({ parts }) => sequence(...readSpecs(parts).map(schedule)) }],
+/** How each combinator is rebuilt from the fields of its spec; `inner` rebuilds a spec that stands in it. The casts are safe: every function checks what it is given. */
+const combinators = new Map<string, { fields: readonly string[]; build(fields: Fields, inner: (spec: unknown) => Schedule): Schedule }>([
+  ["sequence", { fields: ["parts"], build: ({ parts }, inner) => sequence(...readSpecs(parts).map(inner)) }],
   [
     "warmup",
     {
       fields: ["of", "steps", "shape", "startLr", "offset"],
-      build: ({ of, ...options }) => warmup(schedule(of as Spec), options as object as Warmup),
+      build: ({ of, ...options }, inner) => warmup(inner(of), options as object as Warmup),
     },
   ],
-  ["take", { fields: ["of", "steps"], build: ({ of, steps }) => take(schedule(of as Spec), steps as number) }],
-  ["skip", { fields: ["of", "steps"], build: ({ of, steps }) => skip(schedule(of as Spec), steps as number) }],
-  ["scale", { fields: ["of", "factor"], build: ({ of, factor }) => scale(schedule(of as Spec), factor as number) }],
-  ["clamp", { fields: ["of", "min", "max"], build: ({ of, ...bounds }) => clamp(schedule(of as Spec), bounds) }],
-  ["repeat", { fields: ["of", "times"], build: ({ of, times }) => repeat(schedule(of as Spec), times as number) }],
+  ["take", { fields: ["of", "steps"], build: ({ of, steps }, inner) => take(inner(of), steps as number) }],
+  ["skip", { fields: ["of", "steps"], build: ({ of, steps }, inner) => skip(inner(of), steps as number) }],
+  ["scale", { fields: ["of", "factor"], build: ({ of, factor }, inner) => scale(inner(of), factor as number) }],
+  ["clamp", { fields: ["of", "min", "max"], build: ({ of, ...bounds }, inner) => clamp(inner(of), bounds) }],
+  ["repeat", { fields: ["of", "times"], build: ({ of, times }, inner) => repeat(inner(of), times as number) }],
   ["custom", { fields: ["fn", "steps", "pastEnd"], build: ({ fn, ...options }) => custom(fn as (step: number) => number, options) }],
 ]);
 
@@ -50,10 +51,21 @@ const familyOf = new Map(families.map((family) => [family.definition.name, famil
  * lr(50); // 0.05
  */
 export function schedule(spec: Spec): Schedule {
-  if (typeof spec !== "object" || spec === null || Array.isArray(spec)) {
+  return rebuild(spec, 0);
+}
+
+/** Specs nested deeper than this are refused; it also ends a spec that contains itself. */
+const deepest = 500;
+
+function rebuild(spec: unknown, depth: number): Schedule {
+  if (!isPlainObject(spec)) {
     fail("schedule", "a spec must be an object with a kind", spec, 'Write schedule({ kind: "constant", baseLr: 0.1 }).');
   }
-  const { kind, ...fields } = spec;
+  if (depth > deepest)
+    throw new RangeError(
+      `schedule: a spec must be nested at most ${deepest} deep, got one that is deeper or holds itself. Build it flatter.`,
+    );
+  const { kind, ...fields } = spec as Spec;
   const family = familyOf.get(kind);
   if (family) return family.from(fields);
   const combinator = combinators.get(kind);
@@ -61,10 +73,10 @@ export function schedule(spec: Spec): Schedule {
     fail("schedule", "kind must be a family or a combinator", kind, `There are ${[...familyOf.keys(), ...combinators.keys()].join(", ")}.`);
   const unknown = Object.keys(fields).find((field) => !combinator.fields.includes(field));
   if (unknown !== undefined) throw new RangeError(`${kind}: unknown parameter ${unknown}. It takes ${combinator.fields.join(", ")}.`);
-  return combinator.build(fields);
+  return combinator.build(fields, (part) => rebuild(part, depth + 1));
 }
 
-function readSpecs(parts: unknown): readonly Spec[] {
+function readSpecs(parts: unknown): readonly unknown[] {
   return Array.isArray(parts)
     ? parts
     : fail("sequence", "parts must be a list of specs", parts, 'Write { kind: "sequence", parts: [a, b] }.');

@@ -37,6 +37,8 @@ export function makeSchedule(spec: Spec, steps: number | null, at: (step: number
     }
     return rate;
   };
+  if (steps !== null && !Number.isSafeInteger(steps))
+    fail(spec.kind, "its length must be at most 2^53 − 1 updates", steps, "Make its parts shorter.");
   return deepFreeze(Object.assign(lr, { spec, steps, toJSON: () => spec }));
 }
 
@@ -60,7 +62,7 @@ export function readSchedule(where: string, what: string, value: unknown): Sched
 }
 
 /** Two copies of the library may meet in one program, so this asks what the value has, not which class it is of. */
-function isSchedule(value: unknown): value is Schedule {
+export function isSchedule(value: unknown): value is Schedule {
   if (typeof value !== "function") return false;
   const { spec, steps } = value as Partial<Schedule>;
   return typeof spec?.kind === "string" && (steps === null || typeof steps === "number");

@@ -30,7 +30,8 @@ export function pairedInterval(a: readonly number[], b: readonly number[], optio
   expectNumbers(where, "a", a);
   expectNumbers(where, "b", b);
   expectOptions(where, options, ["level"]);
-  const level = expectNumber(where, "level", options.level ?? 0.95, { above: 0, below: 1, advice: "Write 0.95 for 95 %." });
+  const { level = 0.95 } = options;
+  expectNumber(where, "level", level, { above: 0, below: 1, advice: "Write 0.95 for 95 %." });
   if (a.length !== b.length) {
     throw new RangeError(`${where}: a and b must have one result per seed each, got ${a.length} and ${b.length}. Run the missing seeds.`);
   }

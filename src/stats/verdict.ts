@@ -21,8 +21,9 @@ export function verdict(
   options: { lowerIsBetter: boolean; smallest?: number },
 ): Comparison {
   const where = "verdict";
-  const { low, high } = interval;
-  if (!(low <= high)) fail(where, "the interval must have low <= high", { low, high }, "Pass what pairedInterval returned.");
+  const { low, high } = interval ?? {};
+  if (!(typeof low === "number" && typeof high === "number" && low <= high))
+    fail(where, "the interval must have numbers low <= high", interval, "Pass what pairedInterval returned.");
   expectOptions(where, options, ["lowerIsBetter", "smallest"]);
   const { lowerIsBetter, smallest = 0 } = options;
   if (typeof lowerIsBetter !== "boolean")

@@ -92,6 +92,10 @@ describe("expectedLoss", () => {
     expect(expectedLoss({ curvatures: [0], noiseVariances: 1, start: 5, lr: 1, steps: 3 })).toEqual([0, 0, 0, 0]);
     const losses = expectedLoss({ curvatures: [1, 0], noiseVariances: 1, start: 5, lr: 100, steps: 400 });
     expect(losses.at(-1)).toBe(Number.POSITIVE_INFINITY);
+    const far = { curvatures: [1], start: 5, lr: 1e200, steps: 3 };
+    expect(expectedLoss({ ...far, noiseVariances: 0 })).toEqual([12.5, ...new Array(3).fill(Number.POSITIVE_INFINITY)]);
+    expect(expectedLossParts({ ...far, noiseVariances: 0 }).noise).toEqual([0, 0, 0, 0]);
+    expect(averagedLoss({ ...far, noiseVariances: 1, from: 0 }).at(-1)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
@@ -212,7 +216,7 @@ test("bad input", () => {
     "expectedLossParts: noiseVariances must be a finite number >= 0, got -1. Give one plain number.",
   );
   expect(refusal(() => expectedLoss({ ...options, steps: -1 }))).toBe(
-    "expectedLoss: steps must be a whole number >= 0, got -1. It counts updates.",
+    "expectedLoss: steps must be a whole number >= 0 and <= 20000000, got -1. It counts updates.",
   );
   expect(refusal(() => expectedLoss({ ...options, from: 3 } as never))).toBe(
     "expectedLoss: unknown parameter from. It takes curvatures, noiseVariances, start, lr, steps.",
@@ -225,7 +229,7 @@ test("bad input", () => {
   );
   const cloud = { curvature: 1, noise: 1, start: 3, lr: 0.1, steps: 1, particles: 10, seed: 1 };
   expect(refusal(() => simulateParticles({ ...cloud, particles: 0 }))).toBe(
-    "simulateParticles: particles must be a whole number >= 1, got 0. 500 make a good cloud.",
+    "simulateParticles: particles must be a whole number >= 1 and <= 1000000, got 0. 500 make a good cloud.",
   );
   expect(refusal(() => simulateParticles({ ...cloud, noise: Number.POSITIVE_INFINITY }))).toContain(
     "noise must be a finite number >= 0, got Infinity.",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { adam, cosineAnnealing, descend, maxStableRate, quadraticFate, quadraticLoss, sgd } from "lrlab";
+import { adam, cosineAnnealing, descend, maxStableRate, quadraticFate, sgd } from "lrlab";
 import { describe, expect, test } from "vitest";
+import { quadraticLoss } from "../../src/engine/quadratic.js";
 import { refusal } from "../refusal.js";
 
 const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
@@ -111,6 +112,11 @@ describe("descend", () => {
     const path = descend({ curvatures: [4], start: 1, lr: 10, steps: 500 }).flat();
     expect(path.some(Number.isNaN)).toBe(false);
     expect(Math.abs(path.at(-1) as number)).toBe(Number.POSITIVE_INFINITY);
+    // A product that is too large for a number times nothing is nothing, and 1/h after it lands on the minimum.
+    expect(descend({ curvatures: [1e300], start: 0, lr: 1e300, steps: 1 })).toEqual([[0], [0]]);
+    expect(descend({ curvatures: [4], start: 1e300, lr: [1e300, 0.25], steps: 2 })).toEqual([[1e300], [Number.NEGATIVE_INFINITY], [0]]);
+    const bySgd = descend({ curvatures: [4], start: 1, lr: 10, steps: 500, optimizer: sgd() }).flat();
+    expect(Math.abs(bySgd.at(-1) as number)).toBe(Number.POSITIVE_INFINITY);
   });
 
   test("Adam's first step is η long in every direction, whatever the curvature", () => {
@@ -148,7 +154,9 @@ test("bad input", () => {
   expect(refusal(() => maxStableRate([0, 0]))).toBe(
     "maxStableRate: at least one curvature must be above 0, got [0, 0]. On a flat loss every rate stands still.",
   );
-  expect(refusal(() => descend({ ...run, steps: 2.5 }))).toBe("descend: steps must be a whole number >= 0, got 2.5. It counts updates.");
+  expect(refusal(() => descend({ ...run, steps: 2.5 }))).toBe(
+    "descend: steps must be a whole number >= 0 and <= 20000000, got 2.5. It counts updates.",
+  );
   expect(refusal(() => descend({ ...run, start: [1, 2] }))).toBe(
     "descend: start must hold one number per curvature (1), got 2. Give one number to use it for all.",
   );

@@ -241,6 +241,12 @@ describe("scheduleFigure", () => {
     expect(scheduleFigure(strict).data.panels[0]?.curves[0]?.points.at(-1)?.[0]).toBe(9);
   });
 
+  test("a run of half a million updates is drawn with few points", () => {
+    const { data, sentence } = scheduleFigure(cosineAnnealing({ baseLr: 0.1, totalSteps: 500_000 }), { scale: "log" });
+    expect(sentence).toBe("From step 0 to 500000 the rate falls from 0.1 to 0.");
+    expect(data.panels[0]?.curves[0]?.points.length).toBeLessThan(400);
+  });
+
   test("bad input", () => {
     expect(refusal(() => scheduleFigure(constant({ baseLr: 0.1 })))).toBe(
       "scheduleFigure: steps is missing, and rate has no end. Say how many updates to show.",
@@ -248,10 +254,12 @@ describe("scheduleFigure", () => {
     expect(refusal(() => scheduleFigure({}))).toContain("schedules must be a schedule or schedules by name, got {}");
     expect(refusal(() => scheduleFigure({ mine: (() => 0.1) as never }))).toContain("mine must be a schedule, got a function");
     expect(refusal(() => scheduleFigure(cosine, { steps: 0 }))).toBe(
-      "scheduleFigure: steps must be a whole number >= 1, got 0. It counts updates.",
+      "scheduleFigure: steps must be a whole number >= 1 and <= 1000000, got 0. It counts updates.",
     );
-    expect(refusal(() => scheduleFigure(cosine, { at: 101 }))).toContain("at must be a finite number <= 100, got 101");
-    expect(refusal(() => scheduleFigure(cosine, { scale: "cubic" as never }))).toContain('scale must be "linear" or "log", got "cubic"');
+    expect(refusal(() => scheduleFigure(cosine, { at: 101 }))).toContain("at must be a whole number >= 0 and <= 100, got 101");
+    expect(refusal(() => scheduleFigure(cosine, { scale: "cubic" as never }))).toContain(
+      'scale must be one of "linear", "log", got "cubic"',
+    );
     expect(refusal(() => scheduleFigure({ cosine }, { highlight: "sine" }))).toContain('highlight must be one of cosine, got "sine"');
     expect(refusal(() => scheduleFigure(cosine, { epochs: 3 } as never))).toBe(
       "scheduleFigure: unknown parameter epochs. It takes steps, scale, at, highlight, grid.",

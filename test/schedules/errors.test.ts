@@ -190,6 +190,7 @@ const rows: Record<string, readonly Row[]> = {
     ],
     [() => repeat(lr, 0), "repeat: times must be a whole number >= 1, got 0. How often it runs."],
     [() => repeat(lr, 1.5), "repeat: times must be a whole number >= 1, got 1.5. How often it runs."],
+    [() => repeat(lr, 2 ** 50), "repeat: its length must be at most 2^53 − 1 updates, got 112589990684262400. Make its parts shorter."],
   ],
   custom: [
     [() => custom(bad(0.1)), "custom: fn must be a function of the step, got 0.1. Write custom((t) => 0.1 / (1 + t))."],
@@ -268,6 +269,14 @@ test.each([
   );
 });
 
+test("a spec that holds itself is refused", () => {
+  const spec: Record<string, unknown> = { kind: "scale", factor: 1 };
+  spec.of = spec;
+  expect(() => schedule(bad(spec))).toThrow(
+    "schedule: a spec must be nested at most 500 deep, got one that is deeper or holds itself. Build it flatter.",
+  );
+});
+
 test("a list with holes is refused, and a good one is copied", () => {
   const holes: number[] = [];
   holes[0] = 3;
@@ -309,6 +318,6 @@ describe("a schedule made from a function refuses to be saved, wherever it stand
     expect(() => constant(bad({ baseLr: loop }))).toThrow(
       "constant: baseLr must be a finite number >= 0, got an object. The rate of every update.",
     );
-    expect(() => constant({ baseLr: bad(3n) })).toThrow("constant: baseLr must be a finite number >= 0, got 3. ");
+    expect(() => constant({ baseLr: bad(3n) })).toThrow("constant: baseLr must be a finite number >= 0, got 3n. ");
   });
 });

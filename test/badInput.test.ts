@@ -1,0 +1,383 @@
+import type { Figure } from "lrlab";
+import * as lrlab from "lrlab";
+import * as notebook from "lrlab/notebook";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+type Function = (...args: unknown[]) => unknown;
+
+/** A public function, how it is called rightly, and which odd values are right as well. */
+interface Row {
+  /** Good arguments, made anew for each call. */
+  readonly args: () => unknown[];
+  /** Needed where the name is not the export's own, for what an export returns. */
+  readonly call?: Function;
+  /** Where a value may be left out: "1.level" is level of the second argument. */
+  readonly optional?: readonly string[];
+  /** Where values of another type are right too, by the names in `odd`; "*" for any. */
+  readonly also?: Readonly<Record<string, readonly string[]>>;
+  /** Objects that take any key: things by name, and what else brings more than is asked of it. */
+  readonly byName?: readonly string[];
+  /** Other functions whose name a message may begin with: what this one is made of. */
+  readonly says?: readonly string[];
+}
+
+const lr = lrlab.cosineAnnealing({ baseLr: 0.1, totalSteps: 10 });
+const walk = { curvatures: [4, 1], start: [1, 2], lr: [0.1, 0.2, 0.1], steps: 3 };
+const noisy = { ...walk, noiseVariances: [1, 0.5] };
+const finite = ["one", "a fraction", "-0", "huge", "a billion", "more than counts"];
+/** A rate may be a number, a list or a function; one number may stand for all directions. */
+const rates = { "0.lr": ["a function", "a function with a name of its own", ...finite] };
+const starts = { "0.start": [...finite, "-1"] };
+const noises = { ...rates, ...starts, "0.noiseVariances": finite };
+/** A run that flew away holds infinities. */
+const infinite = (...paths: readonly string[]) => Object.fromEntries(paths.map((path) => [path, ["Infinity", "-Infinity"]]));
+const update = () => ({ parameters: [1, 2], gradient: [3, 4], lr: 0.1 });
+const figure = (): Figure => ({
+  kind: "curves",
+  data: { x: { label: "update t" }, panels: [{ y: { label: "rate η" }, curves: [{ label: "a", role: "a", points: [[0, 1]] }] }] },
+  size: { width: 640, height: 320 },
+  sentence: "It stands still.",
+});
+
+const rows: Readonly<Record<string, Row>> = {
+  // Families: the example of each definition, whatever families there are.
+  ...Object.fromEntries(
+    lrlab.families.map(({ definition: { name, example, parameters } }): [string, Row] => [
+      name,
+      {
+        args: () => [structuredClone(example)],
+        optional: Object.keys(parameters)
+          .filter((key) => parameters[key]?.default !== undefined)
+          .map((key) => `0.${key}`),
+      },
+    ]),
+  ),
+  "a schedule": { call: lr as Function, args: () => [3], says: ["cosineAnnealing"] },
+
+  sequence: { args: () => [lr, lr] },
+  warmup: {
+    args: () => [lr, { steps: 3, shape: "cosine", startLr: 0.01, offset: 1 }],
+    optional: ["1.shape", "1.startLr", "1.offset"],
+    says: ["cosineWarmup"],
+  },
+  take: { args: () => [lr, 3] },
+  skip: { args: () => [lr, 3] },
+  scale: { args: () => [lr, 0.5] },
+  clamp: { args: () => [lr, { min: 0.01, max: 0.05 }], optional: ["1.min", "1.max"] },
+  repeat: { args: () => [lr, 3], optional: ["1"] },
+  custom: {
+    args: () => [() => 0.1, { steps: 3, pastEnd: "hold" }],
+    optional: ["1", "1.steps", "1.pastEnd"],
+    also: { "0": ["a function", "a function with a name of its own", "a throwing function"] },
+  },
+  schedule: {
+    args: () => [{ kind: "sequence", parts: [{ kind: "take", of: { kind: "constant", baseLr: 0.1 }, steps: 3 }] }],
+    says: ["sequence", "take", "constant"],
+  },
+
+  quadraticFate: { args: () => [{ rate: 0.4, curvature: 4 }] },
+  maxStableRate: { args: () => [[4, 1]] },
+  descend: {
+    args: () => [{ ...walk, optimizer: lrlab.sgd() }],
+    optional: ["0.optimizer"],
+    also: { ...rates, ...starts, "0.optimizer.kind": ["*"] },
+    byName: ["0.optimizer"],
+    says: ["sgd.update"],
+  },
+  expectedLoss: { args: () => [structuredClone(noisy)], also: noises },
+  expectedLossParts: {
+    args: () => [structuredClone(noisy)],
+    also: noises,
+  },
+  averagedLoss: {
+    args: () => [{ ...structuredClone(noisy), from: 1 }],
+    also: noises,
+  },
+  noiseFloor: { args: () => [{ rate: 0.5, curvature: 1, noiseVariance: 3 }] },
+  simulateParticles: {
+    args: () => [{ curvature: 1, noise: 1, start: 3, lr: [0.5, 0.1], steps: 2, particles: 3, seed: 1 }],
+    also: rates,
+    says: ["rng"],
+  },
+  spread: { args: () => [[1, 3]] },
+  rng: { args: () => [7] },
+  "rng.next": { call: lrlab.rng(1).next, args: () => [] },
+  "rng.normal": { call: lrlab.rng(1).normal, args: () => [] },
+  "rng.int": { call: lrlab.rng(1).int as Function, args: () => [6] },
+  "rng.split": { call: lrlab.rng(1).split as Function, args: () => [6], also: { "0": ["a text", "no text"] } },
+  "rng.state": { call: lrlab.rng(1).state, args: () => [] },
+
+  sgd: { args: () => [] },
+  "sgd.init": { call: lrlab.sgd().init as Function, args: () => [2] },
+  "sgd.update": {
+    call: lrlab.sgd().update as Function,
+    args: () => [{ ...update(), state: lrlab.sgd().init(2) }],
+    byName: ["0.state"],
+    also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
+  },
+  adam: { args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8 }], optional: ["0", "0.beta1", "0.beta2", "0.eps"] },
+  "adam.init": { call: lrlab.adam().init as Function, args: () => [2] },
+  "adam.update": {
+    call: lrlab.adam().update as Function,
+    args: () => [{ ...update(), state: lrlab.adam().init(2) }],
+    byName: ["0.state"],
+    also: infinite("0.parameters.0", "0.parameters.1"),
+  },
+
+  pairedInterval: { args: () => [[3, 5, 4], [2, 3, 1], { level: 0.9 }], optional: ["2", "2.level"] },
+  studentTQuantile: { args: () => [0.975, 5] },
+  verdict: {
+    args: () => [
+      { low: -0.1, high: 0.2 },
+      { lowerIsBetter: true, smallest: 0.1 },
+    ],
+    optional: ["1.smallest"],
+    byName: ["0"],
+    also: { "0.low": ["-Infinity"], "0.high": ["Infinity"], "1.lowerIsBetter": ["a flag"] },
+  },
+
+  scheduleFigure: {
+    args: () => [
+      { cosine: lr, scaled: lrlab.scale(lr, 0.5) },
+      { steps: 10, scale: "linear", at: 3, highlight: "cosine", grid: false },
+    ],
+    optional: ["1", "1.steps", "1.scale", "1.at", "1.highlight", "1.grid"],
+    byName: ["0"],
+    also: { "1.grid": ["a flag"] },
+  },
+  descentFigure: { args: () => [{ curvature: 4, rate: 0.25, start: 1, steps: 12 }], optional: ["0.start", "0.steps"] },
+  rateLossFigure: {
+    args: () => [{ runs: { a: { lr: 0.1, loss: [2, 1, 0.5] } }, floor: { at: 0.5, label: "floor" }, scale: "log", at: 1 }],
+    optional: ["0.floor", "0.scale", "0.at"],
+    byName: ["0.runs"],
+    also: {
+      "0.runs.a.lr": ["a function", "a function with a name of its own", "a list"],
+      "0.floor.label": ["a text", "no text"],
+      ...infinite("0.runs.a.loss.0", "0.runs.a.loss.1", "0.runs.a.loss.2"),
+    },
+  },
+  valleyFigure: {
+    args: () => [
+      {
+        curvatures: [1, 10],
+        runs: {
+          a: [
+            [1, 2],
+            [0.5, 1],
+          ],
+        },
+      },
+    ],
+    byName: ["0.runs"],
+    also: infinite("0.runs.a.0.0", "0.runs.a.0.1", "0.runs.a.1.0", "0.runs.a.1.1"),
+  },
+  cloudFigure: {
+    args: () => [{ curvature: 1, particles: [-1, 1], predicted: 0.9, mean: 0, reach: 3 }],
+    optional: ["0.mean"],
+    also: { "0.predicted": ["null"], ...infinite("0.particles.0", "0.particles.1") },
+  },
+  intervalsFigure: {
+    args: () => [{ label: "loss", rows: { a: lrlab.pairedInterval([1, 2, 3], [2, 3, 5]) }, lowerIsBetter: true, smallest: 0.1 }],
+    optional: ["0.smallest"],
+    byName: ["0.rows"],
+    also: { "0.label": ["a text", "no text"], "0.rows.a.low": ["-Infinity"], "0.rows.a.high": ["Infinity"], "0.lowerIsBetter": ["a flag"] },
+    says: ["verdict"],
+  },
+
+  show: {
+    args: () => [figure()],
+    byName: pathsOf([figure()]), // it refuses a figure with a key too many, as it does all that is no figure, without naming the key
+    also: {
+      "0.data.panels": ["no list"],
+      "0.data.panels.0.curves": ["no list"],
+      "0.data.panels.0.curves.0.points": ["no list"],
+      "0.data.panels.0.curves.0.points.0.1": ["NaN", "Infinity", "-Infinity", "null"],
+      ...Object.fromEntries(
+        ["x.label", "panels.0.y.label", "panels.0.curves.0.label"].map((path) => [`0.data.${path}`, ["a text", "no text"]]),
+      ),
+      "0.sentence": ["a text", "no text"],
+    },
+  },
+  plot: { args: () => ["01-three-fates/descent", { eta: 0.4, h: 4 }], optional: ["1", "1.eta", "1.h"], says: ["01-three-fates/descent"] },
+  experiment: { args: () => ["01-three-fates/doubling", {}], optional: ["1"], says: ["01-three-fates/doubling"] },
+  answer: { args: () => ["01-three-fates/q1", "a"] },
+  check: { args: () => ["01-three-fates/fate", () => "monotone"], also: { "1": ["*"] } },
+};
+
+const boom = new Error("boom");
+const loop: Record<string, unknown> = {};
+loop.self = loop;
+const numbers: Readonly<Record<string, unknown>> = {
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  "-Infinity": Number.NEGATIVE_INFINITY,
+  "-0": -0,
+  "-1": -1,
+  one: 1,
+  "a fraction": 0.5,
+  "a billion": 1e9,
+  "more than counts": 2 ** 53,
+  huge: 1e308,
+};
+const others: Readonly<Record<string, unknown>> = {
+  undefined,
+  null: null,
+  "a text": "3",
+  "no text": "",
+  "a flag": true,
+  "a big number": 3n,
+  "a symbol": Symbol("three"),
+  "a function": () => 0.1,
+  "a throwing function": () => {
+    throw boom;
+  },
+  "a function with a name of its own": Object.defineProperty(() => 0.1, "name", { value: Symbol("three") }),
+  "no list": [],
+  "a list": [0.1, 0.2, 0.1],
+  "a list with a hole": Object.assign([1], { 2: 2 }),
+  "a list of texts": ["1", "2"],
+  "an array of bytes": new Uint8Array(2),
+  "no keys": {},
+  "no prototype": Object.create(null),
+  "its prototype": JSON.parse('{ "__proto__": { "steps": 3 } }'),
+  "a boxed number": new Number(3),
+  "no date": new Date(Number.NaN),
+  "a map": new Map([["steps", 3]]),
+  "a promise": Promise.resolve(3),
+  "itself inside": loop,
+  "a throwing proxy": new Proxy(
+    {},
+    {
+      get() {
+        throw boom;
+      },
+      ownKeys() {
+        throw boom;
+      },
+    },
+  ),
+};
+const odd = { ...numbers, ...others };
+
+/** The paths of all parts of good arguments, "1.level" for level of the second one. */
+function pathsOf(value: unknown, path = ""): string[] {
+  if (typeof value !== "object" || value === null) return [path];
+  const inner = Object.entries(value).flatMap(([key, part]) => pathsOf(part, path === "" ? key : `${path}.${key}`));
+  return path === "" ? inner : [path, ...inner];
+}
+
+const at = (args: unknown, path: string): unknown => path.split(".").reduce((part, key) => (part as Record<string, unknown>)[key], args);
+
+/** The arguments with another value at one path; the objects on the way are copied, as what is given may be frozen. */
+function changed(args: unknown, [key = "", ...rest]: readonly string[], value: unknown): unknown {
+  const copy: Record<string, unknown> = Array.isArray(args) ? ([...args] as never) : { ...(args as object) };
+  const put = rest.length === 0 ? value : changed(copy[key], rest, value);
+  Object.defineProperty(copy, key, { value: put, enumerable: true, configurable: true, writable: true });
+  return copy;
+}
+
+const kindOf = (value: unknown): string => (Array.isArray(value) ? "list" : value === null ? "null" : typeof value);
+/** Where a count belongs: half of one is wrong, and less than none. */
+const counts = /\b(steps|totalSteps|warmupSteps|stepSize|times|particles|seed|from|offset|milestones\.\d)$|^\d\.at$/;
+
+/** Whether the value is right at this path, so that a call with it may succeed. */
+function mayPass(row: Row, path: string, name: string): boolean {
+  const also = row.also?.[path] ?? [];
+  if (also.includes("*") || also.includes(name)) return true;
+  const [good, bad] = [at(row.args(), path), odd[name]];
+  if (bad === undefined) return row.optional?.includes(path) ?? false;
+  if (typeof bad === "number" && typeof good === "number")
+    return Number.isFinite(bad) && !(counts.test(path) && (bad < 0 || !Number.isSafeInteger(bad)));
+  if (name === "no keys" || name === "no prototype") return kindOf(good) === "object";
+  return name === "a list" && kindOf(good) === "list";
+}
+
+const callOf = (name: string, row: Row): Function =>
+  row.call ?? ({ ...lrlab, ...notebook }[name as keyof typeof lrlab] as unknown as Function);
+
+/** What is wrong with a message, or with what came back. */
+function complaint(name: string, row: Row, outcome: { value?: unknown; error?: unknown }, passes: boolean): string | null {
+  const { error } = outcome;
+  if (error === undefined) {
+    if (!passes) return `was taken, and gave ${String(outcome.value)}`;
+    return hasNaN(outcome.value) ? "gave NaN" : null;
+  }
+  if (error === boom) return null; // what its own code throws is its own
+  if (!(error instanceof RangeError)) return `threw ${error}`;
+  const [where] = error.message.split(": ");
+  const known = [name, ...(row.says ?? [])];
+  const form =
+    /^[^:]+: (.+ must .+, got .+|it needs .+, got .+|unknown (parameter|control) .+|\w+ is missing|.+ never ends, so .+)\. \S.*[.)]$/s;
+  if (!form.test(error.message)) return `said ${error.message}`;
+  return known.some((one) => where === one) ? null : `spoke of ${where}: ${error.message}`;
+}
+
+function hasNaN(value: unknown): boolean {
+  if (typeof value === "number") return Number.isNaN(value);
+  if (typeof value === "string") return /\bNaN\b|\bundefined\b/.test(value);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some(hasNaN);
+}
+
+async function outcomeOf(call: Function, args: unknown[]): Promise<{ value?: unknown; error?: unknown }> {
+  try {
+    return { value: await call(...args) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+beforeEach(() => void vi.spyOn(console, "log").mockImplementation(() => {}));
+afterEach(() => void vi.restoreAllMocks());
+
+test("every public function, and every function that one of them returns, has its row", () => {
+  const returned = (name: string, value: unknown): string[] =>
+    typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([key, part]) => (typeof part === "function" ? [`${name}.${key}`] : []))
+      : [];
+  const names = Object.entries({ ...lrlab, ...notebook }).flatMap(([name, value]) => {
+    const row = rows[name];
+    return typeof value === "function" ? [name, ...(row ? returned(name, (value as Function)(...row.args())) : [])] : [];
+  });
+  expect(
+    Object.keys(rows)
+      .filter((name) => name !== "a schedule")
+      .sort(),
+  ).toEqual(names.sort());
+});
+
+describe.each(Object.entries(rows))("%s", (name, row) => {
+  const call = callOf(name, row);
+
+  test("takes its good arguments, frozen, and changes nothing", async () => {
+    const freeze = (value: unknown): void => {
+      if (typeof value !== "object" || value === null) return;
+      Object.freeze(value);
+      Object.values(value).forEach(freeze);
+    };
+    const args = row.args();
+    freeze(args);
+    expect((await outcomeOf(call, args)).error).toBeUndefined();
+  });
+
+  test.each(pathsOf(row.args()))("answers every odd value at %s in a sentence", async (path) => {
+    const wrong: string[] = [];
+    for (const [what, value] of Object.entries(odd)) {
+      const started = performance.now();
+      const outcome = await outcomeOf(call, changed(row.args(), path.split("."), value) as unknown[]);
+      const said = complaint(name, row, outcome, mayPass(row, path, what));
+      if (said) wrong.push(`${what} ${said}`);
+      if (performance.now() - started > 2000) wrong.push(`${what} took long`);
+    }
+    expect(wrong.join("\n")).toBe("");
+  });
+
+  const isOpen = (path: string): boolean => kindOf(at(row.args(), path)) === "object" && !row.byName?.includes(path);
+  test.each(pathsOf(row.args()).filter(isOpen))("refuses an unknown key in %s", async (path) => {
+    for (const key of ["nonsense", "__proto__", "base_lr", "T_max"]) {
+      const { error } = await outcomeOf(call, changed(row.args(), [...path.split("."), key], 1) as unknown[]);
+      expect(error).toBeInstanceOf(RangeError);
+      expect((error as Error).message).toContain(key);
+    }
+  });
+});
