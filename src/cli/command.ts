@@ -22,3 +22,10 @@ export function readArgs(args: readonly string[], known: readonly string[] = [])
   }
   return { flags, words: args.filter((arg) => !arg.startsWith("-")) };
 }
+
+/** The flags of a command that takes no words. */
+export function readFlags(args: readonly string[], known: readonly string[] = []): ReadonlySet<string> {
+  const { flags, words } = readArgs(args, known);
+  if (words.length > 0) throw new UsageError(`it takes no words, got ${words.join(" ")}.`);
+  return flags;
+}

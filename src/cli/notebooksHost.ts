@@ -3,15 +3,20 @@ import { dirname, join } from "node:path";
 import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
 import { type BuiltNotebook, buildNotebooks } from "../notebook/host/buildNotebooks.js";
 import { cellTypeFaults } from "../notebook/host/cellTypes.js";
-import { lessonNamed, readLesson } from "../notebook/host/courseFiles.js";
+import { readLesson } from "../notebook/host/courseFiles.js";
 import { drift } from "../notebook/host/drift.js";
 import { importNotebook } from "../notebook/host/importNotebook.js";
+import { UsageError } from "./command.js";
 import { inRoot } from "./root.js";
 
 const say = (line: string): void => console.log(line);
 
-const chosen = (names: readonly string[]): readonly Lesson[] | undefined =>
-  names.length > 0 ? names.map((name) => lessonNamed("notebooks", name)) : undefined;
+function chosen(names: readonly string[]): readonly Lesson[] | undefined {
+  const known = lessons.map(nameOf);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`there is no lesson ${unknown}. There are: ${known.join(", ")}.`);
+  return names.length > 0 ? lessons.filter((lesson) => names.includes(nameOf(lesson))) : undefined;
+}
 
 const build = (names: readonly string[]): Promise<BuiltNotebook[]> => {
   const only = chosen(names);

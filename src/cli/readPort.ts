@@ -9,5 +9,7 @@ export function readPort(args: readonly string[], usual: number): { port: number
   if (text === undefined || !/^\d+$/.test(text) || port < 1 || port > 65_535) {
     throw new UsageError(`--port must be a whole number from 1 to 65535, got ${text ?? "nothing"}. The usual one is ${usual}.`);
   }
-  return { port, rest: args.toSpliced(at, 2) };
+  const rest = args.toSpliced(at, 2);
+  if (rest.includes("--port")) throw new UsageError("it takes --port once.");
+  return { port, rest };
 }

@@ -49,6 +49,28 @@ describe("lrlab", () => {
     expect(lrlab("new-schedule", "linear").status).toBe(2);
   });
 
+  test.each([
+    ["start 8080", "start", "it takes no words, got 8080."],
+    ["start --prot 3", "start", "unknown option --prot. It takes --port, --open."],
+    ["start --port", "start", "--port must be a whole number from 1 to 65535, got nothing. The usual one is 4321."],
+    ["start --port 1 --port 2", "start", "it takes --port once."],
+    ["dev lessons", "dev", "it takes no words, got lessons."],
+    ["build --fast", "build", "unknown option --fast. It takes none."],
+    ["build site", "build", "it takes no words, got site."],
+    ["lab here", "lab", "it takes no words, got here."],
+    ["lab --port 1e3", "lab", "--port must be a whole number from 1 to 65535, got 1e3. The usual one is 8888."],
+    ["notebooks 99-none", "notebooks", "there is no lesson 99-none. There are: 01-three-fates, "],
+    ["notebooks --check --types", "notebooks", "it takes one option at a time, got --check --types."],
+    ["notebooks --import", "notebooks", "--import takes one notebook's file, got none."],
+    ["notebooks --import a.ipynb b.ipynb", "notebooks", "--import takes one notebook's file, got a.ipynb b.ipynb."],
+    ["new-schedule half life", "new-schedule", "it needs one name in camelCase, such as halfLife."],
+  ])("refuses lrlab %s", (line, name, message) => {
+    const { status, stdout, stderr } = lrlab(...line.split(" "));
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr.startsWith(`lrlab ${name}: ${message}`), stderr).toBe(true);
+    expect(stderr).toContain(`\nUsage: lrlab ${name} `.trimEnd());
+  });
+
   test("list names every schedule with its parameters and units", () => {
     const { status, stdout } = lrlab("list");
     expect(status).toBe(0);

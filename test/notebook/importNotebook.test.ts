@@ -93,5 +93,6 @@ test("a notebook of no lesson, the contents, and no file are refused", () => {
     notebook.metadata = {};
   };
   expect(() => bringIn(foreign)).toThrow("this notebook was not made from a lesson");
-  expect(() => importNotebook(join(root, "none.ipynb"), { root })).toThrow("none.ipynb: there is no such file.");
+  expect(() => importNotebook(join(root, "none.ipynb"), { root })).toThrow("none.ipynb: there is no such file. Give the notebook's path.");
+  expect(() => importNotebook(root, { root })).toThrow(`${root}: there is no such file. Give the notebook's path.`);
 });

@@ -1,10 +1,13 @@
 import { buildSite } from "../buildSite.js";
-import type { Command } from "../command.js";
+import { type Command, readFlags } from "../command.js";
 
 /** `lrlab build`: the notebooks and the site, where stale. */
 export const build: Command = {
   name: "build",
   usage: "",
   summary: "Executes the lessons that changed and builds the site into dist/.",
-  run: buildSite,
+  run(args) {
+    readFlags(args);
+    return buildSite();
+  },
 };

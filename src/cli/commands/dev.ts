@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { watch } from "node:fs";
 import { sep } from "node:path";
 import { astro } from "../buildSite.js";
-import { type Command, readArgs } from "../command.js";
+import { type Command, readFlags } from "../command.js";
 import { freePort } from "../freePort.js";
 import { readPort } from "../readPort.js";
 import { inRoot, root } from "../root.js";
@@ -27,7 +27,7 @@ export const dev: Command = {
   summary: "Serves the site for authors; saving a lesson or the library runs it again.",
   async run(args) {
     const { port: wanted, rest } = readPort(args, 4321);
-    readArgs(rest, ["--port"]);
+    readFlags(rest, ["--port"]);
     const port = await freePort(wanted);
     if (port !== wanted) console.log(`Port ${wanted} is taken; using ${port}.`);
     await refresh(false);

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { basename, delimiter } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Command, readArgs, UsageError } from "../command.js";
+import { type Command, readFlags } from "../command.js";
 import { freePort } from "../freePort.js";
 import { findJupyter, howToInstallJupyter } from "../jupyter.js";
 import { openBrowser } from "../openBrowser.js";
@@ -58,8 +58,7 @@ export const lab: Command = {
   summary: "Opens the notebooks in JupyterLab, or in the classic Notebook.",
   async run(args) {
     const { port: wanted, rest } = readPort(args, 8888);
-    const { flags, words } = readArgs(rest, ["--port", "--no-browser"]);
-    if (words.length > 0) throw new UsageError(`it takes no words, got ${words.join(" ")}.`);
+    const flags = readFlags(rest, ["--port", "--no-browser"]);
     const jupyter = findJupyter({ root });
     if (!jupyter) {
       console.error(howToInstallJupyter);

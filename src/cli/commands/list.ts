@@ -1,6 +1,6 @@
 import { unitOf } from "../../schedules/parameters.js";
 import { families } from "../../schedules/registry.js";
-import { type Command, readArgs, UsageError } from "../command.js";
+import { type Command, readFlags } from "../command.js";
 
 /** `lrlab list`: what the registry holds, to read or as JSON. */
 export const list: Command = {
@@ -8,8 +8,7 @@ export const list: Command = {
   usage: "[--json]",
   summary: "Lists every schedule with its parameters and their units.",
   run(args) {
-    const { flags, words } = readArgs(args, ["--json"]);
-    if (words.length > 0) throw new UsageError(`it takes no words, got ${words.join(" ")}.`);
+    const flags = readFlags(args, ["--json"]);
     console.log(flags.has("--json") ? JSON.stringify(rows(), null, 2) : rows().map(text).join("\n\n"));
     return 0;
   },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { buildSite } from "../buildSite.js";
-import { type Command, readArgs } from "../command.js";
+import { type Command, readFlags } from "../command.js";
 import { freePort } from "../freePort.js";
 import { openBrowser } from "../openBrowser.js";
 import { readPort } from "../readPort.js";
@@ -14,7 +14,7 @@ export const start: Command = {
   summary: "Builds what is stale and serves the course on http://localhost:4321/.",
   async run(args) {
     const { port: wanted, rest } = readPort(args, 4321);
-    const { flags } = readArgs(rest, ["--port", "--open"]);
+    const flags = readFlags(rest, ["--port", "--open"]);
     const built = await buildSite();
     if (built !== 0) return built;
     const port = await freePort(wanted);
