@@ -1,5 +1,6 @@
 import { answerCalls } from "../lessons/answerCalls.js";
 import { runCheck, type TestResult } from "../lessons/exercise.js";
+import { fail } from "../schedules/fail.js";
 import { interruptible } from "./interruptible.js";
 import { lookUp } from "./lookUp.js";
 
@@ -8,12 +9,13 @@ import { lookUp } from "./lookUp.js";
  *
  * @param id the lesson's name and the exercise's: "01-three-fates/fate".
  * @param answer your function.
- * @throws a RangeError for an unknown id.
+ * @throws a RangeError for an unknown id, and for an answer that is no function.
  */
 export async function check(id: string, answer: unknown): Promise<void> {
-  const { score, points, tests } = await runCheck(lookUp("check", "exercise", id), async (entry, calls) =>
-    interruptible(() => answerCalls(entry, answer, calls)),
-  );
+  const exercise = lookUp("check", "exercise", id);
+  if (typeof answer !== "function")
+    fail("check", `answer must be the function ${exercise.entry}`, answer, "Run the cell that defines it first.");
+  const { score, points, tests } = await runCheck(exercise, async (entry, calls) => interruptible(() => answerCalls(entry, answer, calls)));
   const verdict = score === points ? "All right" : "Not yet";
   console.log([...tests.map(lines), `${verdict}: ${number(score)} of ${number(points)} points.`].join("\n"));
 }

@@ -115,7 +115,7 @@ describe.skipIf(!isThere)("the site", () => {
       expect(await trouble.isVisible()).toBe(true);
       const text = await trouble.innerText();
       expect(text).toContain('eta must be a number from 0.01 to 0.6, got "fast"');
-      expect(text).toContain("h must be a number from 1 to 8, got 900");
+      expect(text).toContain("h must be a whole number from 1 to 8, got 900");
       expect(text).toContain("unknown control speed");
       expect(await slider(page, "descent.eta").inputValue()).toBe("0.1");
       expect(await page.locator("#factor .trouble").isVisible()).toBe(false);

@@ -65,6 +65,7 @@ describe("plot and experiment", () => {
       /^01-three-fates\/descent: eta must be a number from .*, got 60\. /,
     ],
     ["NaN", () => plot("01-three-fates/descent", { eta: Number.NaN }), /, got NaN\. /],
+    ["half an update", () => plot("01-three-fates/descent", { t: 2.5 }), /: t must be a whole number from 0 to 20, got 2\.5\. /],
     ["values that are no object", () => plot("01-three-fates/descent", 3 as never), /values must be one object, got 3\./],
     ["no values", () => plot("01-three-fates/descent", null as never), /values must be one object, got null\./],
   ])("refuse %s", (_, run, message) => {
@@ -153,8 +154,6 @@ describe("check", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["no function", 3, "fate must be a function, got 3"],
-    ["nothing", undefined, "fate must be a function, got undefined"],
     [
       "a function that throws",
       () => {
@@ -182,6 +181,12 @@ describe("check", () => {
     ],
   ])("answers %s in words", async (_, answered, words) => {
     expect((await run(answered)).replace(/\n {11}/g, " ")).toContain(words);
+  });
+
+  test.each([[3], [undefined], [null], ["monotone"]])("refuses %o, which is no function", async (answered) => {
+    await expect(check("01-three-fates/fate", answered)).rejects.toThrow(
+      /^check: answer must be the function fate, got \S+\. Run the cell that defines it first\.$/,
+    );
   });
 
   test("refuses an unknown exercise", async () => {

@@ -106,11 +106,14 @@ export function thrownError({
 
 /** What a notebook keeps of a cell that does not compile: each message with the line it is about and a mark under the place. */
 export function compileError(diagnostics: readonly Diagnostic[], cell: CellCode): ErrorContent {
-  const messages = diagnostics.map(({ start, messageText, fileName }, i) => {
+  // What is left open at the cell's end makes faults in the lines that tslab puts behind it.
+  const inside = diagnostics.filter(({ start, fileName }) => fileName || start.line < cell.source.split("\n").length);
+  const about = inside.length > 0 ? inside : diagnostics;
+  const messages = about.map(({ start, messageText, fileName }, i) => {
     // The details of a message come as messages of their own at the same place.
-    const detail = diagnostics[i - 1]?.start.offset === start.offset;
+    const detail = about[i - 1]?.start.offset === start.offset;
     const where = detail ? "    " : `${fileName ? `${fileName}, ` : ""}line ${start.line + 1}: `;
-    const next = diagnostics[i + 1]?.start.offset === start.offset;
+    const next = about[i + 1]?.start.offset === start.offset;
     const code = next || fileName ? [] : pointer(cell, start.line, start.character);
     return { text: `${where}${messageText}`, code };
   });

@@ -83,6 +83,13 @@ test("names places in cells only, as written, in tracebacks and in stacks alike"
   ]);
 });
 
+test("says of a cell that stops too early what lies in it, and nothing of the lines behind it", async () => {
+  const [cell = []] = await run(["function half("]);
+  const lines = cell.flat().join("\n");
+  expect(lines).toContain("TypeScript: line 1: ");
+  expect(lines).not.toContain("line 2");
+});
+
 test("reports every compile message with its details, at its place", async () => {
   const [cell] = await run(['const a: number = "x";\nconst f: (x: number) => string = (x) => x;']);
   expect(cell).toEqual([
