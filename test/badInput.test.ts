@@ -2,6 +2,7 @@ import type { Figure } from "lrlab";
 import * as lrlab from "lrlab";
 import * as notebook from "lrlab/notebook";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { lessons, nameOf } from "../src/lessons/catalog.js";
 
 type Function = (...args: unknown[]) => unknown;
 
@@ -380,4 +381,27 @@ describe.each(Object.entries(rows))("%s", (name, row) => {
       expect((error as Error).message).toContain(key);
     }
   });
+});
+
+const sliders = lessons.flatMap((lesson) =>
+  [
+    ...lesson.plots.map((one) => [one, notebook.plot] as const),
+    ...lesson.experiments.map((one) => [one, notebook.experiment] as const),
+  ].flatMap(([{ id, controls }, call]) =>
+    Object.entries(controls).flatMap(([name, control]) =>
+      control.type === "number" ? [[`${nameOf(lesson)}/${id}`, name, control, call] as const] : [],
+    ),
+  ),
+);
+
+test.each(sliders)("%s takes any %s between its slider's ends, or says what it takes", (id, name, { min, max, step, start }, call) => {
+  for (const value of [min, max, min + step / 2, min + (max - min) * 0.37]) {
+    if (Number.isInteger(min) && Number.isInteger(step) && !Number.isInteger(value))
+      expect(() => call(id, { [name]: value })).toThrow(
+        `${id}: ${name} must be a whole number from ${min} to ${max}, got ${value}. It is ${start} when left out.`,
+      );
+    else expect(call(id, { [name]: value }).sentence).not.toMatch(/\b(NaN|undefined)\b/);
+  }
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, min - step, max + step, String(min), null])
+    expect(() => call(id, { [name]: value as number })).toThrow(`${id}: ${name} must be a `);
 });
