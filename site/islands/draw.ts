@@ -19,4 +19,7 @@ export async function drawInto(host: HTMLElement, figure: Figure): Promise<void>
   host.querySelector(".canvas")?.replaceChildren(drawing);
   host.querySelector("figcaption strong")?.replaceChildren(first);
   host.querySelector("figcaption span")?.replaceChildren(rest);
+  // A caption that has needed three lines keeps them: the controls below must not move under the hand that holds one.
+  const caption = host.querySelector("figcaption");
+  if (caption) caption.style.minHeight = `${caption.offsetHeight}px`;
 }

@@ -20,7 +20,9 @@ export function makeScale(kind: "linear" | "log", domain: readonly [number, numb
   const measure = kind === "log" ? Math.log10 : (value: number): number => value;
   const [low, high] = [measure(domain[0]), measure(domain[1])];
   const at = (value: number): number => {
-    const px = range[0] + ((measure(value) - low) / (high - low)) * (range[1] - range[0]);
+    const part = (measure(value) - low) / (high - low);
+    // The end of the domain is exactly the end of the range, not an ulp beyond: what lies there is in the picture.
+    const px = part === 1 ? range[1] : range[0] + part * (range[1] - range[0]);
     return Number.isFinite(px) ? px : Number.NaN;
   };
   const room = Math.max(1, Math.abs(range[1] - range[0]) / gap);

@@ -4,6 +4,7 @@ import { fate as fateSolution } from "../../src/lessons/course/01-three-fates/ex
 import maxExercise from "../../src/lessons/course/01-three-fates/exercises/max-stable-lr/check.js";
 import { maxStableLr as maxSolution } from "../../src/lessons/course/01-three-fates/exercises/max-stable-lr/solution.js";
 import { experiments, plots } from "../../src/lessons/course/01-three-fates/experiments.js";
+import type { CurvesFigure } from "../../src/plots/figure.js";
 import { drawer, runner } from "./tryLesson.js";
 import { expectWrongAnswers } from "./wrongAnswers.js";
 
@@ -88,6 +89,13 @@ describe("pictures", () => {
       expect(figureOf("valley", { eta: 0.51, flat }).sentence).toContain("flies away");
       expect(figureOf("valley", { eta: 0.49, flat }).sentence).toContain("removes");
     }
+    expect(figureOf("valley", { eta: 0.4, flat: 4, sharp: 4 }).sentence).toContain("both directions are equally slow");
+  });
+
+  it("the rate stays in the picture of the factor, wherever it is", () => {
+    const markAt = (eta: number) => (figureOf("factor", { eta, h: 4 }) as CurvesFigure).data.panels[0]?.marks?.[0];
+    expect(markAt(0.4)).toEqual({ x: 0.4, y: expect.closeTo(0.6, 12), role: "rate", label: "η = 0.4" });
+    expect(markAt(1)).toEqual({ x: 1, y: 1.5, role: "rate", label: "η = 1: above the picture" });
   });
 
   it("doubling the gradients doubles SGD's first step and leaves Adam's", () => {

@@ -157,7 +157,8 @@ describe("plots", () => {
     expect(draw("slope").sentence).toContain("fastest at u = 0.5");
     expect(draw("slope", { shape: "power-2" }).sentence).toContain("fastest at u = 0.");
     expect(draw("slope", { shape: "linear" }).sentence).toContain("equally fast everywhere");
-    expect(draw("slope", { u: 0 }).sentence).toContain("not at all");
+    expect(draw("slope", { u: 0 }).sentence).toContain("It is flat there, and falls fastest at u = 0.5.");
+    expect(draw("slope", { u: 0.5 }).sentence).toContain("times as fast as a straight line to zero, and never faster.");
   });
 
   test("blind keeps its names to itself until asked", () => {
@@ -275,6 +276,7 @@ describe("the race", () => {
   test("the experiment tells both sides, and its progress ends at 1", { timeout: 60_000 }, () => {
     const { figure, progress } = run("race", { horizon: "100" });
     expect(figure.sentence).toContain("the straight line ends lowest");
+    expect(run("race", { horizon: "100", shape: "linear" }).figure.sentence).toContain("the constant and lowest of all.");
     expect(progress.at(-1)).toBe(1);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     for (const values of settings("race").filter(({ horizon }) => horizon === undefined))
@@ -294,5 +296,6 @@ describe("the race", () => {
     const undecided = (table: typeof many) => table.filter(({ verdict }) => verdict === "cannot tell").length;
     expect(undecided(many)).toBeLessThan(undecided(rows(4)));
     expect(rows(24)).toEqual(rows(24));
+    expect(run("seeds", { runs: 4 }).figure.sentence).toContain("1 of 7 shapes is better than the constant. With 4 seeds, cannot tell:");
   });
 });

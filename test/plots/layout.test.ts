@@ -116,6 +116,13 @@ describe("makeScale", () => {
 
   test("what has no place on the axis is NaN", () => {
     expect(makeScale("log", [0.1, 1], [0, 100], 30).at(0)).toBeNaN();
+    // An ulp beyond the box would drop the mark of the last update.
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 50, noNaN: true }), fc.double({ min: 100, max: 700, noNaN: true }), (left, right) => {
+        const { at } = makeScale("linear", [0, 100], [left, right], 30);
+        expect([at(0), at(100)]).toEqual([left, right]);
+      }),
+    );
     expect(makeScale("linear", [0, 1], [0, 100], 30).at(Number.POSITIVE_INFINITY)).toBeNaN();
   });
 });

@@ -139,7 +139,15 @@ const factor = interactive({
           {
             y: { label: "part of the distance left, |1 − ηh|", domain: [0, 1.5] },
             curves: [{ label: "|1 − ηh|", role: "theory", points: corner.map((x): Spot => [x, Math.abs(1 - x * h)]) }],
-            marks: left <= 1.5 ? [{ x: rate, y: left, role: "rate", label: `η = ${formatNumber(rate)}` }] : [],
+            // A rate whose factor is off the picture stays at the top, and says so.
+            marks: [
+              {
+                x: rate,
+                y: Math.min(left, 1.5),
+                role: "rate",
+                label: `η = ${formatNumber(rate)}${left > 1.5 ? ": above the picture" : ""}`,
+              },
+            ],
             rules: [
               { axis: "x", at: 1 / h, label: "1/h" },
               { axis: "x", at: 2 / h, label: "2/h" },
@@ -189,7 +197,7 @@ const valley = interactive({
         ? `At η = ${formatNumber(rate)} the run flies away across the valley: the sharper direction allows at most ${formatNumber(limit)}.`
         : rate === limit
           ? `At η = ${formatNumber(rate)}, the sharper direction's limit, the point bounces between the walls forever.`
-          : `At η = ${formatNumber(rate)} the slower direction is the one ${slower}: an update removes ${percent(removed)} of the distance.`;
+          : `At η = ${formatNumber(rate)} ${along === sharp ? "both directions are equally slow" : `the slower direction is the one ${slower}`}: an update removes ${percent(removed)} of the distance.`;
     const second = `Along the valley the factor is ${formatNumber(factorOf(rate, along))}, across it ${formatNumber(factorOf(rate, sharp))}; the best single rate is ${formatNumber(2 / (along + sharp))}.`;
     return {
       kind: "valley",

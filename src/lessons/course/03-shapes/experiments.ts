@@ -140,9 +140,9 @@ function speed(lr: Schedule, t: number): number {
   return ((lr(before) - lr(after)) / (after - before)) * slopeSteps;
 }
 
-/** "1.1 times as fast as a straight line to zero", or "not at all" where it is flat. */
+/** "It falls 1.1 times as fast as a straight line to zero", or that it is flat there. */
 const speedInWords = (parts: number): string =>
-  parts < 0.005 ? "not at all" : `${formatNumber(parts, 2)} times as fast as a straight line to zero`;
+  parts < 0.005 ? "It is flat there" : `It falls ${formatNumber(parts, 2)} times as fast as a straight line to zero`;
 
 /** A shape and its slope, one above the other. */
 const slope = interactive({
@@ -160,10 +160,12 @@ const slope = interactive({
     const speeds = steps.map((step) => speed(lr, step));
     const fastest = speeds.indexOf(Math.max(...speeds)) / 100;
     const everywhere = Math.max(...speeds) - Math.min(...speeds) < 1e-9;
+    const atFastest = (step: number): string =>
+      step === fastest * slopeSteps ? "never faster" : `falls fastest at u = ${formatNumber(fastest)}`;
     return {
       kind: "curves",
       size: { width, height: 400 },
-      sentence: `At u = ${formatNumber(t / slopeSteps)} the ${chosen.name} has ${percent(lr(t), 3)} left. ${everywhere ? "It falls equally fast everywhere." : `It falls ${speedInWords(speed(lr, t))}, and fastest at u = ${formatNumber(fastest)}.`}`,
+      sentence: `At u = ${formatNumber(t / slopeSteps)} the ${chosen.name} has ${percent(lr(t), 3)} left. ${everywhere ? "It falls equally fast everywhere." : `${speedInWords(speed(lr, t))}, and ${atFastest(t)}.`}`,
       data: {
         x: phaseAxis,
         panels: [
@@ -341,6 +343,9 @@ const race = experiment({
     const [mine, constant] = [of(shapeOf(shape)), of(flat)];
     const lowest = (key: "loss" | "atCommon") => results.reduce((best, next) => (next[key] < best[key] ? next : best)).shape.name;
     const name = `the ${mine.shape.name}`;
+    /** "ends 1.07 times lower than the constant, and the straight line ends lowest" */
+    const outcome = (key: "loss" | "atCommon"): string =>
+      `ends ${comparedTo(mine[key], constant[key])} the constant${lowest(key) === mine.shape.name ? " and lowest of all" : `, and the ${lowest(key)} ends lowest`}`;
     const line = (result: Tuned): Point[] => peaks.map((peak, i): Point => [peak, result.losses[i] as number]); // one loss per peak
     const best = (result: Tuned, role: Mark["role"]): Mark => ({
       x: result.peak,
@@ -351,7 +356,7 @@ const race = experiment({
     return {
       kind: "curves",
       size: { width, height: 400 },
-      sentence: `At one rate for all, ${formatNumber(common)}, ${name} ends ${comparedTo(mine.atCommon, constant.atCommon)} the constant, and the ${lowest("atCommon")} ends lowest. With the best peak for each, ${name} ends ${comparedTo(mine.loss, constant.loss)} the constant, and the ${lowest("loss")} ends lowest.`,
+      sentence: `At one rate for all, ${formatNumber(common)}, ${name} ${outcome("atCommon")}. With the best peak for each, ${name} ${outcome("loss")}.`,
       data: {
         x: { label: "peak rate (1/curvature)", scale: "log", domain: [0.02, 2] },
         panels: [
@@ -431,12 +436,13 @@ const seeds = experiment({
       return { label: name, mean, low, high, verdict: verdict(interval, { lowerIsBetter: true }) };
     });
     const named = (what: string): string[] => rows.filter((row) => row.verdict === what).map(({ label }) => label);
-    const rest = ["worse", "cannot tell"].map((what) => `${what}: ${named(what).join(", ") || "none"}`);
+    const rest = ["worse", "cannot tell"].filter((what) => named(what).length > 0).map((what) => `${what}: ${named(what).join(", ")}`);
+    const count = named("better").length;
     const at = rates === "best" ? "each shape at its own best peak" : `all at the constant's best rate, ${formatNumber(constantBest)}`;
     return {
       kind: "intervals",
       size: { width, height: 340 },
-      sentence: `After ${steps} updates, ${at}, ${named("better").length} of ${rows.length} shapes are better than the constant. With ${runs} seeds, ${rest.join("; ")}.`,
+      sentence: `After ${steps} updates, ${at}, ${count} of ${rows.length} shapes ${count === 1 ? "is" : "are"} better than the constant. With ${runs} seeds, ${rest.join("; ") || "no verdict is left open"}.`,
       data: { x: { label: "final loss minus the constant's (below 0 is better)" }, rows },
     };
   },
