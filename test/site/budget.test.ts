@@ -16,6 +16,12 @@ function scriptsOf(page: Document): string[] {
   return [...scripts];
 }
 
+/**
+ * The pages that do not meet the 12 KiB, and what they may weigh at most: their words and code alone are 8.5 and 11.2 KiB. To meet it, a
+ * long lesson has to be read on more than one page.
+ */
+const knownAbove: Readonly<Record<string, number>> = { "/lessons/02-noise-floor/": 13, "/lessons/03-shapes/": 17.3 };
+
 const lessons = addresses().filter((address) => /^\/(lessons|schedules)\/[^/]+\/$/.test(address));
 
 test("there are lessons to weigh", () => {
@@ -40,10 +46,9 @@ describe.each(lessons)("%s", (address) => {
     expect(Math.max(...figures)).toBeLessThanOrEqual(4);
   });
 
-  test("the text without its figures is at most 12 KiB, or hardly more than its words", () => {
+  test("the text without its figures is at most 12 KiB, or what is known", () => {
     const bare = html.replaceAll(/<figure[\s\S]*?<\/figure>/g, "");
-    const words = bare.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
-    expect(kib(bare)).toBeLessThanOrEqual(Math.max(12, 1.6 * kib(words)));
+    expect(kib(bare)).toBeLessThanOrEqual(knownAbove[address] ?? 12);
   });
 
   test("everything together is at most 60 KiB", () => {
