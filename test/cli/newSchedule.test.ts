@@ -30,20 +30,20 @@ beforeEach(() => {
 describe("a new schedule", () => {
   test("is one new file and one registry line", () => {
     const before = texts();
-    writeFamily("halfLife", copy);
+    writeFamily("notYetThere", copy);
     const after = texts();
     const added = [...after.keys()].filter((path) => !before.has(path));
     const changed = [...before.keys()].filter((path) => after.get(path) !== before.get(path));
-    expect(added).toEqual([join("schedules", "families", "halfLife.ts")]);
+    expect(added).toEqual([join("schedules", "families", "notYetThere.ts")]);
     expect(changed).toEqual([join("schedules", "families", "index.ts")]);
     const [old, now] = [before, after].map((each) => each.get(changed[0] as string)?.split("\n") as string[]) as [string[], string[]];
-    expect(now.filter((line) => !old.includes(line))).toEqual(['export * from "./halfLife.js";']);
-    expect(now.filter((line) => line !== 'export * from "./halfLife.js";')).toEqual(old);
+    expect(now.filter((line) => !old.includes(line))).toEqual(['export * from "./notYetThere.js";']);
+    expect(now.filter((line) => line !== 'export * from "./notYetThere.js";')).toEqual(old);
     expect(now.slice(1, -1)).toEqual(now.slice(1, -1).sort());
   });
 
   test("compiles as it is, and then stands in the registry, in the public API and in lrlab list", async () => {
-    writeFamily("halfLife", copy);
+    writeFamily("notYetThere", copy);
     const { config } = ts.readConfigFile("src/tsconfig.json", ts.sys.readFile);
     const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, copy);
     const out = join(folder, "dist");
@@ -56,9 +56,9 @@ describe("a new schedule", () => {
 
     const load = (path: string) => import(/* @vite-ignore */ pathToFileURL(join(out, path)).href);
     const { families, schedule } = await load("schedules/registry.js");
-    const family = families.find(({ definition }: { definition: { name: string } }) => definition.name === "halfLife");
-    expect(family.definition.slug).toBe("half-life");
-    expect(family.definition.title).toBe("Half life");
+    const family = families.find(({ definition }: { definition: { name: string } }) => definition.name === "notYetThere");
+    expect(family.definition.slug).toBe("not-yet-there");
+    expect(family.definition.title).toBe("Not yet there");
     const lr = schedule(JSON.parse(JSON.stringify(family(family.definition.example))));
     expect([lr(0), lr(50), lr(100)]).toEqual([0.1, 0.05, 0]);
     const lines: string[] = [];
@@ -70,10 +70,10 @@ describe("a new schedule", () => {
     } finally {
       console.log = log;
     }
-    expect(JSON.parse(lines.join("\n")).map(({ page }: { page: string }) => page)).toContain("/schedules/half-life/");
+    expect(JSON.parse(lines.join("\n")).map(({ page }: { page: string }) => page)).toContain("/schedules/not-yet-there/");
   });
 
-  test.each(["half-life", "HalfLife", "halfLife2", "class", "", "../x", "aB"])("refuses the name %j", (name) => {
+  test.each(["not-yet-there", "HalfLife", "halfLife2", "class", "", "../x", "aB"])("refuses the name %j", (name) => {
     expect(() => writeFamily(name, copy)).toThrow(UsageError);
     expect(() => writeFamily(name, copy)).toThrow(
       `NAME must be camelCase letters and no word of the language, such as halfLife, got ${JSON.stringify(name)}.`,
