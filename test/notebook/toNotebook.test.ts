@@ -134,29 +134,24 @@ describe("a lesson's notebook", () => {
     expect(text).toContain('"source": [\n    "const total = 1 + 2;\\n",\n    "console.log(\\"total\\", total);\\n",\n    "total"\n   ]');
   });
 
-  test("prints lists of numbers on one line, and nothing else otherwise", () => {
-    const figure = {
-      kind: "x",
-      data: [
-        [
-          [0, -1.5e-7],
-          [1, null],
-        ],
-        ["[\n  1\n]", 2],
-        [],
-      ],
-      sentence: "[1, 2]\n[\n1\n]",
-    };
-    const output = { output_type: "display_data", data: { [figureMime]: figure }, metadata: {} } as const;
+  test("prints numbers as Jupyter does, and leaves texts alone", () => {
+    const figure = { kind: "x", data: [0, -1.5e-7, 0.0001, 0.00002, null, 1e21, 12.5, { x: 3e-12 }], sentence: "0.00001\n 0.00001" };
+    const output = {
+      output_type: "display_data",
+      data: { [figureMime]: figure, "text/plain": "a 0.00001\n 0.00001" },
+      metadata: {},
+    } as const;
     const notebook = toNotebook(readFixture());
-    const shown = { ...notebook, cells: notebook.cells.map((one) => (one.cell_type === "code" ? { ...one, outputs: [output] } : one)) };
-    const text = printNotebook(shown);
-    expect(text).toContain("[0,-1.5e-7],\n");
-    expect(text).toContain("[1,null]\n");
+    const text = printNotebook({
+      ...notebook,
+      cells: notebook.cells.map((one) => (one.cell_type === "code" ? { ...one, outputs: [output] } : one)),
+    });
+    for (const line of [" 0,", " -1.5e-07,", " 0.0001,", " 2e-05,", " null,", " 1e+21,", " 12.5,", ' "x": 3e-12'])
+      expect(text).toContain(`${line}\n`);
     const read = JSON.parse(text) as { cells: { outputs?: { data: Record<string, unknown> }[] }[] };
-    const figures = read.cells.flatMap(({ outputs = [] }) => outputs.map(({ data }) => data[figureMime]));
-    expect(figures.length).toBeGreaterThan(3);
-    for (const one of figures) expect(one).toEqual(figure);
+    const outputs = read.cells.flatMap(({ outputs: all = [] }) => all);
+    expect(outputs.length).toBeGreaterThan(3);
+    for (const { data } of outputs) expect(data).toEqual({ [figureMime]: figure, "text/plain": ["a 0.00001\n", " 0.00001"] });
   });
 
   test("changes little when the text does: other cells keep their names", () => {

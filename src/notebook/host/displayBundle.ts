@@ -4,6 +4,7 @@ import type { SvgDocument } from "../../plots/dom.js";
 import { draw } from "../../plots/draw.js";
 import type { Figure } from "../../plots/figure.js";
 import { standaloneSvg } from "../../plots/standalone.js";
+import { stored } from "../../plots/stored.js";
 import { escapeHtml } from "./escapeHtml.js";
 
 /** One output in several formats, as Jupyter keeps it: mime type to data. */
@@ -28,11 +29,12 @@ let document: SvgDocument | undefined;
  */
 export function displayBundle(figure: Figure): MimeBundle {
   document ??= parseHTML("<!doctype html><html><body></body></html>").document as unknown as SvgDocument;
-  const svg = standaloneSvg(draw(figure, document));
+  const kept = JSON.parse(JSON.stringify(figure, (_, value) => (typeof value === "number" ? stored(value) : value))) as Figure;
+  const svg = standaloneSvg(draw(kept, document));
   const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
   return {
     "text/html": `<img alt="${escapeHtml(figure.sentence)}" src="${source}">`,
-    [figureMime]: figure,
+    [figureMime]: kept,
     "text/plain": figure.sentence,
   };
 }

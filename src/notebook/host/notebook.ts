@@ -76,15 +76,18 @@ export const makeNotebook = (cells: readonly Cell[], origin: NotebookOrigin): No
   nbformat_minor: 5,
 });
 
-/**
- * Writes a notebook as Jupyter itself does: sorted keys, one space of indentation, texts as lists of lines; so saving one in Jupyter changes little.
- * But a list of numbers stands on one line: each point of a curve on four lines would be most of the file.
- */
+/** Writes a notebook as Jupyter itself does: sorted keys, one space of indentation, texts as lists of lines; so saving one in Jupyter changes little. */
 export const printNotebook = (notebook: Notebook): string =>
-  `${JSON.stringify({ ...notebook, cells: notebook.cells.map(printable) }, sorted, 1).replace(numbers, (list) => list.replace(/\s+/g, ""))}\n`;
+  `${JSON.stringify({ ...notebook, cells: notebook.cells.map(printable) }, sorted, 1).replace(numbers, numberOf)}\n`;
 
-/** A list of numbers over several lines. A line ends in no text, so this meets none. */
-const numbers = /\[\n\s*(?:-?\d[\d.e+-]*|null)(?:,\s*(?:-?\d[\d.e+-]*|null))*\n\s*\]/g;
+/** A number at the end of its line. A text there ends with its quote, so this meets none. */
+const numbers = /(?<= )-?\d[\d.e+-]*(?=,?$)/gm;
+
+/** Python, and so Jupyter, writes a number below 0.0001 with an exponent of two digits at least. */
+const numberOf = (text: string): string => {
+  const value = Number(text);
+  return value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential().replace(/e-(\d)$/, "e-0$1") : text;
+};
 
 const printable = (cell: Cell): object => ({
   ...cell,

@@ -26,12 +26,14 @@ const choiceOf = (label: string, shapes: readonly Shape[], start: Shape): Choice
 const overPhase = (lr: Schedule, log: boolean): Point[] =>
   Array.from({ length: length + 1 }, (_, t): Point => [t / length, log && lr(t) === 0 ? null : lr(t)]);
 
-const curveOf = (shape: Shape, log: boolean, label: string): Curve => ({
-  label,
-  role: "rate",
-  points: overPhase(shape.make(1, length), log),
-  ...(shape.stairs ? { stairs: true } : {}),
-});
+/** Where each stair begins, and where the last one ends: all that a staircase is. */
+const edgesOf = (points: readonly Point[]): Point[] =>
+  points.filter(([, y], i) => i === 0 || i === points.length - 1 || y !== points[i - 1]?.[1]);
+
+const curveOf = (shape: Shape, log: boolean, label: string): Curve => {
+  const points = overPhase(shape.make(1, length), log);
+  return { label, role: "rate", ...(shape.stairs ? { points: edgesOf(points), stairs: true } : { points }) };
+};
 
 const axisChoice: ChoiceControl = {
   type: "choice",
