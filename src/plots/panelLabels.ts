@@ -38,7 +38,7 @@ export function drawLabels(sheet: Sheet, { curves, rules, marks }: Content, runs
   const levels = rules
     .filter(({ axis, label }) => axis === "y" && label !== "")
     .map(({ label, at }): Name => ({ label, fill: inkOf("theory"), end: [box.right, y.at(at)], order: y.at(at) }));
-  const atEdge = ({ end }: Name): boolean => box.right - end[0] < 0.06 * (box.right - box.left);
+  const atEdge = ({ end }: Name): boolean => box.right - end[0] < 0.05 * (box.right - box.left);
 
   const taken = column(sheet, [...ends.filter(atEdge), ...levels], box, labelRoom);
   const ruled = rules.map(({ axis, at }): Pixel[] =>
