@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import * as lrlab from "lrlab";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
@@ -79,4 +80,12 @@ test.each(examples)("the example of %s gives what its comments say", (_name, cod
   );
   new Function("check", ...Object.keys(lrlab), body)(check, ...Object.values(lrlab));
   expect(checked).toBeGreaterThan(0);
+});
+
+test.each(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])("%s names files that are there", (file) => {
+  const text = readFileSync(file, "utf8");
+  const links = [...text.matchAll(/\]\(([^):]+)\)/g)].map(([, path = ""]) => path);
+  const paths = [...text.matchAll(/`((?:src|site|test)\/[\w./-]+)`/g)].map(([, path = ""]) => path);
+  const yours = /half-?life/i; // the example of a schedule to add
+  expect([...links, ...paths].filter((path) => !existsSync(path) && !yours.test(path))).toEqual([]);
 });

@@ -29,7 +29,7 @@ export function lessonNamed(where: string, name: string): Lesson {
 }
 
 /** The file of a lesson's text, from the repository's folder. */
-export const textFileOf = (lesson: Lesson): string => ["src", "lessons", ...lesson.folder.split("/"), "lesson.mdx"].join("/");
+export const textFileOf = (lesson: Lesson): string => `src/lessons/${lesson.folder}/lesson.mdx`;
 
 /** The title in a text's frontmatter, which need not be right in other ways; null where there is none. */
 function titleIn(text: string): string | null {
