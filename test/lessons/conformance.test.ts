@@ -11,6 +11,17 @@ test("there are lessons, and code for each exercise", () => {
   expect(Object.keys(modules)).toHaveLength(2 * lessons.reduce((sum, { exercises }) => sum + Object.keys(exercises).length, 0));
 });
 
+test("code fits its column: no line of it wraps beside the text", () => {
+  const texts = import.meta.glob<string>("../../src/lessons/*/*/lesson.mdx", { eager: true, query: "?raw", import: "default" });
+  const starts = import.meta.glob<string>("../../src/lessons/*/*/exercises/*/start.ts", { eager: true, query: "?raw", import: "default" });
+  const code = [
+    ...Object.values(texts).flatMap((text) => [...text.matchAll(/^```\w.*\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block)),
+    ...Object.values(starts).map((start) => start.replaceAll(/^export /gm, "")),
+  ];
+  expect(code.length).toBeGreaterThan(40);
+  expect(code.flatMap((block) => block.split("\n")).filter((line) => line.length > 70)).toEqual([]);
+});
+
 describe.each(lessons.map((lesson) => [lesson.folder, lesson] as const))("%s", (folder, { plots, experiments, quiz, exercises }) => {
   describe.each(Object.entries(exercises))("exercise %s", (id, exercise) => {
     const written = (kind: "start" | "solution"): unknown =>
