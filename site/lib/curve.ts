@@ -1,7 +1,7 @@
 import { cosineAnnealing, type Schedule, warmup } from "lrlab";
 
 /** The course's own schedule: lesson 1 warms up, lesson 13 cools down. A thousand updates long, from 0 to 1 and back. */
-export const courseSchedule: Schedule = warmup(cosineAnnealing({ baseLr: 1, totalSteps: 880 }), { steps: 120 });
+const courseSchedule: Schedule = warmup(cosineAnnealing({ baseLr: 1, totalSteps: 880 }), { steps: 120 });
 
 /** The rate at a part (0 to 1) of the way. */
 export const heightAt = (part: number): number => courseSchedule(Math.round(part * 1000));

@@ -11,7 +11,7 @@ const renderer = createMarkdownProcessor({
 });
 
 /** Markdown with $math$ as HTML blocks. */
-export const blockHtml = async (markdown: string): Promise<string> => (await (await renderer).render(markdown)).code;
+const blockHtml = async (markdown: string): Promise<string> => (await (await renderer).render(markdown)).code;
 
 /** One paragraph of markdown with $math$ as HTML without the paragraph around it. */
 export const inlineHtml = async (markdown: string): Promise<string> =>

@@ -209,6 +209,3 @@ export const notation: readonly Notation[] = [
     code: "halfLife",
   },
 ];
-
-/** The entry of one symbol, or undefined where the course has none of that name. */
-export const notationOf = (id: string): Notation | undefined => notation.find((entry) => entry.id === id);

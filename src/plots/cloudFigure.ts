@@ -1,4 +1,3 @@
-import { noiseFloor } from "../engine/noisyQuadratic.js";
 import { spread } from "../engine/particles.js";
 import { expectNumber, expectOptions, expectRun } from "../schedules/expect.js";
 import type { Axis, CloudFigure, Panel } from "./figure.js";
@@ -56,10 +55,4 @@ export function cloudFigure(options: CloudFigureOptions): CloudFigure {
       `${predicted === null ? "; nothing settles, so nothing is predicted" : `; predicted: ${formatNumber(predicted)}`}` +
       `${out === 0 ? "" : `; ${out} of them ${out === 1 ? "is" : "are"} outside the picture`}.`,
   };
-}
-
-/** The predicted standard deviation at a constant rate, or null where nothing settles. */
-export function predictedSpread(options: { rate: number; curvature: number; noiseVariance: number }): number | null {
-  const variance = noiseFloor(options);
-  return Number.isFinite(variance) ? Math.sqrt(variance) : null;
 }
