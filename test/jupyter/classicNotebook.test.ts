@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -115,7 +115,7 @@ describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Ch
     await page.close();
   });
 
-  test("Run All in the page runs a lesson without an error that is not meant", async () => {
+  test("Run All in the page runs a lesson without an error that is not meant, and saving it changes nothing", async () => {
     const page = await open("01-three-fates.ipynb");
     await page.locator("#celllink").click();
     await page.locator("#run_all_cells a").click();
@@ -140,6 +140,11 @@ describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Ch
     expect(cells.length).toBeGreaterThan(5);
     expect(cells.map(({ failed }) => failed)).toEqual(cells.map(({ meant }) => meant));
     await wholePage(page, "run-all.png");
+    const saved = page.waitForResponse((response) => response.request().method() === "PUT" && response.url().includes("/api/contents/"));
+    await page.keyboard.press("Control+s");
+    expect((await saved).ok()).toBe(true);
+    const file = "01-three-fates.ipynb";
+    expect(readFileSync(server.pathOf(file), "utf8")).toBe(readFileSync(join(notebooksFolder, file), "utf8"));
     await page.close();
   });
 });

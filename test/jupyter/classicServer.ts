@@ -11,6 +11,8 @@ import { jupyterEnvironment } from "./driveKernel.js";
 export interface ClassicServer {
   /** The address of a notebook's page. */
   urlOf(file: string): string;
+  /** Where the server's copy of a notebook lies. */
+  pathOf(file: string): string;
   /** Ends the server and its kernels. */
   close(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export async function startClassicServer({ notebooks, folder }: { notebooks: str
   }
   return {
     urlOf: (file) => `${base}/notebooks/${file}?token=${token}`,
+    pathOf: (file) => join(copy, file),
     async close() {
       server.kill("SIGTERM");
       await gone;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { requirePart } from "../realParts.js";
@@ -15,6 +15,7 @@ describe.skipIf(!there)("the committed notebooks, executed by nbclient", () => {
 
   test.each(notebookFiles)("%s gives the outputs it is committed with", async (file) => {
     const path = join(notebooksFolder, file);
+    expect(statSync(path).size).toBeLessThanOrEqual(400_000);
     const committed = JSON.parse(readFileSync(path, "utf8")) as NotebookFile;
     // In a folder outside the repository: a downloaded notebook must run as well.
     const executed = await inTemporaryFolder((folder) => runPython<NotebookFile>("execute.py", { args: [path, folder], folder }));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type ExecuteReply, JupyterHandlerImpl, ZmqServer } from "tslab/dist/jupyter.js";
 import type { CellOutputs, CellSession } from "./cellSession.js";
 import { documented } from "./inspectCell.js";
-import { kernelspec } from "./kernelspec.js";
+import { kernelspec, typescriptVersion } from "./kernelspec.js";
 import { streamBuffer } from "./streamBuffer.js";
 
 type Handler = ConstructorParameters<typeof ZmqServer>[0];
@@ -25,7 +25,7 @@ class Handlers extends JupyterHandlerImpl {
       status: "ok",
       implementation: kernelspec.name,
       banner: `${kernelspec.display_name}: a course on learning-rate schedules that runs`,
-      language_info: { ...reply.language_info, version: "5.0.4" },
+      language_info: { ...reply.language_info, version: typescriptVersion },
     } as typeof reply;
   }
 

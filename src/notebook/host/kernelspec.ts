@@ -4,6 +4,9 @@ import { join } from "node:path";
 /** What a notebook's metadata says about the kernel it wants. */
 export const kernelspec = { name: "lrlab", display_name: "LR Lab (TypeScript)", language: "typescript" } as const;
 
+/** The TypeScript that tslab, pinned exactly, compiles cells with. */
+export const typescriptVersion = "5.0.4";
+
 /**
  * Writes the kernelspec that starts our kernel from this checkout, on the Node pinned in it. Nothing outside `root` is touched.
  *

@@ -1,5 +1,5 @@
 import type { MimeBundle } from "./displayBundle.js";
-import { kernelspec } from "./kernelspec.js";
+import { kernelspec, typescriptVersion } from "./kernelspec.js";
 
 /** An output as a notebook file keeps it. */
 export type Output =
@@ -60,9 +60,10 @@ export interface Notebook {
   readonly nbformat_minor: 5;
 }
 
-/** How Jupyter's editors colour the kernel's language. */
+/** What the kernel says of its language, which Jupyter puts into a notebook that it saves. */
 const language_info = {
   name: "typescript",
+  version: typescriptVersion,
   file_extension: ".ts",
   mimetype: "text/typescript",
   codemirror_mode: { name: "javascript", mode: "typescript", typescript: true },
