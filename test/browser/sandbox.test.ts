@@ -190,7 +190,7 @@ describe.skipIf(!isThere)("cells", () => {
     const { page } = await shown('import { plot, show } from "lrlab/notebook";\nshow(plot("01-three-fates/descent", { eta: 0.6 }));');
     const figure = page.locator("lr-cell#setup figure");
     expect(await figure.locator("svg[role=img]").count()).toBe(1);
-    expect(await figure.innerText()).toMatch(/η = 0.6/);
+    expect(await figure.innerText()).toMatch(/η\s=\s0\.6/);
   });
 
   test("say on which line they failed, and lead there", async () => {
