@@ -176,7 +176,7 @@ describe.skipIf(!isThere)("the site", () => {
     });
 
     test("a playground is made from the registry: its sliders move the curve, its address is checked", async () => {
-      const page = await open("/schedules/cosine/?reference.baseLr=9");
+      const page = await open("/schedules/linear/?reference.baseLr=9");
       await page.locator("#reference .trouble").waitFor();
       expect(await page.locator("#reference .trouble").innerText()).toMatch(/baseLr must be a number from [\d.]+ to [\d.]+, got 9\./);
       await slider(page, "reference.baseLr").focus();
