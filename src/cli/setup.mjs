@@ -16,9 +16,9 @@ const stop = (line) => {
   process.exit(1);
 };
 
-/** Runs a command in the repository, its output on the screen; ends with `advice` when it fails. */
-function run(command, args, advice, env = process.env) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", env });
+/** Runs a command, in the repository when nothing else is said, its output on the screen; ends with `advice` when it fails. */
+function run(command, args, advice, env = process.env, cwd = root) {
+  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit", env });
   if (error || status !== 0) stop(`${command} ${args.join(" ")} failed${error ? ` (${error.message})` : ""}. ${advice}`);
 }
 
@@ -39,33 +39,63 @@ function checkMachine() {
   if (major < 18) stop(`Node 18 or newer is needed to start, got ${process.version}. Get one from https://nodejs.org/.`);
 }
 
+const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/** The Node that the lock pins, as npm lays it out under `folder`. */
+const nodeIn = (folder) => join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+
+/** The version that a Node binary says it is, or "nothing" where there is none that runs. */
+function versionOf(binary) {
+  try {
+    return execFileSync(binary, ["--version"], { encoding: "utf8" }).trim().slice(1);
+  } catch {
+    return "nothing";
+  }
+}
+
+/** Runs npm in `cwd` on the Node binary `node`. */
+function npm(node, args, cwd = root) {
+  const path = process.env.npm_execpath;
+  const [command, first] = path ? [node, [path]] : [process.platform === "win32" ? "npm.cmd" : "npm", []];
+  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  run(command, [...first, ...args, ...quiet], "Check the connection to the npm registry and run it again.", env, cwd);
+}
+
+/**
+ * The Node to install with. npm leaves out, without a word, every platform binary that does not fit the Node it runs on: on an older one it
+ * runs on the pinned Node, fetched beforehand.
+ */
+function nodeToInstallWith() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
+  const folder = join(root, ".cache", "node");
+  const { node: wanted } = packageJson.devDependencies;
+  if (versionOf(nodeIn(folder)) !== wanted) {
+    say(`fetching Node ${wanted} (a few seconds, 120 MB on disk) ...`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, allowScripts: { node: true } }));
+    npm(process.execPath, ["install", "--no-package-lock", `node@${wanted}`], folder);
+  }
+  return versionOf(nodeIn(folder)) === wanted ? nodeIn(folder) : process.execPath;
+}
+
 /** Installs from the lock when node_modules is missing or was made from another lock. */
 function installPackages() {
   const stamp = join(root, "node_modules", ".lr-lab-lock");
   const wanted = hash(readFileSync(join(root, "package-lock.json")));
   if (read(stamp) === wanted) return;
+  const node = nodeToInstallWith();
   say("installing packages from the lock (about a minute, 830 MB on disk) ...");
-  const npm = process.env.npm_execpath;
-  const [command, args] = npm ? [process.execPath, [npm]] : [process.platform === "win32" ? "npm.cmd" : "npm", []];
-  run(
-    command,
-    [...args, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
-    "Check the connection to the npm registry and run it again.",
-  );
+  npm(node, ["ci"]);
   writeFileSync(stamp, wanted);
 }
 
 /** The Node that everything after this script runs on; without it numbers could differ in their last digit. */
 function checkPinnedNode() {
-  const wanted = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies.node;
-  const binary = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
-  let got = "nothing";
-  try {
-    got = execFileSync(binary, ["--version"], { encoding: "utf8" }).trim().slice(1);
-  } catch {
-    // Said below: the binary is missing or cannot run here.
-  }
-  if (got === wanted) return binary;
+  const { node: wanted } = packageJson.devDependencies;
+  const got = versionOf(nodeIn(root));
+  if (got === wanted) return nodeIn(root);
   rmSync(join(root, "node_modules", ".lr-lab-lock"), { force: true });
   return stop(
     `the course runs on Node ${wanted}, which npm puts into node_modules; found ${got}. ` +
