@@ -1,0 +1,6 @@
+import type { Replay } from "./case.js";
+import { torch } from "./torch/index.js";
+import { transformers } from "./transformers.js";
+
+/** Every api by the name that its library gives it. */
+export const apis: ReadonlyMap<string, Replay> = new Map(Object.entries({ ...torch, ...transformers }));

@@ -1,0 +1,2 @@
+export type { Case, Replay, Replayed } from "./case.js";
+export { replay } from "./replay.js";
