@@ -3,6 +3,7 @@
  * nothing here is a secret or a guard that matters: the frame's opaque origin and its policy are the walls.
  */
 import * as lrlab from "lrlab";
+import * as compat from "lrlab/compat";
 import * as notebook from "lrlab/notebook";
 import { answerCalls } from "../../src/lessons/answerCalls.js";
 import type { Plain } from "../../src/lessons/exercise.js";
@@ -86,7 +87,11 @@ function errorText(thrown: unknown): string {
 
 const threw = (thrown: unknown): void => send({ type: "error", text: errorText(thrown), line: lineOf(thrown) });
 
-const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { lrlab, "lrlab/notebook": notebook };
+const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  lrlab,
+  "lrlab/compat": compat,
+  "lrlab/notebook": notebook,
+};
 
 /** What compiled code calls. */
 const runtime = {

@@ -11,11 +11,18 @@ export interface Source {
   readonly url: string;
 }
 
-/** Where a family stands in lists: a constant rate, rates that fall in steps, smooth decays, warmups. */
-export type Group = "constant" | "steps" | "decay" | "warmup";
+/** Where a family stands in lists: a constant rate, rates that fall in steps, smooth decays, warmups, rates that rise again, whole runs. */
+export type Group = "constant" | "steps" | "decay" | "warmup" | "cycles" | "whole";
 
 /** The groups in reading order. */
-export const groups: readonly Group[] = ["constant", "steps", "decay", "warmup"];
+export const groups: readonly Group[] = ["constant", "steps", "decay", "warmup", "cycles", "whole"];
+
+/** A scheduler for a PyTorch optimizer: the optimizer's own rate, and the call; without one, that rate is all there is. */
+export interface TorchForm {
+  readonly lr: number;
+  /** The call alone: "StepLR(optimizer, step_size=30, gamma=0.1)". */
+  readonly scheduler?: string;
+}
 
 /** Everything there is to say about one kind of schedule; cards, sliders, tests and tables are made from it. */
 export interface Definition<P> {
@@ -39,10 +46,22 @@ export interface Definition<P> {
   readonly pros: readonly string[];
   readonly cons: readonly string[];
   readonly bestFor: string;
-  /** PyTorch code that makes the same rates, or as near as PyTorch comes, for the example's parameters. */
-  readonly pytorch: string;
-  /** The optax call, where there is one. */
-  readonly optax?: string;
+  /**
+   * The rate as a Python expression of the local step `t`: what LambdaLR and others get where they have no class for these rates.
+   *
+   * Beside operators it may use cos, exp, floor, log, max, min, sqrt, tanh, where(condition, a, b) and pi; both sides of a `where` are computed.
+   */
+  python(p: Required<P>): string;
+  /** PyTorch's class with these rates over the whole length, or null where these parameters have none. */
+  pytorch?(p: Required<P>): TorchForm | null;
+  /** The function of transformers with these rates, or null. */
+  transformers?(p: Required<P>): TorchForm | null;
+  /** The optax call with these rates, or null. */
+  optax?(p: Required<P>): string | null;
+  /** The Keras class with these rates, or null. */
+  keras?(p: Required<P>): string | null;
+  /** What it is called where we write no code for it. */
+  readonly named?: { readonly timm?: string; readonly fastai?: string; readonly transformers?: string };
   /** Parameters of the example on the card. */
   readonly example: P;
   readonly source: Source;

@@ -219,8 +219,6 @@ describe.each(families.map((family) => [family.definition.name, family] as const
       expect(list.length).toBeGreaterThan(0);
       for (const entry of list) expect(entry).toMatch(/^\S.*[^.\s]$/);
     }
-    expect(definition.pytorch).toMatch(/^optimizer = torch\.optim\.\w+\(model\.parameters\(\), lr=/);
-    if (definition.optax !== undefined) expect(definition.optax).toMatch(/^optax\.\w+/);
     const { authors, year, title, url } = definition.source;
     for (const text of [authors, title]) expect(text).toMatch(/^[A-Z].*\S$/);
     expect(year).toBeGreaterThan(1900);

@@ -1,3 +1,4 @@
+import { toPyTorch } from "../../schedules/export/toPyTorch.js";
 import { unitOf } from "../../schedules/parameters.js";
 import { families } from "../../schedules/registry.js";
 import { type Command, readFlags } from "../command.js";
@@ -16,8 +17,9 @@ export const list: Command = {
 
 /** One plain object per family: its definition, with each parameter's name and unit beside what it declares. */
 const rows = () =>
-  families.map(({ definition }) => ({
+  families.map(({ definition, from }) => ({
     ...definition,
+    pytorch: toPyTorch(from(definition.example)),
     page: `/schedules/${definition.slug}/`,
     parameters: Object.entries(definition.parameters).map(([name, parameter]) => ({ name, unit: unitOf(parameter), ...parameter })),
   }));

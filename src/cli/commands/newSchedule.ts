@@ -112,8 +112,7 @@ export const ${name} = family<${type}>({
   pros: ["‹what it makes easy›"],
   cons: ["‹what it costs, or must know›"],
   bestFor: "‹When to take it.›",
-  pytorch: \`optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: max(0.0, 1.0 - t / 100))\`,
+  python: ({ baseLr, totalSteps }) => \`\${baseLr} * (1 - t / \${totalSteps})\`,
   example: { baseLr: 0.1, totalSteps: 100 },
   source: {
     authors: "‹who›",

@@ -38,8 +38,10 @@ export const constant = family<Constant>({
   pros: ["one number to choose", "needs no length: a run can go on or stop at any time"],
   cons: ["with noisy gradients the loss stops at a floor that grows with the rate"],
   bestFor: "Finding the largest stable rate, runs without a planned end, and the middle of a longer sequence.",
-  pytorch: "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)",
-  optax: "optax.constant_schedule(0.1)",
+  python: ({ baseLr }) => `${baseLr}`,
+  pytorch: ({ baseLr }) => ({ lr: baseLr }),
+  transformers: ({ baseLr }) => ({ lr: baseLr, scheduler: "get_constant_schedule(optimizer)" }),
+  optax: ({ baseLr }) => `optax.constant_schedule(${baseLr})`,
   example: { baseLr: 0.1 },
   source: {
     authors: "Robbins and Monro",

@@ -48,9 +48,13 @@ export const constantWarmup = family<ConstantWarmup>({
   pros: ["the simplest warmup: one low rate"],
   cons: ["the jump to the full rate can undo what it was for", "two numbers to choose"],
   bestFor: "Reproducing early results, ResNet-110 on CIFAR-10 among them.",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.ConstantLR(optimizer, factor=0.1, total_iters=10)`,
-  optax: "optax.join_schedules([optax.constant_schedule(0.01), optax.constant_schedule(0.1)], boundaries=[10])",
+  python: ({ baseLr, warmupSteps, startLr }) => `where(t < ${warmupSteps}, ${startLr}, ${baseLr})`,
+  pytorch: ({ baseLr, warmupSteps, startLr }) => ({
+    lr: baseLr,
+    scheduler: `ConstantLR(optimizer, factor=${startLr / baseLr}, total_iters=${warmupSteps})`,
+  }),
+  optax: ({ baseLr, warmupSteps, startLr }) =>
+    `optax.join_schedules([optax.constant_schedule(${startLr}), optax.constant_schedule(${baseLr})], boundaries=[${warmupSteps}])`,
   example: { baseLr: 0.1, warmupSteps: 10, startLr: 0.01 },
   source: {
     authors: "He et al.",

@@ -67,9 +67,20 @@ export const cosineAnnealing = family<CosineAnnealing>({
   pros: ["no milestones to choose", "smooth, so no step of the run stands out"],
   cons: ["the length T must be known before the first update", "stopped early, it leaves the rate high"],
   bestFor: "Runs whose length is fixed in advance.",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=100, eta_min=0.0)`,
-  optax: "optax.cosine_decay_schedule(init_value=0.1, decay_steps=100)",
+  python: ({ baseLr, totalSteps, minLr }) => `${minLr} + ${baseLr - minLr} * (1 + cos(pi * t / ${totalSteps})) / 2`,
+  pytorch: ({ baseLr, totalSteps, minLr }) => ({
+    lr: baseLr,
+    scheduler: `CosineAnnealingLR(optimizer, T_max=${totalSteps}, eta_min=${minLr})`,
+  }),
+  transformers: ({ baseLr, totalSteps, minLr }) =>
+    minLr > 0
+      ? null
+      : { lr: baseLr, scheduler: `get_cosine_schedule_with_warmup(optimizer, num_warmup_steps=0, num_training_steps=${totalSteps})` },
+  optax: ({ baseLr, totalSteps, minLr }) =>
+    `optax.cosine_decay_schedule(init_value=${baseLr}, decay_steps=${totalSteps}, alpha=${minLr / baseLr})`,
+  keras: ({ baseLr, totalSteps, minLr }) =>
+    `keras.optimizers.schedules.CosineDecay(initial_learning_rate=${baseLr}, decay_steps=${totalSteps}, alpha=${minLr / baseLr})`,
+  named: { timm: "CosineLRScheduler", fastai: "sched_cos" },
   example: { baseLr: 0.1, totalSteps: 100 },
   source: {
     authors: "Loshchilov and Hutter",

@@ -39,8 +39,8 @@ export const cosineWarmup = family<CosineWarmup>({
   pros: ["joins a cosine decay without a corner"],
   cons: ["no known gain over a straight line of the same length"],
   bestFor: "One-cycle schedules, whose two halves are cosines.",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: 0.5 * (1 - math.cos(math.pi * min(1.0, t / 10))))`,
+  python: ({ baseLr, warmupSteps, startLr, offset }) =>
+    `${startLr} + ${baseLr - startLr} * (1 - cos(pi * min(1, (t + ${offset}) / ${warmupSteps}))) / 2`,
   example: { baseLr: 0.1, warmupSteps: 10 },
   source: {
     authors: "PyTorch contributors",

@@ -50,9 +50,11 @@ export const exponential = family<Exponential>({
   pros: ["one factor to choose, and it needs no length", "falls by the same ratio everywhere, so no step of the run stands out"],
   cons: ["a factor that suits 100 updates is far too small for 10000", "spends much of the run at rates that no longer move anything"],
   bestFor: "Runs where the ratio of the last rate to the first one is known: γ = ratio^(1/T).",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.955)`,
-  optax: "optax.exponential_decay(init_value=0.1, transition_steps=1, decay_rate=0.955)",
+  python: ({ baseLr, gamma }) => `${baseLr} * ${gamma} ** t`,
+  pytorch: ({ baseLr, gamma }) => ({ lr: baseLr, scheduler: `ExponentialLR(optimizer, gamma=${gamma})` }),
+  optax: ({ baseLr, gamma }) => `optax.exponential_decay(init_value=${baseLr}, transition_steps=1, decay_rate=${gamma})`,
+  keras: ({ baseLr, gamma }) =>
+    `keras.optimizers.schedules.ExponentialDecay(initial_learning_rate=${baseLr}, decay_steps=1, decay_rate=${gamma})`,
   example: { baseLr: 0.1, gamma: 0.955 },
   source: {
     authors: "PyTorch contributors",

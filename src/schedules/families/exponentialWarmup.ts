@@ -50,9 +50,12 @@ export const exponentialWarmup = family<ExponentialWarmup>({
   pros: ["passes through every order of magnitude at the same pace"],
   cons: ["most of the rise happens in the last few updates", "the starting rate must be chosen too"],
   bestFor: "A range test: one short run that sweeps the rate from far too small to far too large.",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: 0.001 ** (1 - min(1.0, t / 10)))`,
-  optax: "optax.exponential_decay(init_value=0.0001, transition_steps=10, decay_rate=1000.0, end_value=0.1)",
+  python: ({ baseLr, warmupSteps, startLr, offset }) => `${startLr} * ${baseLr / startLr} ** min(1, (t + ${offset}) / ${warmupSteps})`,
+  optax: ({ baseLr, warmupSteps, startLr, offset }) =>
+    offset > 0 || startLr === baseLr
+      ? null
+      : `optax.exponential_decay(init_value=${startLr}, transition_steps=${warmupSteps}, decay_rate=${baseLr / startLr}, end_value=${baseLr})`,
+  named: { fastai: "sched_exp" },
   example: { baseLr: 0.1, warmupSteps: 10, startLr: 0.0001 },
   source: {
     authors: "Gugger",

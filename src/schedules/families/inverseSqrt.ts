@@ -48,8 +48,7 @@ export const inverseSqrt = family<InverseSqrt>({
   pros: ["needs no length: train on, and the past stays as it was", "the fall slows down by itself"],
   cons: ["never near zero, so the last noise stays unless a short decay follows"],
   bestFor: "Runs that may go on: pretraining without a fixed budget, with a cooldown at the end.",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: (10 / max(t, 10)) ** 0.5)`,
+  python: ({ baseLr, timescale }) => `${baseLr} * sqrt(${timescale} / max(t, ${timescale}))`,
   example: { baseLr: 0.1, timescale: 10 },
   source: {
     authors: "Raffel et al.",

@@ -66,9 +66,20 @@ export const linear = family<Linear>({
   pros: ["nothing to choose but the length", "reaches zero, which worst-case theory for convex problems asks for"],
   cons: ["the length T must be known before the first update", "stopped early, it leaves the rate high"],
   bestFor: "Fine-tuning and pretraining with a budget that is fixed in advance.",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=1.0, end_factor=0.0, total_iters=100)`,
-  optax: "optax.linear_schedule(init_value=0.1, end_value=0.0, transition_steps=100)",
+  python: ({ baseLr, totalSteps, endLr }) => `${baseLr} + ${endLr - baseLr} * t / ${totalSteps}`,
+  pytorch: ({ baseLr, totalSteps, endLr }) => ({
+    lr: baseLr,
+    scheduler: `LinearLR(optimizer, start_factor=1.0, end_factor=${endLr / baseLr}, total_iters=${totalSteps})`,
+  }),
+  transformers: ({ baseLr, totalSteps, endLr }) =>
+    endLr > 0
+      ? null
+      : { lr: baseLr, scheduler: `get_linear_schedule_with_warmup(optimizer, num_warmup_steps=0, num_training_steps=${totalSteps})` },
+  optax: ({ baseLr, totalSteps, endLr }) =>
+    `optax.linear_schedule(init_value=${baseLr}, end_value=${endLr}, transition_steps=${totalSteps})`,
+  keras: ({ baseLr, totalSteps, endLr }) =>
+    `keras.optimizers.schedules.PolynomialDecay(initial_learning_rate=${baseLr}, decay_steps=${totalSteps}, end_learning_rate=${endLr})`,
+  named: { fastai: "sched_lin" },
   example: { baseLr: 0.1, totalSteps: 100 },
   source: {
     authors: "Bergsma et al.",

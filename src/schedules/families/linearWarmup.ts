@@ -40,9 +40,14 @@ export const linearWarmup = family<LinearWarmup>({
   pros: ["allows a larger full rate than a cold start does", "one number to choose"],
   cons: ["counted from 0 it gives the first update a rate of 0", "its length is usually copied, not measured"],
   bestFor: "The first updates before any other schedule: warmup(schedule, { steps }).",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: min(1.0, t / 10))`,
-  optax: "optax.linear_schedule(init_value=0.0, end_value=0.1, transition_steps=10)",
+  python: ({ baseLr, warmupSteps, startLr, offset }) => `${startLr} + ${baseLr - startLr} * min(1, (t + ${offset}) / ${warmupSteps})`,
+  transformers: ({ baseLr, warmupSteps, startLr, offset }) =>
+    startLr > 0 || offset > 0
+      ? null
+      : { lr: baseLr, scheduler: `get_constant_schedule_with_warmup(optimizer, num_warmup_steps=${warmupSteps})` },
+  optax: ({ baseLr, warmupSteps, startLr, offset }) =>
+    offset > 0 ? null : `optax.linear_schedule(init_value=${startLr}, end_value=${baseLr}, transition_steps=${warmupSteps})`,
+  named: { fastai: "sched_lin" },
   example: { baseLr: 0.1, warmupSteps: 10 },
   source: {
     authors: "Goyal et al.",

@@ -60,9 +60,15 @@ export const multiStep = family<MultiStep>({
   pros: ["drops can stand where they help, not at equal distances"],
   cons: ["the milestones must be found, and found again for another length", "the best ones are known only after a few runs"],
   bestFor: "Reproducing published recipes, whose milestones come with them.",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.MultiStepLR(optimizer, milestones=[30, 60, 80], gamma=0.1)`,
-  optax: "optax.piecewise_constant_schedule(init_value=0.1, boundaries_and_scales={30: 0.1, 60: 0.1, 80: 0.1})",
+  python: ({ baseLr, milestones, gamma }) =>
+    `${baseLr} * ${gamma} ** (${milestones.map((milestone) => `(t >= ${milestone})`).join(" + ")})`,
+  pytorch: ({ baseLr, milestones, gamma }) => ({
+    lr: baseLr,
+    scheduler: `MultiStepLR(optimizer, milestones=[${milestones.join(", ")}], gamma=${gamma})`,
+  }),
+  optax: ({ baseLr, milestones, gamma }) =>
+    `optax.piecewise_constant_schedule(init_value=${baseLr}, boundaries_and_scales={${milestones.map((milestone) => `${milestone}: ${gamma}`).join(", ")}})`,
+  named: { timm: "MultiStepLRScheduler" },
   example: { baseLr: 0.1, milestones: [30, 60, 80] },
   source: {
     authors: "Goyal et al.",

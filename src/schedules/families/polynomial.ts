@@ -75,9 +75,21 @@ export const polynomial = family<Polynomial>({
   pros: ["one number, the power, moves the shape between early and late decay"],
   cons: ["one more number to choose", "the length T must be known before the first update"],
   bestFor: "Segmentation recipes that were tuned with it, and comparing shapes along one axis.",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.PolynomialLR(optimizer, total_iters=100, power=2.0)`,
-  optax: "optax.polynomial_schedule(init_value=0.1, end_value=0.0, power=2, transition_steps=100)",
+  python: ({ baseLr, totalSteps, power, endLr }) => `${endLr} + ${baseLr - endLr} * (1 - t / ${totalSteps}) ** ${power}`,
+  pytorch: ({ baseLr, totalSteps, power, endLr }) =>
+    endLr > 0 ? null : { lr: baseLr, scheduler: `PolynomialLR(optimizer, total_iters=${totalSteps}, power=${power})` },
+  transformers: ({ baseLr, totalSteps, power, endLr }) =>
+    endLr >= baseLr
+      ? null
+      : {
+          lr: baseLr,
+          scheduler: `get_polynomial_decay_schedule_with_warmup(optimizer, num_warmup_steps=0, num_training_steps=${totalSteps}, lr_end=${endLr}, power=${power})`,
+        },
+  optax: ({ baseLr, totalSteps, power, endLr }) =>
+    `optax.polynomial_schedule(init_value=${baseLr}, end_value=${endLr}, power=${power}, transition_steps=${totalSteps})`,
+  keras: ({ baseLr, totalSteps, power, endLr }) =>
+    `keras.optimizers.schedules.PolynomialDecay(initial_learning_rate=${baseLr}, decay_steps=${totalSteps}, end_learning_rate=${endLr}, power=${power})`,
+  named: { timm: "PolyLRScheduler", fastai: "SchedPoly" },
   example: { baseLr: 0.1, totalSteps: 100, power: 2 },
   source: {
     authors: "Chen et al.",

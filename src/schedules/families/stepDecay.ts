@@ -61,9 +61,13 @@ export const stepDecay = family<StepDecay>({
   pros: ["easy to read: the rate is one of a few values", "needs no length"],
   cons: ["two numbers to tune that interact with the length of the run", "a drop at the very end trains nothing"],
   bestFor: "Reproducing results that were trained with it, many image classifiers among them.",
-  pytorch: `optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=30, gamma=0.1)`,
-  optax: "optax.exponential_decay(init_value=0.1, transition_steps=30, decay_rate=0.1, staircase=True)",
+  python: ({ baseLr, stepSize, gamma }) => `${baseLr} * ${gamma} ** (t // ${stepSize})`,
+  pytorch: ({ baseLr, stepSize, gamma }) => ({ lr: baseLr, scheduler: `StepLR(optimizer, step_size=${stepSize}, gamma=${gamma})` }),
+  optax: ({ baseLr, stepSize, gamma }) =>
+    `optax.exponential_decay(init_value=${baseLr}, transition_steps=${stepSize}, decay_rate=${gamma}, staircase=True)`,
+  keras: ({ baseLr, stepSize, gamma }) =>
+    `keras.optimizers.schedules.ExponentialDecay(initial_learning_rate=${baseLr}, decay_steps=${stepSize}, decay_rate=${gamma}, staircase=True)`,
+  named: { timm: "StepLRScheduler" },
   example: { baseLr: 0.1, stepSize: 30 },
   source: {
     authors: "PyTorch contributors",
