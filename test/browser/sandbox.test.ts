@@ -193,6 +193,13 @@ describe.skipIf(!isThere)("cells", () => {
     expect(await figure.innerText()).toMatch(/η\s=\s0\.6/);
   });
 
+  test("replay what real libraries do", async () => {
+    const { text } = await shown(
+      'import { replay } from "lrlab/compat";\nreplay({ api: "NoSuchLR", params: {}, base_lr: 0.1, steps: 4 });',
+    );
+    expect(text).toContain('line 2: RangeError: replay: api must be one that it knows, got "NoSuchLR".');
+  });
+
   test("say on which line they failed, and lead there", async () => {
     const { page, text, status } = await shown(
       "const a: number = 1;\n\nfunction f(): never {\n  throw new RangeError('too far');\n}\nf();",

@@ -8,6 +8,17 @@ test("the cells of every lesson have no type errors", () => {
   expect(cellTypeFaults(lessons.map((lesson) => readLesson(lesson)))).toEqual([]);
 }, 60_000);
 
+test("cells may import from every entry of the library", () => {
+  const text = fixtureText.replace(
+    "const total",
+    'import { replay } from "lrlab/compat";\nconst rates: readonly number[] = replay({ api: "StepLR", params: {}, base_lr: 1, steps: "4" }).lr;\nconst total',
+  );
+  expect(text).not.toBe(fixtureText);
+  expect(cellTypeFaults([readFixture(text)], { root: fixtureRoot })).toEqual([
+    expect.stringMatching(/^src\/lessons\/course\/00-fixture\/lesson\.mdx:\d+: Type 'string' is not assignable to type 'number'\.$/),
+  ]);
+}, 60_000);
+
 test("an error is said with the file and line to edit", () => {
   const wrong = fixtureText
     .replace('console.log("total", total);', 'const text: string = total;\nconsole.log("total", text);')

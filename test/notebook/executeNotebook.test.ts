@@ -42,11 +42,12 @@ async function faults(cells: Readonly<Record<string, string>>, options: { limit?
 
 describe("cells that run", { timeout: 60_000 }, () => {
   const cells = {
-    setup: 'import { cosineAnnealing } from "lrlab";\nimport { show } from "lrlab/notebook";',
+    setup: 'import { cosineAnnealing } from "lrlab";\nimport { replay } from "lrlab/compat";\nimport { show } from "lrlab/notebook";',
     prints: 'console.log("one");\nconsole.log("two");\nprocess.stdout.write("three");\n({ a: 1 })',
     shows: 'console.log("before");\nshow(cosineAnnealing({ baseLr: 0.1, totalSteps: 4 }));\nconsole.log("after");',
     waits: "const later = await Promise.resolve(41);\nlater + 1",
     "fix fails totalSteps must be": "cosineAnnealing({ baseLr: 0.1, totalSteps: 97.75 });",
+    "fix replays api must be one that it knows": 'replay({ api: "NoSuchLR", params: {}, base_lr: 0.1, steps: 4 });',
     goesOn: "later",
   };
   const named = Object.fromEntries(Object.entries(cells).map(([id, code]) => [id === "goesOn" ? "goes-on" : id, code]));
@@ -92,9 +93,12 @@ describe("cells that run", { timeout: 60_000 }, () => {
         ],
       },
     ]);
-    expect(outputs["goes-on"]).toEqual([{ output_type: "execute_result", data: { "text/plain": "41" }, metadata: {}, execution_count: 6 }]);
+    expect(outputs["goes-on"]).toEqual([{ output_type: "execute_result", data: { "text/plain": "41" }, metadata: {}, execution_count: 7 }]);
+    expect(outputs.replays).toEqual([
+      expect.objectContaining({ evalue: expect.stringMatching(/^replay: api must be one that it knows, got "NoSuchLR"/) }),
+    ]);
     const counts = notebook.cells.filter((cell): cell is CodeCell => cell.cell_type === "code").map((cell) => cell.execution_count);
-    expect(counts).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(counts).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(printNotebook((await execute(named)).notebook)).toBe(printNotebook(notebook));
   });
 

@@ -58,6 +58,10 @@ describe("compileCells", () => {
       ["cell", 1],
       ["value", 6],
     ]);
+    expect((await ran(cells('import { double } from "lrlab/compat";\ndouble(3)'))).told.slice(1)).toEqual([
+      ["import", "lrlab/compat", ["double"]],
+      ["value", 6],
+    ]);
     expect((await ran(cells('import * as all from "lrlab/notebook";\nall.double(2)'))).told.at(-1)).toEqual(["value", 4]);
   });
 
@@ -89,10 +93,13 @@ describe("compileCells", () => {
     ["declare module M {}", "A cell can't hold a namespace. Use plain functions and objects."],
     ['const m = await import("lrlab");', 'import(...) is not available here. Write import { ... } from "lrlab" at the top.'],
     ["const here = import.meta.url;", "import.meta is not available here: a cell is no file."],
-    ['import { readFileSync } from "node:fs";', 'import from "node:fs" is not available here. Only "lrlab" and "lrlab/notebook" are.'],
+    [
+      'import { readFileSync } from "node:fs";',
+      'import from "node:fs" is not available here. Only "lrlab", "lrlab/compat" and "lrlab/notebook" are.',
+    ],
     [
       'import "https://example.org/x.js";',
-      'import from "https://example.org/x.js" is not available here. Only "lrlab" and "lrlab/notebook" are.',
+      'import from "https://example.org/x.js" is not available here. Only "lrlab", "lrlab/compat" and "lrlab/notebook" are.',
     ],
     ['import lrlab from "lrlab";', '"lrlab" has no default export. Write import { ... } from "lrlab".'],
     ['import fs = require("fs");', 'This import can\'t be read. Write import { ... } from "lrlab".'],
