@@ -1,5 +1,5 @@
 /**
- * The real parts that some tests need and a machine may lack: a Chromium, a Python with Jupyter, the classic Notebook.
+ * The real parts that some tests need and a machine may lack: a Chromium, a Python with Jupyter, the classic Notebook, PyTorch.
  * Each is looked for on this machine; where `CI` is "true" a missing one fails the tests, elsewhere they are skipped and a line says what was not tested.
  *
  *   describe.skipIf(!requirePart("chromium", "the built site in a browser"))("the site", () => { ... })
@@ -27,6 +27,10 @@ const parts = {
   classicNotebook: {
     find: () => findPython("import notebook; assert int(notebook.__version__.split('.')[0]) < 7"),
     advice: "Install the classic Notebook (Debian: apt install jupyter-notebook).",
+  },
+  torch: {
+    find: () => findPython("import torch"),
+    advice: "Install PyTorch (Debian: apt install python3-torch; elsewhere: .venv/bin/pip install torch).",
   },
 } as const;
 

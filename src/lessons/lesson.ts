@@ -1,3 +1,4 @@
+import type { Schedule } from "../schedules/schedule.js";
 import type { Exercise } from "./exercise.js";
 import type { Experiment, Interactive } from "./interactive.js";
 import type { QuizItem } from "./quiz.js";
@@ -11,6 +12,8 @@ export interface Lesson {
   readonly quiz: readonly QuizItem[];
   /** By id, which is also the folder's name under exercises/. */
   readonly exercises: Readonly<Record<string, Exercise>>;
+  /** The rates that the text's PyTorch code must collect in its list `rates`: a test runs that code. */
+  readonly pytorch?: Schedule | readonly number[];
 }
 
 /** The name that addresses and ids use: the folder's last part. */

@@ -1,3 +1,4 @@
+import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import type { Lesson } from "../../lesson.js";
 import firstBelow from "./exercises/first-below/check.js";
 import { experiments, plots } from "./experiments.js";
@@ -10,4 +11,5 @@ export const cosine: Lesson = {
   experiments,
   quiz,
   exercises: { "first-below": firstBelow },
+  pytorch: cosineAnnealing({ baseLr: 0.1, totalSteps: 100 }),
 };
