@@ -1,0 +1,6 @@
+import { fail } from "../schedules/fail.js";
+
+/** Throws where the library raises: what must be true, what came, and the library's own words. */
+export function raises(where: string, must: string, got: unknown, said: string): never {
+  fail(where, must, got, `The library says: ${said.replace(/\.$/, "")}.`);
+}
