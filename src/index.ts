@@ -39,6 +39,7 @@ export type { AnyFamily, Definition, Ending, Family, Group, Source } from "./sch
 export type { Parameter, Parameters, ParameterType } from "./schedules/parameters.js";
 export { families, schedule } from "./schedules/registry.js";
 export type { PastEnd, Schedule, Spec } from "./schedules/schedule.js";
+export { along, type FixedShape, type Shape, shape, shapes } from "./schedules/shape.js";
 export { type Interval, pairedInterval } from "./stats/pairedInterval.js";
 export { studentTQuantile } from "./stats/studentT.js";
 export { type Comparison, verdict } from "./stats/verdict.js";

@@ -59,7 +59,6 @@ const rows: Readonly<Record<string, Row>> = {
   warmup: {
     args: () => [lr, { steps: 3, shape: "cosine", startLr: 0.01, offset: 1 }],
     optional: ["1.shape", "1.startLr", "1.offset"],
-    says: ["cosineWarmup"],
   },
   take: { args: () => [lr, 3] },
   skip: { args: () => [lr, 3] },
@@ -75,6 +74,9 @@ const rows: Readonly<Record<string, Row>> = {
     args: () => [{ kind: "sequence", parts: [{ kind: "take", of: { kind: "constant", baseLr: 0.1 }, steps: 3 }] }],
     says: ["sequence", "take", "constant"],
   },
+
+  shape: { args: () => ["linear", 0.5] },
+  along: { args: () => ["linear", 0.1, 0, 0.5] },
 
   quadraticFate: { args: () => [{ rate: 0.4, curvature: 4 }] },
   maxStableRate: { args: () => [[4, 1]] },

@@ -41,6 +41,10 @@ export const rampParameters = {
 export const progress = ({ warmupSteps, offset }: { warmupSteps: number; offset: number }, t: number): number =>
   Math.min(1, (t + offset) / warmupSteps);
 
+/** The same in Python. */
+export const progressPython = ({ warmupSteps, offset }: { warmupSteps: number; offset: number }): string =>
+  `min(1, ${offset === 0 ? "t" : `(t + ${offset})`} / ${warmupSteps})`;
+
 /** The check that all warmups share: they rise. */
 export const mustRise =
   (name: string) =>

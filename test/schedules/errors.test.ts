@@ -132,7 +132,7 @@ const rows: Record<string, readonly Row[]> = {
     [() => warmup(lr, bad({ warmup_steps: 5 })), "warmup: unknown parameter warmup_steps. Use steps."],
     [
       () => warmup(lr, { steps: 5, shape: bad("log") }),
-      'warmup: shape must be one of "linear", "cosine", "exponential", "constant", got "log". Leave shape out for "linear".',
+      'warmup: shape must be one of "linear", "cosine", "exponential", "1-sqrt", "square", "mirror-cosine", "constant", got "log". Leave shape out for "linear".',
     ],
     [
       () => warmup(lr, { steps: 5, startLr: 0.2 }),
@@ -140,11 +140,19 @@ const rows: Record<string, readonly Row[]> = {
     ],
     [
       () => warmup(lr, { steps: 5, shape: "exponential" }),
-      "exponentialWarmup: startLr is missing. The rate it starts from, above 0 because a factor can't lift 0.",
+      "warmup: startLr is missing. The exponential shape has no usual one; give a small rate.",
+    ],
+    [
+      () => warmup(lr, { steps: 5, shape: "exponential", startLr: 0 }),
+      "warmup: startLr must be > 0 for the exponential shape, got 0. No factor leads to 0 or away from it; give a small rate.",
+    ],
+    [
+      () => warmup(constant({ baseLr: 0 }), { steps: 5, shape: "exponential", startLr: 0 }),
+      "warmup: startLr must be > 0 for the exponential shape, got 0. No factor leads to 0 or away from it; give a small rate.",
     ],
     [
       () => warmup(lr, { steps: 5, shape: "constant", startLr: 0, offset: 1 }),
-      "constantWarmup: unknown parameter offset. It takes baseLr, warmupSteps, startLr, pastEnd.",
+      "warmup: offset must be 0 for the constant shape, got 1. It jumps at step w.",
     ],
   ],
   "take and skip": [

@@ -1,28 +1,16 @@
 import { fail } from "../fail.js";
-import { constantWarmup } from "../families/constantWarmup.js";
-import { cosineWarmup } from "../families/cosineWarmup.js";
-import { exponentialWarmup } from "../families/exponentialWarmup.js";
-import { linearWarmup } from "../families/linearWarmup.js";
-import type { AnyFamily } from "../family.js";
 import { type Parameters, readParameters } from "../parameters.js";
-import { rampParameters } from "../ramp.js";
+import { progress, rampParameters } from "../ramp.js";
 import { makeSchedule, readSchedule, type Schedule } from "../schedule.js";
-import { sequence } from "./sequence.js";
-
-const shapes: Readonly<Record<string, AnyFamily>> = {
-  linear: linearWarmup,
-  cosine: cosineWarmup,
-  exponential: exponentialWarmup,
-  constant: constantWarmup,
-};
+import { along, expectEnds, type Shape, shapes } from "../shape.js";
 
 /** Options of `warmup`. */
 export interface Warmup {
   /** w: length of the warmup in updates; 0 leaves the schedule as it is. */
   steps: number;
-  /** How it rises: "linear" (when left out), "cosine", "exponential" or "constant". */
-  shape?: "linear" | "cosine" | "exponential" | "constant";
-  /** The rate it starts from: 0 for linear and cosine when left out; exponential and constant need one. */
+  /** How it rises: "linear" (when left out), another shape, or "constant", which stays at startLr and then jumps. */
+  shape?: Shape | "constant";
+  /** The rate it starts from, 0 when left out; exponential and constant need one. */
   startLr?: number;
   /** 0 (when left out) counts t/w and starts at startLr; 1 counts (t + 1)/w and reaches the full rate one update earlier. */
   offset?: 0 | 1;
@@ -30,7 +18,7 @@ export interface Warmup {
 
 const parameters: Parameters = {
   steps: { type: "steps", symbol: "w", doc: "Length of the warmup in updates.", min: 0, pytorch: "total_iters", optax: "warmup_steps" },
-  shape: { type: "choice", symbol: "", doc: "How it rises.", default: "linear", options: Object.keys(shapes) },
+  shape: { type: "choice", symbol: "", doc: "How it rises.", default: "linear", options: [...shapes, "constant"] },
   startLr: { ...rampParameters.startLr, optional: true },
   offset: { ...rampParameters.offset, default: undefined, optional: true },
 };
@@ -38,11 +26,12 @@ const parameters: Parameters = {
 /**
  * Puts a warmup before a schedule: it rises to the schedule's first rate, then the schedule runs on its own clock.
  *
- * The whole is `steps` updates longer than the schedule, and the schedule's update 0 comes at step w. With offset 0 the first update
- * has startLr and moves nothing when that is 0 (as in transformers and optax); with offset 1 the rate is never startLr.
+ * η(t) = along(shape, η_s, η(0), (t + o)/w) for t < w. The whole is `steps` updates longer than the schedule, whose update 0 comes at
+ * step w. With offset 0 the first update has startLr and moves nothing when that is 0 (as in transformers and optax); with offset 1 the
+ * rate is never startLr.
  *
  * @param schedule what comes after the warmup.
- * @param options steps w (updates), shape, startLr (rate), offset (0 or 1).
+ * @param options steps w (updates), shape, startLr η_s (rate), offset o (0 or 1).
  *
  * @example
  * const lr = warmup(cosineAnnealing({ baseLr: 0.1, totalSteps: 90 }), { steps: 10 });
@@ -52,11 +41,19 @@ const parameters: Parameters = {
  */
 export function warmup(schedule: Schedule, options: Warmup): Schedule {
   const of = readSchedule("warmup", "its first argument", schedule);
-  const { steps, shape, ...rest } = readParameters("warmup", parameters, options, "schedule, ") as unknown as Required<Warmup>;
+  const given = readParameters("warmup", parameters, options, "schedule, ") as unknown as Warmup & Required<Pick<Warmup, "shape">>;
+  const { steps, shape, startLr = 0, offset = 0 } = given;
   const baseLr = of(0);
-  if (rest.startLr > baseLr)
-    fail("warmup", `startLr must be at most the schedule's first rate (${baseLr})`, rest.startLr, "Lower it: a warmup rises.");
+  if (startLr > baseLr)
+    fail("warmup", `startLr must be at most the schedule's first rate (${baseLr})`, startLr, "Lower it: a warmup rises.");
+  if (given.startLr === undefined && (shape === "exponential" || shape === "constant"))
+    throw new RangeError(`warmup: startLr is missing. The ${shape} shape has no usual one; give a small rate.`);
+  if (shape === "constant" && offset === 1) fail("warmup", "offset must be 0 for the constant shape", offset, "It jumps at step w.");
   if (steps === 0) return of;
-  const whole = sequence((shapes[shape] as AnyFamily).from({ baseLr, warmupSteps: steps, ...rest }), of); // shape is one of the options
-  return makeSchedule({ kind: "warmup", of: of.spec, steps, shape, ...rest }, whole.steps, whole);
+  if (shape !== "constant") expectEnds("warmup", shape, { startLr, "the schedule's first rate": baseLr });
+  const rate =
+    shape === "constant" ? () => startLr : (t: number) => along(shape, startLr, baseLr, progress({ warmupSteps: steps, offset }, t));
+  return makeSchedule({ kind: "warmup", of: of.spec, ...given }, of.steps === null ? null : steps + of.steps, (step) =>
+    step < steps ? rate(step) : of(step - steps),
+  );
 }

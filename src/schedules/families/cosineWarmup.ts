@@ -1,6 +1,6 @@
-import { between } from "../between.js";
 import { type Ending, family } from "../family.js";
-import { mustRise, progress, rampParameters } from "../ramp.js";
+import { mustRise, progress, progressPython, rampParameters } from "../ramp.js";
+import { along, alongPython } from "../shape.js";
 
 /** Parameters of `cosineWarmup`. */
 export interface CosineWarmup extends Ending {
@@ -35,12 +35,11 @@ export const cosineWarmup = family<CosineWarmup>({
   latex: String.raw`\eta(t) = \eta_s + \frac{\eta_w - \eta_s}{2}\left(1 - \cos\left(\pi \min\left(1, \frac{t + o}{w}\right)\right)\right)`,
   check: mustRise("cosineWarmup"),
   steps: ({ warmupSteps }) => warmupSteps,
-  lr: (p, t) => between(p.startLr, p.baseLr, (1 - Math.cos(Math.PI * progress(p, t))) / 2),
+  lr: (p, t) => along("cosine", p.startLr, p.baseLr, progress(p, t)),
   pros: ["joins a cosine decay without a corner"],
   cons: ["no known gain over a straight line of the same length"],
   bestFor: "One-cycle schedules, whose two halves are cosines.",
-  python: ({ baseLr, warmupSteps, startLr, offset }) =>
-    `${startLr} + ${baseLr - startLr} * (1 - cos(pi * min(1, (t + ${offset}) / ${warmupSteps}))) / 2`,
+  python: (p) => alongPython("cosine", p.startLr, p.baseLr, progressPython(p)),
   example: { baseLr: 0.1, warmupSteps: 10 },
   source: {
     authors: "PyTorch contributors",

@@ -1,5 +1,6 @@
 import { type Ending, family } from "../family.js";
-import { mustRise, progress, rampParameters } from "../ramp.js";
+import { mustRise, progress, progressPython, rampParameters } from "../ramp.js";
+import { along, alongPython } from "../shape.js";
 
 /** Parameters of `exponentialWarmup`. */
 export interface ExponentialWarmup extends Ending {
@@ -43,14 +44,11 @@ export const exponentialWarmup = family<ExponentialWarmup>({
   latex: String.raw`\eta(t) = \eta_s^{1 - q}\, \eta_w^{q}, \quad q = \min\left(1, \frac{t + o}{w}\right)`,
   check: mustRise("exponentialWarmup"),
   steps: ({ warmupSteps }) => warmupSteps,
-  lr: (p, t) => {
-    const q = progress(p, t);
-    return p.startLr ** (1 - q) * p.baseLr ** q;
-  },
+  lr: (p, t) => along("exponential", p.startLr, p.baseLr, progress(p, t)),
   pros: ["passes through every order of magnitude at the same pace"],
   cons: ["most of the rise happens in the last few updates", "the starting rate must be chosen too"],
   bestFor: "A range test: one short run that sweeps the rate from far too small to far too large.",
-  python: ({ baseLr, warmupSteps, startLr, offset }) => `${startLr} * ${baseLr / startLr} ** min(1, (t + ${offset}) / ${warmupSteps})`,
+  python: (p) => alongPython("exponential", p.startLr, p.baseLr, progressPython(p)),
   optax: ({ baseLr, warmupSteps, startLr, offset }) =>
     offset > 0 || startLr === baseLr
       ? null

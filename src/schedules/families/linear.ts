@@ -1,6 +1,6 @@
-import { between } from "../between.js";
 import { fail } from "../fail.js";
 import { type Ending, family } from "../family.js";
+import { along, alongPython } from "../shape.js";
 
 /** Parameters of `linear`. */
 export interface Linear extends Ending {
@@ -62,11 +62,11 @@ export const linear = family<Linear>({
     if (endLr > baseLr) fail("linear", `endLr must be at most baseLr (${baseLr})`, endLr, "To rise, use linearWarmup.");
   },
   steps: ({ totalSteps }) => totalSteps,
-  lr: ({ baseLr, totalSteps, endLr }, t) => between(baseLr, endLr, t / totalSteps),
+  lr: ({ baseLr, totalSteps, endLr }, t) => along("linear", baseLr, endLr, t / totalSteps),
   pros: ["nothing to choose but the length", "reaches zero, which worst-case theory for convex problems asks for"],
   cons: ["the length T must be known before the first update", "stopped early, it leaves the rate high"],
   bestFor: "Fine-tuning and pretraining with a budget that is fixed in advance.",
-  python: ({ baseLr, totalSteps, endLr }) => `${baseLr} + ${endLr - baseLr} * t / ${totalSteps}`,
+  python: ({ baseLr, totalSteps, endLr }) => alongPython("linear", baseLr, endLr, `t / ${totalSteps}`),
   pytorch: ({ baseLr, totalSteps, endLr }) => ({
     lr: baseLr,
     scheduler: `LinearLR(optimizer, start_factor=1.0, end_factor=${endLr / baseLr}, total_iters=${totalSteps})`,

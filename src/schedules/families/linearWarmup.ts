@@ -1,6 +1,6 @@
-import { between } from "../between.js";
 import { type Ending, family } from "../family.js";
-import { mustRise, progress, rampParameters } from "../ramp.js";
+import { mustRise, progress, progressPython, rampParameters } from "../ramp.js";
+import { along, alongPython } from "../shape.js";
 
 /** Parameters of `linearWarmup`. */
 export interface LinearWarmup extends Ending {
@@ -36,11 +36,11 @@ export const linearWarmup = family<LinearWarmup>({
   latex: String.raw`\eta(t) = \eta_s + (\eta_w - \eta_s) \min\left(1, \frac{t + o}{w}\right)`,
   check: mustRise("linearWarmup"),
   steps: ({ warmupSteps }) => warmupSteps,
-  lr: (p, t) => between(p.startLr, p.baseLr, progress(p, t)),
+  lr: (p, t) => along("linear", p.startLr, p.baseLr, progress(p, t)),
   pros: ["allows a larger full rate than a cold start does", "one number to choose"],
   cons: ["counted from 0 it gives the first update a rate of 0", "its length is usually copied, not measured"],
   bestFor: "The first updates before any other schedule: warmup(schedule, { steps }).",
-  python: ({ baseLr, warmupSteps, startLr, offset }) => `${startLr} + ${baseLr - startLr} * min(1, (t + ${offset}) / ${warmupSteps})`,
+  python: (p) => alongPython("linear", p.startLr, p.baseLr, progressPython(p)),
   transformers: ({ baseLr, warmupSteps, startLr, offset }) =>
     startLr > 0 || offset > 0
       ? null
