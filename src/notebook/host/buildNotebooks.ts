@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
+import { type CellProcess, openCellProcess } from "./cellProcess.js";
 import { contentsNotebook } from "./contentsNotebook.js";
 import { courseRoot, type LessonFiles, readLesson } from "./courseFiles.js";
-import { executeNotebook } from "./executeNotebook.js";
+import { executeNotebook, libraryHash } from "./executeNotebook.js";
 import { type Notebook, printNotebook } from "./notebook.js";
 import { contentsPath, notebookOf } from "./notebookLinks.js";
 import { toNotebook } from "./toNotebook.js";
@@ -46,7 +47,10 @@ export async function buildNotebooks({
     if (files) read.push(files);
   }
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  const built = await inParallel(read, (files) => attempt(() => buildOne({ files, root, say, ...(cache === undefined ? {} : { cache }) })));
+  const library = libraryHash(root);
+  const built = await inParallel(read, root, (files, process) =>
+    attempt(() => buildOne({ files, root, library, process, say, ...(cache === undefined ? {} : { cache }) })),
+  );
   if (faults.length > 0) throw new Error(faults.join("\n"));
   const contents = only === undefined ? [{ path: contentsPath, text: printNotebook(contentsNotebook(read)) }] : [];
   return [...contents, ...built.filter((one) => one !== null)];
@@ -54,12 +58,13 @@ export async function buildNotebooks({
 
 async function buildOne({
   files,
-  root,
   say,
-  cache,
+  ...options
 }: {
   files: LessonFiles;
   root: string;
+  library: string;
+  process: CellProcess;
   say: (line: string) => void;
   cache?: string | null;
 }): Promise<BuiltNotebook> {
@@ -67,22 +72,24 @@ async function buildOne({
   const start = performance.now();
   const notebook: Notebook = toNotebook(files);
   const starting = (): void => say(`${nameOf(lesson)}: running its ${countOfCode(notebook)} cells ...`);
-  const done = await executeNotebook({ notebook, files, root, starting, ...(cache === undefined ? {} : { cache }) });
+  const done = await executeNotebook({ notebook, files, starting, ...options });
   if (done.ran) say(`${nameOf(lesson)}: done in ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return { path: notebookOf(lesson), text: printNotebook(done.notebook) };
 }
 
 const countOfCode = ({ cells }: Notebook): number => cells.filter((cell) => cell.cell_type === "code").length;
 
-/** Does the work for every item, at most one per core at a time; results in the items' order. */
-async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+/** Does the work for every item, at most one per core at a time, each core with a process for cells; results in the items' order. */
+async function inParallel<T, R>(items: readonly T[], root: string, work: (item: T, process: CellProcess) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(items.length);
   let next = 0;
   const worker = async (): Promise<void> => {
+    const process = openCellProcess({ root });
     while (next < items.length) {
       const i = next++;
-      results[i] = await work(items[i] as T);
+      results[i] = await work(items[i] as T, process);
     }
+    process.close();
   };
   await Promise.all(Array.from({ length: Math.min(items.length, availableParallelism()) }, worker));
   return results;

@@ -3,7 +3,7 @@ import { Console } from "node:console";
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import { runInThisContext } from "node:vm";
 import ts from "@tslab/typescript-for-tslab";
-import { createConverter, type Diagnostic } from "tslab/dist/converter.js";
+import { type Converter, createConverter, type Diagnostic } from "tslab/dist/converter.js";
 import { type ConverterSet, createExecutor, type Executor } from "tslab/dist/executor.js";
 import tslabJupyter from "tslab/dist/jupyter.js";
 import type { Figure } from "../../plots/figure.js";
@@ -52,6 +52,19 @@ interface Cell extends CellCode {
   firstError: ErrorContent | null;
 }
 
+/** tslab's compiler for the cells of one folder: it takes half a second to make, and then serves one session after another. */
+export type CellCompiler = Converter;
+
+/** Makes the compiler of cells that import from the `node_modules` of a folder, wherever the process runs. */
+export function openCompiler(root: string): CellCompiler {
+  const taken = stopWatching();
+  try {
+    return inFolder(root, () => createConverter());
+  } finally {
+    for (const giveBack of taken) giveBack();
+  }
+}
+
 /**
  * Opens a session over tslab's converter and executor. The kernel and the build both run their cells in one, so both show the same.
  *
@@ -59,8 +72,9 @@ interface Cell extends CellCode {
  * asynchronous context they come from. What the rest of the process writes or throws meanwhile passes by untouched.
  *
  * @param root the folder whose `node_modules` the cells import from, wherever the process runs.
+ * @param compiler one that was made for this folder and stays open; without it the session makes its own and closes it.
  */
-export function openCellSession({ root }: { root: string }): CellSession {
+export function openCellSession({ root, compiler }: { root: string; compiler?: CellCompiler }): CellSession {
   const cells = new Map<string, Cell>();
   const current = new AsyncLocalStorage<Cell>();
   const taken: (() => void)[] = [];
@@ -118,12 +132,10 @@ export function openCellSession({ root }: { root: string }): CellSession {
     display({ data: content.data, update: update === true, ...(id === undefined ? {} : { id }) });
   });
 
-  // A library that is built anew meanwhile would stop tslab's compiler for good, and its running code stays the old one anyway.
-  const unwatched = (): { close(): void } => ({ close() {} });
-  replace(ts.sys, "watchFile", unwatched);
-  replace(ts.sys, "watchDirectory", unwatched);
+  taken.push(...stopWatching());
 
-  const executor = createExecutor(root, cellConverters(root, current), {
+  const used = compiler ?? openCompiler(root);
+  const executor = createExecutor(root, cellConverters(used, current), {
     log: (value: unknown) => current.getStore()?.outputs.result(valueBundle(value)),
     error: (...args: unknown[]) => {
       const cell = current.getStore();
@@ -152,15 +164,15 @@ export function openCellSession({ root }: { root: string }): CellSession {
     run,
     executor,
     close() {
-      executor.close();
+      if (compiler === undefined) used.close();
       for (const giveBack of taken.reverse()) giveBack();
+      Reflect.deleteProperty(globalThis, "__tslab__"); // what the executor hands to cells
     },
   };
 }
 
 /** tslab's converters; each compiled cell is kept with its cell and gets a name of its own in stack traces. */
-function cellConverters(root: string, current: AsyncLocalStorage<Cell>): ConverterSet {
-  const node = inFolder(root, () => createConverter());
+function cellConverters(node: CellCompiler, current: AsyncLocalStorage<Cell>): ConverterSet {
   const convert: typeof node.convert = (declarations, source) => {
     const result = node.convert(declarations, source);
     const cell = current.getStore();
@@ -180,7 +192,17 @@ const workKey = Symbol.for("lrlab.work");
 /** Runs work inside a script, since an interrupt ends scripts: with an error at this place. */
 function interruptible<T>(work: () => T): T {
   (globalThis as { [workKey]?: () => T })[workKey] = work;
-  return runInThisContext('globalThis[Symbol.for("lrlab.work")]()', { breakOnSigint: true }) as T;
+  try {
+    return runInThisContext('globalThis[Symbol.for("lrlab.work")]()', { breakOnSigint: true }) as T;
+  } finally {
+    Reflect.deleteProperty(globalThis, workKey);
+  }
+}
+
+/** A library that is built anew meanwhile would stop tslab's compiler for good, and its running code stays the old one anyway. */
+function stopWatching(): (() => void)[] {
+  const unwatched = (): { close(): void } => ({ close() {} });
+  return [replaceProperty(ts.sys, "watchFile", unwatched), replaceProperty(ts.sys, "watchDirectory", unwatched)];
 }
 
 /** Runs `make` with the process in `folder`: the converter takes the folder to resolve imports from there, once. */

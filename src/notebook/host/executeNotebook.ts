@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Answer, type CellProcess, openCellProcess } from "./cellProcess.js";
 import { courseRoot, type LessonFiles } from "./courseFiles.js";
 import type { CodeCell, Notebook } from "./notebook.js";
 import type { CellRun, CellToRun } from "./runCells.js";
@@ -12,6 +11,10 @@ export interface ExecuteOptions {
   readonly notebook: Notebook;
   readonly files: Pick<LessonFiles, "file" | "parsed">;
   readonly root?: string;
+  /** The hash of library and packages, where it is known already. */
+  readonly library?: string;
+  /** Where the cells run; without it, in a process of their own. */
+  readonly process?: CellProcess;
   /** Where outputs are kept from one build to the next; null keeps none. */
   readonly cache?: string | null;
   /** No cell may run longer than so many seconds. */
@@ -27,7 +30,7 @@ export interface Executed {
 }
 
 /**
- * Runs a lesson's cells in a process of their own, on the pinned Node, and puts their outputs into the notebook.
+ * Runs a lesson's cells in another process, on the pinned Node, and puts their outputs into the notebook.
  *
  * The same cells, library and packages always give the same outputs, so they are kept under the hash of all three.
  *
@@ -38,17 +41,22 @@ export async function executeNotebook({
   notebook,
   files,
   root = courseRoot,
+  library = libraryHash(root),
+  process,
   cache = join(root, ".cache", "cells"),
   limit = 120,
   starting = () => {},
 }: ExecuteOptions): Promise<Executed> {
   const cells = notebook.cells.filter((cell) => cell.cell_type === "code").map(toRun);
-  const kept = cache === null ? null : join(cache, `${keyOf(cells, root)}.json`);
+  const kept = cache === null ? null : join(cache, `${keyOf(cells, library)}.json`);
   if (kept !== null && existsSync(kept)) {
     return { notebook: withOutputs(notebook, JSON.parse(readFileSync(kept, "utf8")) as CellRun[]), ran: false };
   }
   starting();
-  const answer = await runInChild({ cells, root, limit });
+  const runner = process ?? openCellProcess({ root });
+  const answer = await runner.run({ cells, limit }).finally(() => {
+    if (process === undefined) runner.close();
+  });
   const faults = [...faultsOf(answer.runs, files.parsed.segments, notebook), ...stoppedFault(answer, files.parsed.segments)];
   if (faults.length > 0) throw new LessonError(files.file, faults);
   if (kept !== null && cache !== null) keep(cache, kept, answer.runs);
@@ -103,12 +111,6 @@ function segmentOf(id: string, segments: readonly Segment[], notebook: Notebook)
   return found;
 }
 
-interface Answer {
-  readonly runs: readonly CellRun[];
-  /** Why the process ended before its cells did, and at which cell. */
-  readonly stopped: { readonly cell: string | null; readonly why: string } | null;
-}
-
 function stoppedFault({ stopped }: Answer, segments: readonly Segment[]): Fault[] {
   if (stopped === null) return [];
   const id = stopped.cell?.split("_")[0];
@@ -116,72 +118,23 @@ function stoppedFault({ stopped }: Answer, segments: readonly Segment[]): Fault[
   return [{ line, message: `cell ${stopped.cell ?? "1"} ${stopped.why}` }];
 }
 
-/** Runs the cells in a child process, so that nothing of one lesson reaches another or the build. */
-async function runInChild({ cells, root, limit }: { cells: readonly CellToRun[]; root: string; limit: number }): Promise<Answer> {
-  if (cells.length === 0) return { runs: [], stopped: null };
-  const folder = mkdtempSync(join(tmpdir(), "lrlab-cells-"));
-  const [request, answer] = [join(folder, "request.json"), join(folder, "answer.json")];
-  writeFileSync(request, JSON.stringify({ root: join(root, "notebooks"), cells }));
-  try {
-    const entry = join(root, "src", "dist", "notebook", "host", "runCellsChild.js");
-    const child = spawn(pinnedNode(root), ["--enable-source-maps", entry, request, answer], {
-      cwd: join(root, "notebooks"),
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-    });
-    let cell: string | null = null;
-    let complaint = "";
-    let late = false;
-    let timer: NodeJS.Timeout | undefined;
-    const watch = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        late = true;
-        child.kill("SIGKILL");
-      }, limit * 1000);
-    };
-    watch();
-    child.on("message", (id) => {
-      cell = String(id);
-      watch();
-    });
-    child.stderr?.on("data", (chunk) => {
-      complaint += String(chunk);
-    });
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.on("error", reject);
-      child.on("close", resolve);
-    });
-    clearTimeout(timer);
-    if (existsSync(answer)) return { runs: JSON.parse(readFileSync(answer, "utf8")) as CellRun[], stopped: null };
-    const why = late ? `ran longer than ${limit} s and was stopped.` : `ended the process (code ${code}). ${complaint.trim()}`.trim();
-    return { runs: [], stopped: { cell, why } };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** The Node that outputs are made with, whichever runs this. */
-function pinnedNode(root: string): string {
-  const installed = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
-  if (existsSync(installed)) return installed;
-  throw new Error(`executeNotebook: ${installed} must exist, got nothing there. Run npm ci.`);
-}
-
-/** The hash of everything that outputs depend on: the cells, the built library, the locked packages. */
-function keyOf(cells: readonly CellToRun[], root: string): string {
-  const sum = createHash("sha256")
-    .update(JSON.stringify(cells))
-    .update(readFileSync(join(root, "package-lock.json")));
+/** The hash of all but the cells that outputs depend on: the built library and the locked packages. */
+export function libraryHash(root: string = courseRoot): string {
+  const sum = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
   const library = join(root, "src", "dist");
   const files = (readdirSync(library, { recursive: true }) as string[]).filter(
     (path) => /\.(js|d\.ts)$/.test(path) && !path.startsWith("cli"),
   );
   for (const path of files.sort()) sum.update(path).update(readFileSync(join(library, path)));
-  return sum.digest("hex").slice(0, 32);
+  return sum.digest("hex");
 }
 
+/** The hash of everything that outputs depend on. */
+const keyOf = (cells: readonly CellToRun[], library: string): string =>
+  createHash("sha256").update(JSON.stringify(cells)).update(library).digest("hex").slice(0, 32);
+
 /** How many runs are kept; each is some hundred kilobytes. */
-const runsKept = 60;
+const runsKept = 200;
 
 function keep(cache: string, file: string, runs: readonly CellRun[]): void {
   mkdirSync(cache, { recursive: true });

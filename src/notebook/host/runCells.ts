@@ -1,4 +1,4 @@
-import { type CellOutputs, openCellSession } from "./cellSession.js";
+import { type CellCompiler, type CellOutputs, openCellSession } from "./cellSession.js";
 import type { ErrorContent } from "./displayBundle.js";
 import type { Output } from "./notebook.js";
 
@@ -24,18 +24,21 @@ export interface CellRun {
  * was not meant to be, and waits at the end for what the cells have left running.
  *
  * @param root the folder from which cells import.
+ * @param compiler one made for this folder, to be used again; without it the run makes its own.
  * @param progress is told of each cell before it runs.
  */
 export async function runCells({
   root,
   cells,
+  compiler,
   progress = () => {},
 }: {
   root: string;
   cells: readonly CellToRun[];
+  compiler?: CellCompiler;
   progress?: (id: string) => void;
 }): Promise<CellRun[]> {
-  const session = openCellSession({ root });
+  const session = openCellSession({ root, ...(compiler ? { compiler } : {}) });
   const runs: { id: string; outputs: Output[]; stderr: string; error: ErrorContent | null }[] = [];
   try {
     for (const [i, { id, source, throws }] of cells.entries()) {
