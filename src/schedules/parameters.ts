@@ -2,7 +2,7 @@ import { isPlainObject } from "./expect.js";
 import { fail, shown } from "./fail.js";
 
 /** What kind of quantity a parameter is; it decides the check and the unit that is printed. */
-export type ParameterType = "rate" | "factor" | "steps" | "count" | "power" | "milestones" | "choice";
+export type ParameterType = "rate" | "factor" | "steps" | "count" | "power" | "number" | "milestones" | "choice";
 
 /** One parameter of a family: its symbol, unit, range, default, and what PyTorch and optax call it. */
 export interface Parameter {
@@ -42,6 +42,7 @@ const units: Record<ParameterType, string> = {
   steps: "updates",
   count: "none (a count)",
   power: "none (an exponent)",
+  number: "none (a number)",
   milestones: "updates, increasing",
   choice: "one of its options",
 };

@@ -1,4 +1,4 @@
-import { between } from "./between.js";
+import { between, betweenPython } from "./between.js";
 import { expectNumber } from "./expect.js";
 import { fail } from "./fail.js";
 
@@ -46,7 +46,8 @@ const fixed: Readonly<Record<FixedShape, Form>> = {
   },
 };
 
-const fixedShapes = Object.keys(fixed) as readonly FixedShape[]; // the keys of a record are its names
+/** The names of the shapes that are the same between any two rates. */
+export const fixedShapes = Object.keys(fixed) as readonly FixedShape[]; // the keys of a record are its names
 
 /** The names of all shapes. */
 export const shapes: readonly Shape[] = ["linear", "cosine", "exponential", "1-sqrt", "square", "mirror-cosine"];
@@ -120,12 +121,9 @@ export const alongLatex = (name: Shape, from: string, to: string, q: string): st
 
 /** The formula of `along` in Python, for a `q` in Python that needs no brackets in a product, such as "t / 100" or "min(1, t / 9)". */
 export function alongPython(name: Shape, from: number, to: number, q: string): string {
-  if (from === to) return `${from}`;
   if (name === "exponential") return `${from} * ${to / from} ** (${q})`;
   const { done, left } = fixed[name].python;
-  if (to === 0) return `${from} * ${left(q)}`;
-  if (from === 0) return `${to} * ${done(q)}`;
-  return `${from} ${to > from ? "+" : "-"} ${Math.abs(to - from)} * ${done(q)}`;
+  return to === 0 ? betweenPython(to, from, left(q)) : betweenPython(from, to, done(q));
 }
 
 /** The form of a shape that has one; what came may be anything. */

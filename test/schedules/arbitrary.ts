@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { type AnyFamily, clamp, families, type Parameter, repeat, type Schedule, scale, sequence, skip, take, warmup } from "lrlab";
 
-/** A legal value of one declared parameter. */
-function anyValue({ type, min, max, above, options = [] }: Parameter): fc.Arbitrary<unknown> {
+/** A legal value of one declared parameter; what may be left out is so in half of the cases. */
+function anyValue(parameter: Parameter): fc.Arbitrary<unknown> {
+  const value = anyGiven(parameter);
+  return parameter.default === undefined ? value : fc.oneof(fc.constant(parameter.default), value);
+}
+
+function anyGiven({ type, min, max, above, options = [] }: Parameter): fc.Arbitrary<unknown> {
   switch (type) {
     case "rate":
       return fc.double({ min: above ? 1e-6 : (min ?? 0), max: max ?? 2, noNaN: true });
@@ -10,6 +15,8 @@ function anyValue({ type, min, max, above, options = [] }: Parameter): fc.Arbitr
       return fc.double({ min: min ?? 0, max: max ?? 2, noNaN: true });
     case "power":
       return fc.double({ min: 0.1, max: max ?? 4, noNaN: true });
+    case "number":
+      return fc.double({ min: min ?? 0, max: max ?? 10, noNaN: true });
     case "count":
     case "steps":
       return fc.integer({ min: min ?? 1, max: max ?? 60 });

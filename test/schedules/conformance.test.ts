@@ -186,8 +186,9 @@ describe.each(families.map((family) => [family.definition.name, family] as const
       expect(definition.latex).toContain(parameter.symbol);
       expect(parameter.symbol).not.toBe("");
       const { slider } = parameter;
-      expect(slider === undefined, "a number has a slider").toBe(parameter.type === "milestones" || parameter.type === "choice");
-      if (!slider) return;
+      const isNumber = parameter.type !== "milestones" && parameter.type !== "choice";
+      if (!slider) return expect(isNumber && parameter.default === undefined, "a number has a slider, or a usual value").toBe(false);
+      expect(isNumber, "only a number has a slider").toBe(true);
       expect(slider.min).toBeLessThan(slider.max);
       for (const value of [slider.min, slider.start, slider.max]) {
         expect(Math.abs(Math.round((value - slider.min) / slider.step) * slider.step - (value - slider.min))).toBeLessThan(1e-9);
