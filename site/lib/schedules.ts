@@ -1,21 +1,16 @@
 import { formatNumber } from "../../src/plots/format.js";
 import { type Pixel, simplify } from "../../src/plots/line.js";
-import type { AnyFamily, Definition, Group } from "../../src/schedules/family.js";
+import type { AnyControllerFamily } from "../../src/schedules/controllers/controller.js";
+import type { AnyFamily, Group } from "../../src/schedules/family.js";
 import type { Parameter } from "../../src/schedules/parameters.js";
-import { families } from "../../src/schedules/registry.js";
 import type { Schedule } from "../../src/schedules/schedule.js";
-import type { Item } from "./course.js";
 
 /** How many updates of a schedule a picture shows: its length, for a warmup also what it leads to, or as many as make its shape plain. */
 const shownSteps = (group: Group, lr: Schedule): number => (lr.steps === null ? 100 : group === "warmup" ? 3 * lr.steps : lr.steps);
 
-/** The example of a family as a small curve, 80 by 30. A rate that changes only now and then is drawn with upright steps. */
-export function sparkline(family: AnyFamily): string {
-  const { group, example } = family.definition;
-  const lr = family.from(example);
-  const last = shownSteps(group, lr);
-  const count = Math.min(last, 100);
-  const rates = Array.from({ length: count + 1 }, (_, i) => lr(Math.round((i / count) * last)));
+/** Rates over a run as a small curve, 80 by 30. Rates that change only now and then are drawn with upright steps. */
+export function sparklineOf(rates: readonly number[], { tolerance = 0.12 }: { tolerance?: number } = {}): string {
+  const count = rates.length - 1;
   const top = Math.max(...rates);
   const short = (value: number): string => String(Math.round(value * 10) / 10);
   const x = (i: number): string => short((i / count) * 80);
@@ -23,27 +18,68 @@ export function sparkline(family: AnyFamily): string {
   const changes = rates.filter((rate, i) => i > 0 && rate !== rates[i - 1]).length;
   if (changes > count / 10) {
     const points = rates.map((rate, i): Pixel => [(i / count) * 80, 30 - (rate / top) * 30]);
-    return `M${simplify(points, 40, 0.12)
+    return `M${simplify(points, 40, tolerance)
       .map(([px, py]) => `${short(px)} ${short(py)}`)
       .join("L")}`;
   }
   return `M0 ${y(0)}${rates.map((rate, i) => (i > 0 && rate !== rates[i - 1] ? `H${x(i)}V${y(i)}` : "")).join("")}H80`;
 }
 
-/** The example's call, as a learner writes it. */
-export function callOf({ name, example }: Definition<object>): string {
-  const lines = Object.entries(example).map(([key, value]) => `  ${key}: ${JSON.stringify(value).replaceAll(",", ", ")},`);
-  return `import { ${name} } from "lrlab";\n\nconst lr = ${name}({\n${lines.join("\n")}\n});\nlr(0); // ${rate(name, example)}`;
+/** The rates of a schedule at a hundred places of the stretch that a picture of it shows. */
+export function shownRates(lr: Schedule, last: number): readonly number[] {
+  const count = Math.min(last, 100);
+  return Array.from({ length: count + 1 }, (_, i) => lr(Math.round((i / count) * last)));
 }
 
-/** Python code whose long lines break after the bracket that opens the call, as one would write it. */
-export const foldedCalls = (code: string): string =>
-  code.replaceAll(/^(?=.{67})(.*?\w\()(.+)$/gm, (_, call: string, rest: string) => `${call}\n    ${rest}`);
+/** The example of a family as rates to draw. */
+export function exampleRates(family: AnyFamily): readonly number[] {
+  const { group, example } = family.definition;
+  const lr = family.from(example);
+  return shownRates(lr, shownSteps(group, lr));
+}
 
-const rate = (name: string, example: object): string => {
-  const family = families.find(({ definition }) => definition.name === name);
-  return family ? formatNumber(family.from(example)(0)) : "";
+/** The example of a family as a small curve, 80 by 30. */
+export const sparkline = (family: AnyFamily): string => sparklineOf(exampleRates(family));
+
+/**
+ * A controller at work, as rates to draw: the metric falls to a floor as high as the rate, and each time it has settled there the
+ * controller may act.
+ */
+export function controllerRates(family: AnyControllerFamily, observations = 100): readonly number[] {
+  const controller = family.from(family.definition.example);
+  let state = controller.init();
+  let metric = 1;
+  const rates = [controller.lr(state)];
+  for (let i = 0; i < observations; i++) {
+    const floor = controller.lr(state);
+    metric = floor + (metric - floor) / 4;
+    state = controller.observe(state, metric);
+    rates.push(controller.lr(state));
+  }
+  return rates;
+}
+
+/** Where a schedule stands in the gallery and in the contents: its family's group, or with those that have no family. */
+export type GalleryGroup = Group | "compose";
+
+/** The groups of the gallery in reading order, each with its heading and a sentence. */
+export const galleryGroups: Readonly<Record<GalleryGroup, readonly [title: string, sentence: string]>> = {
+  constant: ["A constant rate", "What every schedule is measured against."],
+  steps: ["Steps", "The rate stands still, then drops."],
+  decay: ["Smooth decays", "The rate falls a little with every update."],
+  warmup: ["Warmups", "The rate rises first. Put one before any of the others."],
+  cycles: ["Cycles", "The rate goes up again."],
+  whole: ["Whole runs", "Warmup and decay in one."],
+  compose: ["Reacting and composing", "Rates that answer to a metric, and schedules made of others."],
 };
+
+/** The headings of a reference card, in its order. */
+export const cardSections: readonly (readonly [slug: string, text: string])[] = [
+  ["parameters", "Parameters"],
+  ["code", "In code"],
+  ["judgement", "For and against"],
+  ["source", "Source"],
+];
 
 /** What a parameter may be and what it is when left out, in words. */
 export function rangeOf({ type, min, max, above, options, default: initially, optional }: Parameter): string {
@@ -52,23 +88,16 @@ export function rangeOf({ type, min, max, above, options, default: initially, op
     ? `one of ${options.join(", ")}`
     : type === "milestones"
       ? "whole numbers from 1, each larger than the last"
-      : max === undefined
-        ? `${above ? "above" : "at least"} ${low}`
-        : `${above ? `above ${low}, at most` : `from ${low} to`} ${max}`;
+      : type === "factors"
+        ? `a list of numbers from ${low} to ${max}`
+        : max === undefined
+          ? `${above ? "above" : "at least"} ${low}`
+          : `${above ? `above ${low}, at most` : `from ${low} to`} ${max}`;
   const missing = initially !== undefined ? `${formatDefault(initially)} when left out` : optional ? "may be left out" : "required";
   return `${range}; ${missing}`;
 }
 
 const formatDefault = (value: unknown): string => (typeof value === "number" ? formatNumber(value) : String(value));
-
-/** Every family, as contents: its curve, its name, its page. */
-export const scheduleItems = (): readonly Item[] =>
-  families.map((family) => ({
-    title: family.definition.title,
-    href: `/schedules/${family.definition.slug}/`,
-    path: sparkline(family),
-    box: "-6 -6 92 42",
-  }));
 
 /** A parameter's name in another library as HTML: the name as code, and the remark that may follow it. */
 export function otherName(name: string | undefined): string {

@@ -1,3 +1,4 @@
+import { fail } from "./fail.js";
 import { type Parameter, type Parameters, readParameters } from "./parameters.js";
 import { deepFreeze, localTime, makeSchedule, type PastEnd, pastEnds, type Schedule } from "./schedule.js";
 
@@ -37,8 +38,8 @@ export interface Definition<P> {
   readonly parameters: Parameters;
   /** The formula in LaTeX, with t the local step and T the length. */
   readonly latex: string;
-  /** Length in updates; left out for a family without an end. */
-  steps?(p: Required<P>): number;
+  /** Length in updates, null where these parameters give it no end; left out for a family that never has one. */
+  steps?(p: Required<P>): number | null;
   /** The formula: the rate at local time `t`. */
   lr(p: Required<P>, t: number): number;
   /** Relations between parameters; throws where one is broken. */
@@ -85,10 +86,10 @@ export interface Ending {
   pastEnd?: PastEnd;
 }
 
-/** One declared parameter for each field of `P`, with a default exactly where the field is optional. */
+/** One declared parameter for each field of `P`, with a default, or none at all, exactly where the field is optional. */
 type ParametersOf<P> = {
   readonly [K in Exclude<keyof P, keyof Ending>]-?: Parameter &
-    (Pick<P, K> extends Required<Pick<P, K>> ? { readonly default?: never } : { readonly default: unknown });
+    (Pick<P, K> extends Required<Pick<P, K>> ? { readonly default?: never } : { readonly default: unknown } | { readonly optional: true });
 };
 
 const ending: Parameters = {
@@ -104,6 +105,7 @@ export function family<P extends object>(definition: Definition<P> & { readonly 
     const p = Object.freeze(values) as Required<P>;
     definition.check?.(p);
     const steps = definition.steps?.(p) ?? null;
+    if (steps === null && pastEnd !== "hold") fail(name, "pastEnd must come with an end", pastEnd, "Without one nothing is past it.");
     const spec = { kind: name, ...p, ...(pastEnd === "hold" ? {} : { pastEnd }) };
     return makeSchedule(spec, steps, (step) => definition.lr(p, localTime(name, step, steps, pastEnd)));
   };

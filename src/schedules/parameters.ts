@@ -2,7 +2,7 @@ import { isPlainObject } from "./expect.js";
 import { fail, shown } from "./fail.js";
 
 /** What kind of quantity a parameter is; it decides the check and the unit that is printed. */
-export type ParameterType = "rate" | "factor" | "steps" | "count" | "power" | "number" | "milestones" | "choice";
+export type ParameterType = "rate" | "factor" | "steps" | "count" | "power" | "number" | "milestones" | "factors" | "choice";
 
 /** One parameter of a family: its symbol, unit, range, default, and what PyTorch and optax call it. */
 export interface Parameter {
@@ -44,6 +44,7 @@ const units: Record<ParameterType, string> = {
   power: "none (an exponent)",
   number: "none (a number)",
   milestones: "updates, increasing",
+  factors: "none (factors)",
   choice: "one of its options",
 };
 
@@ -90,6 +91,13 @@ export function readValue(where: string, name: string, parameter: Parameter, val
       Array.from(value).forEach((milestone: unknown, i) => {
         if (!isStep(milestone, low)) fail(where, must, value, `Entry ${i} is ${shown(milestone)}.`);
         if (i > 0 && milestone <= value[i - 1]) fail(where, must, value, "Sort them, and give each once.");
+      });
+      return Object.freeze([...value]);
+    case "factors":
+      if (!Array.isArray(value) || value.length === 0) fail(where, must, value, "Write it as [1, 0.5].");
+      Array.from(value).forEach((factor: unknown, i) => {
+        const ok = typeof factor === "number" && factor >= low && factor <= high && factor < Number.POSITIVE_INFINITY;
+        if (!ok) fail(where, must, value, `Entry ${i} is ${shown(factor)}.`);
       });
       return Object.freeze([...value]);
     case "steps":
@@ -142,6 +150,8 @@ function requirement(parameter: Parameter): string {
       return `one of ${options.map(shown).join(", ")}`;
     case "milestones":
       return `an increasing list of whole steps ${range}`;
+    case "factors":
+      return `a list of at least one finite number ${range}`;
     case "steps":
       return `a whole number of steps ${range}`;
     case "count":

@@ -4,7 +4,7 @@ import { type AnyFamily, clamp, families, type Parameter, repeat, type Schedule,
 /** A legal value of one declared parameter; what may be left out is so in half of the cases. */
 function anyValue(parameter: Parameter): fc.Arbitrary<unknown> {
   const value = anyGiven(parameter);
-  return parameter.default === undefined ? value : fc.oneof(fc.constant(parameter.default), value);
+  return parameter.default === undefined && !parameter.optional ? value : fc.oneof(fc.constant(parameter.default), value);
 }
 
 function anyGiven({ type, min, max, above, options = [] }: Parameter): fc.Arbitrary<unknown> {
@@ -22,6 +22,8 @@ function anyGiven({ type, min, max, above, options = [] }: Parameter): fc.Arbitr
       return fc.integer({ min: min ?? 1, max: max ?? 60 });
     case "milestones":
       return fc.uniqueArray(fc.integer({ min: 1, max: 80 }), { minLength: 1, maxLength: 5 }).map((list) => list.sort((a, b) => a - b));
+    case "factors":
+      return fc.array(fc.double({ min: min ?? 0, max: max ?? 2, noNaN: true }), { minLength: 1, maxLength: 4 });
     case "choice":
       return fc.constantFrom(...options);
   }
@@ -43,13 +45,12 @@ export function anyParameters({ definition, from }: AnyFamily): fc.Arbitrary<Rec
 const policies = ["hold", "mirror", "repeat"] as const;
 
 /** A schedule of one family; one with an end has any of the policies that have a rate everywhere. */
-export const anyFamilySchedule: fc.Arbitrary<Schedule> = fc
-  .constantFrom(...families)
-  .chain((family) =>
-    fc
-      .tuple(anyParameters(family), fc.constantFrom(...policies))
-      .map(([parameters, pastEnd]) => family.from(family.definition.steps ? { ...parameters, pastEnd } : parameters)),
-  );
+export const anyFamilySchedule: fc.Arbitrary<Schedule> = fc.constantFrom(...families).chain((family) =>
+  fc.tuple(anyParameters(family), fc.constantFrom(...policies)).map(([parameters, pastEnd]) => {
+    const lr = family.from(parameters);
+    return lr.steps === null ? lr : family.from({ ...parameters, pastEnd });
+  }),
+);
 
 const cut = (schedule: Schedule, steps: number): Schedule => (schedule.steps === null ? take(schedule, steps) : schedule);
 

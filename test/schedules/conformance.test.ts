@@ -28,6 +28,16 @@ function badValues(parameter: Parameter): (readonly [value: unknown, must: strin
       return withMust(`one of ${parameter.options?.map((option) => JSON.stringify(option)).join(", ")}`, [...wrong, "sideways"]);
     case "milestones":
       return withMust(`an increasing list of whole steps ${range}`, [...wrong, [], [0], [2.5], [5, 3], [4, 4], ["3"], [Number.NaN], 30]);
+    case "factors":
+      return withMust(`a list of at least one finite number ${range}`, [
+        ...wrong,
+        [],
+        0.5,
+        [min - 0.1],
+        [1, "0.5"],
+        [Number.NaN],
+        [1, undefined],
+      ]);
     case "steps":
     case "count":
       return withMust(`a whole number ${type === "steps" ? "of steps " : ""}${range}`, [
@@ -71,10 +81,12 @@ describe.each(families.map((family) => [family.definition.name, family] as const
     fc.assert(
       fc.property(perUpdate, ([values, t]) => {
         const rate = from(values)(t);
-        const given = parametersOnly.filter(([, { type }]) => type === "rate").map(([key]) => values[key] as number);
+        const given = parametersOnly
+          .filter(([, { type }]) => type === "rate")
+          .flatMap(([key]) => (values[key] as number | undefined) ?? []);
         expect(Number.isFinite(rate)).toBe(true);
         expect(rate).toBeGreaterThanOrEqual(0);
-        expect(rate).toBeLessThanOrEqual(Math.max(...given) * (1 + 1e-12));
+        if (given.length > 0) expect(rate).toBeLessThanOrEqual(Math.max(...given) * (1 + 1e-12));
       }),
     );
   });
@@ -83,8 +95,8 @@ describe.each(families.map((family) => [family.definition.name, family] as const
     fc.assert(
       fc.property(anyParameters(family), (values) => {
         const { steps } = from(values);
-        if (definition.steps) expect(Number.isSafeInteger(steps) && (steps as number) >= 1).toBe(true);
-        else expect(steps).toBeNull();
+        if (steps !== null) expect(definition.steps && Number.isSafeInteger(steps) && steps >= 1).toBe(true);
+        else if (definition.steps) expect(refusal(() => from({ ...values, pastEnd: "mirror" }))).toContain("pastEnd must come with an end");
       }),
     );
   });
@@ -92,6 +104,7 @@ describe.each(families.map((family) => [family.definition.name, family] as const
   test("what it does past its end", () => {
     const { steps } = lr;
     if (steps === null) {
+      if (definition.steps) return;
       expect(refusal(() => from({ ...example, pastEnd: "hold" }))).toContain(`${name}: unknown parameter pastEnd. It takes `);
       return;
     }
@@ -126,7 +139,8 @@ describe.each(families.map((family) => [family.definition.name, family] as const
         expect(rates(after)).toEqual(rates(before));
       }),
     );
-    if (definition.steps) expect(schedule(JSON.parse(JSON.stringify(from({ ...example, pastEnd: "mirror" })))).spec.pastEnd).toBe("mirror");
+    if (lr.steps !== null)
+      expect(schedule(JSON.parse(JSON.stringify(from({ ...example, pastEnd: "mirror" })))).spec.pastEnd).toBe("mirror");
   });
 
   test("is frozen through and through", () => {
@@ -168,7 +182,8 @@ describe.each(families.map((family) => [family.definition.name, family] as const
 
     test("is missed where it has no default, and filled in where it has one", () => {
       const without = Object.fromEntries(Object.entries(example).filter(([other]) => other !== key));
-      if (parameter.default === undefined) expect(refusal(() => from(without))).toBe(`${name}: ${key} is missing. ${parameter.doc}`);
+      if (parameter.optional) expect(from(without).spec[key]).toBeUndefined();
+      else if (parameter.default === undefined) expect(refusal(() => from(without))).toBe(`${name}: ${key} is missing. ${parameter.doc}`);
       else expect(from(without).spec[key]).toBe(parameter.default);
     });
 
@@ -186,8 +201,11 @@ describe.each(families.map((family) => [family.definition.name, family] as const
       expect(definition.latex).toContain(parameter.symbol);
       expect(parameter.symbol).not.toBe("");
       const { slider } = parameter;
-      const isNumber = parameter.type !== "milestones" && parameter.type !== "choice";
-      if (!slider) return expect(isNumber && parameter.default === undefined, "a number has a slider, or a usual value").toBe(false);
+      const isNumber = !["milestones", "factors", "choice"].includes(parameter.type);
+      if (!slider)
+        return expect(isNumber && parameter.default === undefined && !parameter.optional, "a number has a slider, or a usual value").toBe(
+          false,
+        );
       expect(isNumber, "only a number has a slider").toBe(true);
       expect(slider.min).toBeLessThan(slider.max);
       for (const value of [slider.min, slider.start, slider.max]) {

@@ -135,7 +135,7 @@ describe("take and skip", () => {
 
   test("taking a piece at its own length changes nothing while it holds", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...families.filter(({ definition }) => definition.steps)), (family) => {
+      fc.property(fc.constantFrom(...families.filter(({ definition, from }) => from(definition.example).steps !== null)), (family) => {
         const lr = family.from(family.definition.example);
         same(take(lr, lr.steps as number), lr);
       }),
