@@ -4,8 +4,14 @@ export { type Descend, descend, type Fate, maxStableRate, type QuadraticFate, qu
 export type { Rates } from "./engine/rates.js";
 export { type Rng, type RngState, rng } from "./engine/rng.js";
 export { type Adam, type AdamState, adam } from "./optim/adam.js";
+export { type AdamW, type AdamWState, adamW } from "./optim/adamW.js";
+export { type Momentum, type MomentumState, momentum } from "./optim/momentum.js";
+export { type Nesterov, type NesterovState, nesterov } from "./optim/nesterov.js";
 export type { Optimizer, OptimizerState } from "./optim/optimizer.js";
-export { type SgdState, sgd } from "./optim/sgd.js";
+export { type RAdam, type RAdamState, rAdam } from "./optim/rAdam.js";
+export { type ScheduleFreeAdamW, type ScheduleFreeAdamWState, scheduleFreeAdamW } from "./optim/scheduleFreeAdamW.js";
+export { type ScheduleFreeSgd, type ScheduleFreeSgdState, scheduleFreeSgd } from "./optim/scheduleFreeSgd.js";
+export { type Sgd, type SgdState, sgd } from "./optim/sgd.js";
 export { type CloudFigureOptions, cloudFigure } from "./plots/cloudFigure.js";
 export { type DescentFigureOptions, descentFigure } from "./plots/descentFigure.js";
 export type {
@@ -26,18 +32,35 @@ export { type IntervalsFigureOptions, intervalsFigure } from "./plots/intervalsF
 export { type RateLossFigureOptions, type RateLossRun, rateLossFigure } from "./plots/rateLossFigure.js";
 export { type ScheduleFigureOptions, scheduleFigure } from "./plots/scheduleFigure.js";
 export { type ValleyFigureOptions, valleyFigure } from "./plots/valleyFigure.js";
+export { type Clock, clock, type Data, type Duration } from "./schedules/clock.js";
 export { type Bounds, clamp } from "./schedules/combinators/clamp.js";
 export { type Custom, custom } from "./schedules/combinators/custom.js";
 export { repeat } from "./schedules/combinators/repeat.js";
+export { roundTo } from "./schedules/combinators/roundTo.js";
 export { scale } from "./schedules/combinators/scale.js";
 export { sequence } from "./schedules/combinators/sequence.js";
 export { skip } from "./schedules/combinators/skip.js";
 export { take } from "./schedules/combinators/take.js";
 export { type Warmup, warmup } from "./schedules/combinators/warmup.js";
+export type {
+  AnyControllerFamily,
+  Control,
+  Controller,
+  ControllerDefinition,
+  ControllerFamily,
+  ControllerState,
+} from "./schedules/controllers/controller.js";
+export * from "./schedules/controllers/index.js";
+export type { Judging } from "./schedules/controllers/judge.js";
+export { type Discriminative, discriminative } from "./schedules/discriminative.js";
 export * from "./schedules/families/index.js";
 export type { AnyFamily, Definition, Ending, Family, Group, Source } from "./schedules/family.js";
+export { type Hyperparameters, hyperparameters, type Value } from "./schedules/hyperparameters.js";
+export { type Layerwise, layerwise } from "./schedules/layerwise.js";
+export { type ParameterGroup, type ParameterGroups, parameterGroups } from "./schedules/parameterGroups.js";
 export type { Parameter, Parameters, ParameterType } from "./schedules/parameters.js";
 export { families, schedule } from "./schedules/registry.js";
+export { type ScaleLr, scaleLr } from "./schedules/scaleLr.js";
 export type { PastEnd, Schedule, Spec } from "./schedules/schedule.js";
 export { along, type FixedShape, type Shape, shape, shapes } from "./schedules/shape.js";
 export { type Interval, pairedInterval } from "./stats/pairedInterval.js";

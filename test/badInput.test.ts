@@ -23,6 +23,8 @@ interface Row {
 }
 
 const lr = lrlab.cosineAnnealing({ baseLr: 0.1, totalSteps: 10 });
+const factorOf = lrlab.reduceOnPlateau({ patience: 3 });
+const data = { samples: 1000, batchSize: 10, accumulation: 2, workers: 3, tokensPerSample: 7 };
 const walk = { curvatures: [4, 1], start: [1, 2], lr: [0.1, 0.2, 0.1], steps: 3 };
 const noisy = { ...walk, noiseVariances: [1, 0.5] };
 const finite = ["one", "a fraction", "-0", "huge", "a billion", "more than counts"];
@@ -48,7 +50,7 @@ const rows: Readonly<Record<string, Row>> = {
       {
         args: () => [structuredClone(example)],
         optional: Object.keys(parameters)
-          .filter((key) => parameters[key]?.default !== undefined)
+          .filter((key) => parameters[key]?.default !== undefined || parameters[key]?.optional)
           .map((key) => `0.${key}`),
       },
     ]),
@@ -70,6 +72,7 @@ const rows: Readonly<Record<string, Row>> = {
     optional: ["1", "1.steps", "1.pastEnd"],
     also: { "0": ["a function", "a function with a name of its own", "a throwing function"] },
   },
+  roundTo: { args: () => [lr, 2], optional: ["1"] },
   schedule: {
     args: () => [{ kind: "sequence", parts: [{ kind: "take", of: { kind: "constant", baseLr: 0.1 }, steps: 3 }] }],
     says: ["sequence", "take", "constant"],
@@ -77,6 +80,64 @@ const rows: Readonly<Record<string, Row>> = {
 
   shape: { args: () => ["linear", 0.5] },
   along: { args: () => ["linear", 0.1, 0, 0.5] },
+
+  ...Object.fromEntries(
+    lrlab.controllers.flatMap(({ definition: { name, example, parameters }, from }): [string, Row][] => {
+      const { init, observe, lr } = from(example);
+      const odd = ["NaN", "Infinity", "-Infinity"]; // a metric of a run that flew away
+      return [
+        [name, { args: () => [structuredClone(example)], optional: Object.keys(parameters).map((key) => `0.${key}`) }],
+        [`${name}.init`, { call: init, args: () => [] }],
+        [`${name}.observe`, { call: observe as Function, args: () => [observe(init(), 1), 2], also: { "0.best": ["null"], "1": odd } }],
+        [`${name}.lr`, { call: lr as Function, args: () => [observe(init(), 1)], also: { "0.best": ["null"] } }],
+      ];
+    }),
+  ),
+  steer: {
+    args: () => [lr, factorOf],
+    also: { ...Object.fromEntries(pathsOf([factorOf]).map((path) => [`1${path.slice(1)}`, ["*"]])), "1": [] }, // each part may be another's
+    byName: ["1.spec"],
+    says: ["reduceOnPlateau.lr"],
+  },
+  "steer.init": { call: lrlab.steer(lr, factorOf).init, args: () => [] },
+  "steer.observe": {
+    call: lrlab.steer(lr, factorOf).observe as Function,
+    args: () => [factorOf.init(), 2],
+    also: { "0.best": ["one", "a fraction", "-1", "-0", "huge", "a billion", "more than counts"], "1": ["NaN", "Infinity", "-Infinity"] },
+    says: ["reduceOnPlateau.observe"],
+  },
+  "steer.lr": {
+    call: lrlab.steer(lr, factorOf).lr as Function,
+    args: () => [factorOf.init(), 3],
+    also: { "0.best": ["one", "a fraction", "-1", "-0", "huge", "a billion", "more than counts"] },
+    says: ["reduceOnPlateau.lr", "cosineAnnealing"],
+  },
+
+  hyperparameters: {
+    args: () => [{ lr, momentum: 0.9, batchSize: 32 }],
+    byName: ["0"],
+    also: { "0.lr": finite.concat("-1"), "0.momentum": ["a schedule"] },
+  },
+  "hyperparameters of a step": { call: lrlab.hyperparameters({ lr }) as Function, args: () => [3], says: ["hyperparameters"] },
+  parameterGroups: {
+    args: () => [{ body: lr, head: { lr, momentum: 0.9 } }],
+    byName: ["0", "0.head"],
+    also: { "0.head.lr": [...finite, "-1"] },
+  },
+  discriminative: { args: () => [{ lr, groups: ["body", "head"], ratio: 100 }], optional: ["0.ratio"] },
+  layerwise: { args: () => [{ lr, layers: 3, decay: 0.75 }] },
+  scaleLr: {
+    args: () => [{ lr: 0.1, from: 256, to: 512, rule: "saturating", criticalBatch: 1000 }],
+  },
+  clock: {
+    args: () => [{ ...data, dropLast: true, uneven: "drop", leftover: "flush" }],
+    optional: ["accumulation", "workers", "dropLast", "uneven", "leftover", "tokensPerSample"].map((key) => `0.${key}`),
+    also: { "0.dropLast": ["a flag"] },
+  },
+  "clock.updates": { call: lrlab.clock(data).updates as Function, args: () => [{ epochs: 3 }] },
+  "clock.epochs": { call: lrlab.clock(data).epochs as Function, args: () => [3] },
+  "clock.samples": { call: lrlab.clock(data).samples as Function, args: () => [3] },
+  "clock.tokens": { call: lrlab.clock(data).tokens as Function, args: () => [3] },
 
   quadraticFate: { args: () => [{ rate: 0.4, curvature: 4 }] },
   maxStableRate: { args: () => [[4, 1]] },
@@ -110,7 +171,7 @@ const rows: Readonly<Record<string, Row>> = {
   "rng.split": { call: lrlab.rng(1).split as Function, args: () => [6], also: { "0": ["a text", "no text"] } },
   "rng.state": { call: lrlab.rng(1).state, args: () => [] },
 
-  sgd: { args: () => [] },
+  sgd: { args: () => [{ weightDecay: 0.1 }], optional: ["0", "0.weightDecay"] },
   "sgd.init": { call: lrlab.sgd().init as Function, args: () => [2] },
   "sgd.update": {
     call: lrlab.sgd().update as Function,
@@ -118,11 +179,77 @@ const rows: Readonly<Record<string, Row>> = {
     byName: ["0.state"],
     also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
   },
-  adam: { args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8 }], optional: ["0", "0.beta1", "0.beta2", "0.eps"] },
+  momentum: {
+    args: () => [{ momentum: 0.9, dampening: 0.1, weightDecay: 0.1 }],
+    optional: ["0", "0.momentum", "0.dampening", "0.weightDecay"],
+  },
+  "momentum.init": { call: lrlab.momentum().init as Function, args: () => [2] },
+  "momentum.update": {
+    call: lrlab.momentum().update as Function,
+    args: () => [{ ...update(), state: lrlab.momentum().init(2) }],
+    byName: ["0.state"],
+    also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
+  },
+  nesterov: { args: () => [{ momentum: 0.9, weightDecay: 0.1 }], optional: ["0", "0.momentum", "0.weightDecay"] },
+  "nesterov.init": { call: lrlab.nesterov().init as Function, args: () => [2] },
+  "nesterov.update": {
+    call: lrlab.nesterov().update as Function,
+    args: () => [{ ...update(), state: lrlab.nesterov().init(2) }],
+    byName: ["0.state"],
+    also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
+  },
+  adam: {
+    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1 }],
+    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay"],
+  },
   "adam.init": { call: lrlab.adam().init as Function, args: () => [2] },
   "adam.update": {
     call: lrlab.adam().update as Function,
     args: () => [{ ...update(), state: lrlab.adam().init(2) }],
+    byName: ["0.state"],
+    also: infinite("0.parameters.0", "0.parameters.1"),
+  },
+  adamW: {
+    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1 }],
+    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay"],
+  },
+  "adamW.init": { call: lrlab.adamW().init as Function, args: () => [2] },
+  "adamW.update": {
+    call: lrlab.adamW().update as Function,
+    args: () => [{ ...update(), state: lrlab.adamW().init(2) }],
+    byName: ["0.state"],
+    also: infinite("0.parameters.0", "0.parameters.1"),
+  },
+  rAdam: {
+    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1 }],
+    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay"],
+  },
+  "rAdam.init": { call: lrlab.rAdam().init as Function, args: () => [2] },
+  "rAdam.update": {
+    call: lrlab.rAdam().update as Function,
+    args: () => [{ ...update(), state: lrlab.rAdam().init(2) }],
+    byName: ["0.state"],
+    also: infinite("0.parameters.0", "0.parameters.1"),
+  },
+  scheduleFreeSgd: {
+    args: () => [{ momentum: 0.9, weightDecay: 0.1, growth: 1, ratePower: 2 }],
+    optional: ["0", "0.momentum", "0.weightDecay", "0.growth", "0.ratePower"],
+  },
+  "scheduleFreeSgd.init": { call: lrlab.scheduleFreeSgd().init as Function, args: () => [2] },
+  "scheduleFreeSgd.update": {
+    call: lrlab.scheduleFreeSgd().update as Function,
+    args: () => [{ ...update(), state: lrlab.scheduleFreeSgd().update({ ...update(), state: lrlab.scheduleFreeSgd().init(2) }).state }],
+    byName: ["0.state"],
+    also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
+  },
+  scheduleFreeAdamW: {
+    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1, growth: 1, ratePower: 2 }],
+    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay", "0.growth", "0.ratePower"],
+  },
+  "scheduleFreeAdamW.init": { call: lrlab.scheduleFreeAdamW().init as Function, args: () => [2] },
+  "scheduleFreeAdamW.update": {
+    call: lrlab.scheduleFreeAdamW().update as Function,
+    args: () => [{ ...update(), state: lrlab.scheduleFreeAdamW().update({ ...update(), state: lrlab.scheduleFreeAdamW().init(2) }).state }],
     byName: ["0.state"],
     also: infinite("0.parameters.0", "0.parameters.1"),
   },
