@@ -107,7 +107,7 @@ export function readValue(where: string, name: string, parameter: Parameter, val
     default: {
       const ok = typeof value === "number" && (above ? value > low : value >= low) && value <= high && value < Number.POSITIVE_INFINITY;
       if (!ok) fail(where, must, value, doc);
-      return value;
+      return value + 0; // −0 becomes 0, as it does in JSON
     }
   }
 }

@@ -35,14 +35,11 @@ const rows: Record<string, readonly Row[]> = {
       "cosineAnnealing: totalSteps must be a whole number of steps >= 1, got 0. totalSteps counts optimizer updates.",
     ],
     [() => cosineAnnealing(bad({ baseLr: 0.1, T_max: 100 })), "cosineAnnealing: unknown parameter T_max. Use totalSteps."],
-    [
-      () => cosineAnnealing(bad({ baseLr: 0.1, totalSteps: 9, alpha: 0.1 })),
-      "cosineAnnealing: unknown parameter alpha. Use minLr; alpha, as a part of init_value there.",
-    ],
+    [() => cosineAnnealing(bad({ baseLr: 0.1, totalSteps: 9, alpha: 0.1 })), "cosineAnnealing: unknown parameter alpha. Use minRatio."],
     [() => cosineAnnealing(bad({ base_lr: 0.1, totalSteps: 9 })), "cosineAnnealing: unknown parameter base_lr. Use baseLr."],
     [
       () => cosineAnnealing(bad({ baseLr: 0.1, totalSteps: 9, warmRestarts: 2 })),
-      "cosineAnnealing: unknown parameter warmRestarts. It takes baseLr, totalSteps, minLr, pastEnd.",
+      "cosineAnnealing: unknown parameter warmRestarts. It takes baseLr, totalSteps, minLr, minRatio, exponent, pastEnd.",
     ],
     [
       () => cosineAnnealing(bad(0.1)),

@@ -51,7 +51,7 @@ export const constantWarmup = family<ConstantWarmup>({
   python: ({ baseLr, warmupSteps, startLr }) => `where(t < ${warmupSteps}, ${startLr}, ${baseLr})`,
   pytorch: ({ baseLr, warmupSteps, startLr }) => ({
     lr: baseLr,
-    scheduler: `ConstantLR(optimizer, factor=${startLr / baseLr}, total_iters=${warmupSteps})`,
+    scheduler: `ConstantLR(optimizer, factor=${startLr / (baseLr || 1)}, total_iters=${warmupSteps})`,
   }),
   optax: ({ baseLr, warmupSteps, startLr }) =>
     `optax.join_schedules([optax.constant_schedule(${startLr}), optax.constant_schedule(${baseLr})], boundaries=[${warmupSteps}])`,

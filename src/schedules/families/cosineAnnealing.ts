@@ -1,4 +1,4 @@
-import { between } from "../between.js";
+import { between, betweenPython } from "../between.js";
 import { fail } from "../fail.js";
 import { type Ending, family } from "../family.js";
 
@@ -10,20 +10,29 @@ export interface CosineAnnealing extends Ending {
   totalSteps: number;
   /** η_min: the floor, 0 when left out. */
   minLr?: number;
+  /** r: the floor as a part of baseLr instead, 0 when left out. */
+  minRatio?: number;
+  /** p: 1 (when left out) is the cosine itself; above 1 it falls sooner. */
+  exponent?: number;
 }
 
+/** The floor, however it was given. */
+const floorOf = ({ baseLr, minLr, minRatio }: Required<CosineAnnealing>): number => Math.max(minLr, minRatio * baseLr);
+
 /**
- * Falls from baseLr to minLr along half a cosine: slow, then fast, then slow.
+ * Falls from baseLr to its floor along half a cosine: slow, then fast, then slow.
  *
- * η(t) = η_min + (η_max − η_min) · (1 + cos(π t / T)) / 2. After T it holds η_min; PyTorch's climbs again, which is pastEnd "mirror".
+ * η(t) = η_min + (η_max − η_min) · ((1 + cos(π t / T)) / 2)^p. After T it holds η_min; PyTorch's climbs again, which is pastEnd "mirror".
+ * The floor is a rate, minLr, or a part of the peak, minRatio, as `alpha` is in optax and Keras; giving both is an error.
  *
- * @param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate).
+ * @param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate) or minRatio r (factor), exponent p.
  *
  * @example
  * const lr = cosineAnnealing({ baseLr: 0.1, totalSteps: 100 });
  * lr(0); // 0.1
  * lr(50); // 0.05
  * lr(100); // 0
+ * cosineAnnealing({ baseLr: 0.1, totalSteps: 100, minRatio: 0.2 })(100); // 0.02
  */
 export const cosineAnnealing = family<CosineAnnealing>({
   name: "cosineAnnealing",
@@ -54,32 +63,65 @@ export const cosineAnnealing = family<CosineAnnealing>({
       doc: "The floor.",
       default: 0,
       pytorch: "eta_min",
-      optax: "alpha, as a part of init_value",
       slider: { min: 0, max: 0.05, step: 0.005, start: 0 },
     },
+    minRatio: {
+      type: "factor",
+      symbol: "r",
+      doc: "The floor as a part of the first rate, instead of minLr.",
+      default: 0,
+      max: 1,
+      optax: "alpha",
+    },
+    exponent: {
+      type: "power",
+      symbol: "p",
+      doc: "1 is the cosine itself; above 1 it falls sooner.",
+      default: 1,
+      above: true,
+      optax: "exponent",
+      slider: { min: 0.5, max: 3, step: 0.5, start: 1 },
+    },
   },
-  latex: String.raw`\eta(t) = \eta_{\min} + \frac{\eta_{\max} - \eta_{\min}}{2}\left(1 + \cos\frac{\pi t}{T}\right)`,
-  check: ({ baseLr, minLr }) => {
+  latex: String.raw`\eta(t) = \eta_{\min} + (\eta_{\max} - \eta_{\min})\left(\frac{1 + \cos(\pi t / T)}{2}\right)^{p}, \quad \eta_{\min} = r\,\eta_{\max} \text{ where } r \text{ is given}`,
+  check: ({ baseLr, minLr, minRatio }) => {
     if (minLr > baseLr) fail("cosineAnnealing", `minLr must be at most baseLr (${baseLr})`, minLr, "To rise, put a warmup before it.");
+    if (minLr > 0 && minRatio > 0)
+      fail(
+        "cosineAnnealing",
+        "minRatio must be left out where minLr is given",
+        minRatio,
+        "Give the floor once, as a rate or as a part of it.",
+      );
   },
   steps: ({ totalSteps }) => totalSteps,
-  lr: ({ baseLr, totalSteps, minLr }, t) => between(minLr, baseLr, (1 + Math.cos((Math.PI * t) / totalSteps)) / 2),
+  lr: (p, t) => between(floorOf(p), p.baseLr, ((1 + Math.cos((Math.PI * t) / p.totalSteps)) / 2) ** p.exponent),
   pros: ["no milestones to choose", "smooth, so no step of the run stands out"],
   cons: ["the length T must be known before the first update", "stopped early, it leaves the rate high"],
   bestFor: "Runs whose length is fixed in advance.",
-  python: ({ baseLr, totalSteps, minLr }) => `${minLr} + ${baseLr - minLr} * (1 + cos(pi * t / ${totalSteps})) / 2`,
-  pytorch: ({ baseLr, totalSteps, minLr }) => ({
-    lr: baseLr,
-    scheduler: `CosineAnnealingLR(optimizer, T_max=${totalSteps}, eta_min=${minLr})`,
-  }),
-  transformers: ({ baseLr, totalSteps, minLr }) =>
-    minLr > 0
-      ? null
-      : { lr: baseLr, scheduler: `get_cosine_schedule_with_warmup(optimizer, num_warmup_steps=0, num_training_steps=${totalSteps})` },
-  optax: ({ baseLr, totalSteps, minLr }) =>
-    `optax.cosine_decay_schedule(init_value=${baseLr}, decay_steps=${totalSteps}, alpha=${minLr / baseLr})`,
-  keras: ({ baseLr, totalSteps, minLr }) =>
-    `keras.optimizers.schedules.CosineDecay(initial_learning_rate=${baseLr}, decay_steps=${totalSteps}, alpha=${minLr / baseLr})`,
+  python: (p) => {
+    const left = `(1 + cos(pi * t / ${p.totalSteps})) / 2`;
+    return betweenPython(floorOf(p), p.baseLr, p.exponent === 1 ? left : `(${left}) ** ${p.exponent}`);
+  },
+  pytorch: (p) =>
+    p.exponent === 1 ? { lr: p.baseLr, scheduler: `CosineAnnealingLR(optimizer, T_max=${p.totalSteps}, eta_min=${floorOf(p)})` } : null,
+  transformers: (p) => {
+    if (p.exponent !== 1) return null;
+    const length = `optimizer, num_warmup_steps=0, num_training_steps=${p.totalSteps}`;
+    return {
+      lr: p.baseLr,
+      scheduler:
+        floorOf(p) === 0
+          ? `get_cosine_schedule_with_warmup(${length})`
+          : `get_cosine_with_min_lr_schedule_with_warmup(${length}, min_lr_rate=${floorOf(p) / p.baseLr})`,
+    };
+  },
+  optax: (p) =>
+    `optax.cosine_decay_schedule(init_value=${p.baseLr}, decay_steps=${p.totalSteps}, alpha=${floorOf(p) / (p.baseLr || 1)}${p.exponent === 1 ? "" : `, exponent=${p.exponent}`})`,
+  keras: (p) =>
+    p.exponent === 1
+      ? `keras.optimizers.schedules.CosineDecay(initial_learning_rate=${p.baseLr}, decay_steps=${p.totalSteps}, alpha=${floorOf(p) / (p.baseLr || 1)})`
+      : null,
   named: { timm: "CosineLRScheduler", fastai: "sched_cos" },
   example: { baseLr: 0.1, totalSteps: 100 },
   source: {

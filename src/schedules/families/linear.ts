@@ -69,7 +69,7 @@ export const linear = family<Linear>({
   python: ({ baseLr, totalSteps, endLr }) => alongPython("linear", baseLr, endLr, `t / ${totalSteps}`),
   pytorch: ({ baseLr, totalSteps, endLr }) => ({
     lr: baseLr,
-    scheduler: `LinearLR(optimizer, start_factor=1.0, end_factor=${endLr / baseLr}, total_iters=${totalSteps})`,
+    scheduler: `LinearLR(optimizer, start_factor=1.0, end_factor=${endLr / (baseLr || 1)}, total_iters=${totalSteps})`,
   }),
   transformers: ({ baseLr, totalSteps, endLr }) =>
     endLr > 0

@@ -1,4 +1,4 @@
-import { between } from "../between.js";
+import { between, betweenPython } from "../between.js";
 import { fail } from "../fail.js";
 import { type Ending, family } from "../family.js";
 
@@ -75,7 +75,7 @@ export const polynomial = family<Polynomial>({
   pros: ["one number, the power, moves the shape between early and late decay"],
   cons: ["one more number to choose", "the length T must be known before the first update"],
   bestFor: "Segmentation recipes that were tuned with it, and comparing shapes along one axis.",
-  python: ({ baseLr, totalSteps, power, endLr }) => `${endLr} + ${baseLr - endLr} * (1 - t / ${totalSteps}) ** ${power}`,
+  python: ({ baseLr, totalSteps, power, endLr }) => betweenPython(endLr, baseLr, `(1 - t / ${totalSteps}) ** ${power}`),
   pytorch: ({ baseLr, totalSteps, power, endLr }) =>
     endLr > 0 ? null : { lr: baseLr, scheduler: `PolynomialLR(optimizer, total_iters=${totalSteps}, power=${power})` },
   transformers: ({ baseLr, totalSteps, power, endLr }) =>
