@@ -1,6 +1,7 @@
 import { clamp } from "./combinators/clamp.js";
 import { custom } from "./combinators/custom.js";
 import { repeat } from "./combinators/repeat.js";
+import { roundTo } from "./combinators/roundTo.js";
 import { scale } from "./combinators/scale.js";
 import { sequence } from "./combinators/sequence.js";
 import { skip } from "./combinators/skip.js";
@@ -32,6 +33,7 @@ const combinators = new Map<string, { fields: readonly string[]; build(fields: F
   ["take", { fields: ["of", "steps"], build: ({ of, steps }, inner) => take(inner(of), steps as number) }],
   ["skip", { fields: ["of", "steps"], build: ({ of, steps }, inner) => skip(inner(of), steps as number) }],
   ["scale", { fields: ["of", "factor"], build: ({ of, factor }, inner) => scale(inner(of), factor as number) }],
+  ["roundTo", { fields: ["of", "multiple"], build: ({ of, multiple }, inner) => roundTo(inner(of), multiple as number) }],
   ["clamp", { fields: ["of", "min", "max"], build: ({ of, ...bounds }, inner) => clamp(inner(of), bounds) }],
   ["repeat", { fields: ["of", "times"], build: ({ of, times }, inner) => repeat(inner(of), times as number) }],
   ["custom", { fields: ["fn", "steps", "pastEnd"], build: ({ fn, ...options }) => custom(fn as (step: number) => number, options) }],
@@ -55,7 +57,7 @@ export function schedule(spec: Spec): Schedule {
 }
 
 /** Specs nested deeper than this are refused; it also ends a spec that contains itself. */
-const deepest = 500;
+export const deepest = 500;
 
 function rebuild(spec: unknown, depth: number): Schedule {
   if (!isPlainObject(spec)) {
