@@ -56,7 +56,7 @@ export function diagnose(trace: readonly TraceRow[], plan: Plan): Diagnosis {
   const checked = readPlan("diagnose", plan);
   const run = readRun(expectTrace("diagnose", trace, checked.traceUnit === "epochs"), checked);
   const told = bugs.flatMap((model) => bestStory(run, model));
-  const follows = told.find(({ model }) => model.bug === "healthy")?.misfit ?? 0;
+  const follows = run.fit(run.planned.at).misfit;
   // A bug is worth considering only where it explains more than the plan does.
   const stories = told.filter((story) => story.model.bug === "healthy" || story.misfit < follows - 0.1).sort((a, b) => a.total - b.total);
   const [best] = stories as [Story]; // healthy always has one

@@ -14,12 +14,19 @@ export const finderNotReset: BugModel = {
 /** Below this part of the planned peak, and above this multiple of it, a rate is one that only a range test sets. */
 const [tiny, huge] = [1 / 1000, 3];
 
-const isForeign = (part: number): boolean => part > 0 && (part <= tiny || part >= huge);
+/** Whether a rate is one that a range test starts or ends with: named by the plan, far off the peak, or 1e-6 and the like. */
+function isForeign({ plan: { finder }, planned: { peak } }: Run, lr: number): boolean {
+  const named = finder !== undefined && [finder.startLr, finder.endLr].some((rate) => Math.abs(lr / rate - 1) < 0.01);
+  const part = lr / peak;
+  return lr > 0 && (named || part <= tiny || part >= huge || (part < 1 / 20 && lr < 2e-6 && isPowerOfTen(lr)));
+}
+
+const isPowerOfTen = (lr: number): boolean => Math.abs(Math.log10(lr) - Math.round(Math.log10(lr))) < 0.003;
 
 /** A rate of the range test is less of a surprise when the plan names it, or when it is a power of ten. */
 function surprise({ plan: { finder } }: Run, lr: number): number {
   if (finder) return [finder.startLr, finder.endLr].some((rate) => Math.abs(lr / rate - 1) < 0.01) ? 1 : 3;
-  return Math.abs(Math.log10(lr) - Math.round(Math.log10(lr))) < 0.003 ? 2 : 3.5;
+  return isPowerOfTen(lr) ? 2 : 3.5;
 }
 
 const ends = ({ plan: { finder } }: Run): number[] => (finder ? [finder.startLr, finder.endLr] : []);
@@ -27,7 +34,7 @@ const ends = ({ plan: { finder } }: Run): number[] => (finder ? [finder.startLr,
 function constants(run: Run): Hypothesis[] {
   const middle = run.rows[run.rows.length >> 1]?.lr ?? 0;
   return [...new Set([...ends(run), middle])]
-    .filter((lr) => isForeign(lr / run.planned.peak))
+    .filter((lr) => isForeign(run, lr))
     .map((lr) => ({
       rate: () => lr,
       cost: surprise(run, lr),
@@ -38,13 +45,14 @@ function constants(run: Run): Hypothesis[] {
 
 /** The schedule was built on an optimizer that still had a rate of the range test, and scales from there. */
 function scaled(run: Run): Hypothesis[] {
-  const parts = [...ends(run).map((lr) => lr / run.planned.peak), medianRatio(run)];
-  return [...new Set(parts)].filter(isForeign).map((part) => {
-    const lr = part * run.planned.peak;
+  const { peak } = run.planned;
+  const starts = [...new Set([...ends(run), medianRatio(run) * peak])].filter((lr) => isForeign(run, lr));
+  return starts.map((lr) => {
+    const part = lr / peak;
     return {
       rate: (t: number) => part * run.planned.at(t),
       cost: surprise(run, lr),
-      sentence: `The shape is the planned one, but from ${compact(lr)} and not ${compact(run.planned.peak)}: the schedule was built on an optimizer that still had a rate of the range test.`,
+      sentence: `The shape is the planned one, but from ${compact(lr)} and not ${compact(peak)}: the schedule was built on an optimizer that still had a rate of the range test.`,
       values: { lr },
     };
   });
