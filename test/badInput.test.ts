@@ -64,6 +64,13 @@ const rows: Readonly<Record<string, Row>> = {
     args: () => [lr, { steps: 3, shape: "cosine", startLr: 0.01, offset: 1 }],
     optional: ["1.shape", "1.startLr", "1.offset"],
   },
+  cooldown: { args: () => [lr, { at: 5, steps: 3, shape: "linear", endLr: 0.01 }], optional: ["1.shape", "1.endLr"] },
+  interpolate: { args: () => [lr, { from: 0.95, to: 0.85 }], also: { "1.from": finite } },
+  oneCycleMomentum: {
+    args: () => [{ totalSteps: 10, warmupShare: 0.3, shape: "linear", phases: 2, minMomentum: 0.8, maxMomentum: 0.9 }],
+    optional: ["0.warmupShare", "0.shape", "0.phases", "0.minMomentum", "0.maxMomentum"],
+    says: ["oneCycle"],
+  },
   take: { args: () => [lr, 3] },
   skip: { args: () => [lr, 3] },
   scale: { args: () => [lr, 0.5] },
@@ -208,8 +215,9 @@ const rows: Readonly<Record<string, Row>> = {
     also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
   },
   adam: {
-    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1 }],
-    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay"],
+    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1, amsgrad: true }],
+    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay", "0.amsgrad"],
+    also: { "0.amsgrad": ["a flag"] },
   },
   "adam.init": { call: lrlab.adam().init as Function, args: () => [2] },
   "adam.update": {
@@ -219,8 +227,9 @@ const rows: Readonly<Record<string, Row>> = {
     also: infinite("0.parameters.0", "0.parameters.1"),
   },
   adamW: {
-    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1 }],
-    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay"],
+    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1, amsgrad: true }],
+    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay", "0.amsgrad"],
+    also: { "0.amsgrad": ["a flag"] },
   },
   "adamW.init": { call: lrlab.adamW().init as Function, args: () => [2] },
   "adamW.update": {

@@ -1,6 +1,6 @@
 import { expectOptions } from "../schedules/expect.js";
 import { withDecay } from "./decay.js";
-import { checkMoments, direction, expectBetas, hints, type Moments, noMoments, observed } from "./moments.js";
+import { checkMoments, direction, expectAmsgrad, expectBetas, hints, type Moments, noMoments, observed, withLargest } from "./moments.js";
 import { checkBefore, type Optimizer } from "./optimizer.js";
 
 /** Adam's running means of the gradient (m) and of its square (v), and the powers of β that correct them. */
@@ -18,6 +18,8 @@ export interface Adam {
   eps?: number;
   /** λ: adds λθ to the gradient, 0 when left out. */
   weightDecay?: number;
+  /** AMSGrad: divides by the largest v so far, so that no update grows again; false when left out. */
+  amsgrad?: boolean;
 }
 
 /**
@@ -28,17 +30,18 @@ export interface Adam {
  *
  * Source: Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1, https://arxiv.org/abs/1412.6980
  *
- * @param options beta1 β₁, beta2 β₂ (both from 0 to below 1), eps ε, weightDecay λ.
+ * @param options beta1 β₁, beta2 β₂ (both from 0 to below 1), eps ε, weightDecay λ, amsgrad whether to divide by the largest v so far.
  *
  * @example
  * const rule = adam({ eps: 0 });
  * rule.update({ parameters: [1, 1], gradient: [4, 0.001], lr: 0.25, state: rule.init(2) }).parameters; // [0.75,0.75]
  */
 export function adam(options: Adam = {}): Optimizer<AdamState> {
-  expectOptions("adam", options, ["beta1", "beta2", "eps", "weightDecay"], hints);
-  const { beta1 = 0.9, beta2 = 0.999, eps = 1e-8, weightDecay = 0 } = options;
+  expectOptions("adam", options, ["beta1", "beta2", "eps", "weightDecay", "amsgrad"], hints);
+  const { beta1 = 0.9, beta2 = 0.999, eps = 1e-8, weightDecay = 0, amsgrad = false } = options;
   const betas = { beta1, beta2, eps, weightDecay };
   expectBetas("adam", betas, 0);
+  expectAmsgrad("adam", amsgrad);
   return {
     kind: "adam",
     init: (size) => noMoments("adam", size),
@@ -46,8 +49,9 @@ export function adam(options: Adam = {}): Optimizer<AdamState> {
       checkBefore("adam", before);
       const { parameters, gradient, lr } = before;
       checkMoments(before.state, parameters.length);
-      const state = observed(before.state, withDecay(gradient, parameters, weightDecay), betas);
-      const step = direction(state, eps);
+      const seen = observed(before.state, withDecay(gradient, parameters, weightDecay), betas);
+      const state = amsgrad ? withLargest(seen) : seen;
+      const step = direction(state, eps, amsgrad ? state.vMax : state.v);
       return { parameters: parameters.map((theta, i) => theta - lr * (step[i] as number)), state };
     },
   };

@@ -10,6 +10,8 @@ export interface Moments extends OptimizerState {
   /** β₁ᵗ and β₂ᵗ as running products: `Math.pow` differs between engines in the last bit. */
   readonly beta1Power: number;
   readonly beta2Power: number;
+  /** The largest v so far, where the rule divides by that (AMSGrad). */
+  readonly vMax?: readonly number[];
 }
 
 /** The options that Adam and its kin share. */
@@ -31,6 +33,11 @@ export function expectBetas(where: string, options: Betas, weightDecay: number):
   expectNumber(where, "weightDecay", options.weightDecay, { min: 0, advice: `It is ${weightDecay} when left out.` });
 }
 
+/** Checks whether AMSGrad is wanted. */
+export function expectAmsgrad(where: string, amsgrad: unknown): void {
+  if (typeof amsgrad !== "boolean") fail(where, "amsgrad must be true or false", amsgrad, "It is false when left out.");
+}
+
 /** Nothing observed yet. */
 export function noMoments<Kind extends string>(kind: Kind, size: number) {
   expectWhole(`${kind}.init`, "size", size, 1, "It counts parameters.", 1e7);
@@ -46,18 +53,26 @@ export function observed<State extends Moments>(state: State, gradient: readonly
   return { ...state, m, v, beta1Power: state.beta1Power * beta1, beta2Power: state.beta2Power * beta2 };
 }
 
-/** m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε). Without a gradient so far there is no direction: 0, also where ε is 0. */
-export function direction({ m, v, beta1Power, beta2Power }: Moments, eps: number): number[] {
-  return m.map((mean, i) => (mean === 0 ? 0 : mean / (1 - beta1Power) / (Math.sqrt((v[i] as number) / (1 - beta2Power)) + eps)));
+/** The state with the largest v so far, to divide by. */
+export function withLargest<State extends Moments>(state: State): State {
+  const before = state.vMax ?? state.v;
+  return { ...state, vMax: state.v.map((v, i) => Math.max(v, before[i] as number)) };
+}
+
+/** m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε), v being the largest so far where that is given. Without a gradient so far there is no direction: 0, also where ε is 0. */
+export function direction({ m, v, beta1Power, beta2Power }: Moments, eps: number, largest = v): number[] {
+  return m.map((mean, i) => (mean === 0 ? 0 : mean / (1 - beta1Power) / (Math.sqrt((largest[i] as number) / (1 - beta2Power)) + eps)));
 }
 
 /** Checks the running means of a state, which may come from a file. */
-export function checkMoments({ kind, m, v, beta1Power, beta2Power }: Moments, size: number): void {
+export function checkMoments({ kind, m, v, vMax = v, beta1Power, beta2Power }: Moments, size: number): void {
   const where = `${kind}.update`;
   expectNumbers(where, "state.m", m);
   expectNumbers(where, "state.v", v, 0);
-  if (m.length !== size || v.length !== size)
-    fail(where, `state.m and state.v must hold one number per parameter (${size})`, [m.length, v.length], `Start from init(${size}).`);
+  expectNumbers(where, "state.vMax", vMax, 0);
+  const lengths = [m.length, v.length, vMax.length];
+  if (lengths.some((length) => length !== size))
+    fail(where, `state.m and state.v must hold one number per parameter (${size})`, lengths, `Start from init(${size}).`);
   expectNumber(where, "state.beta1Power", beta1Power, { min: 0, max: 1, advice: "It is a power of β₁." });
   expectNumber(where, "state.beta2Power", beta2Power, { min: 0, max: 1, advice: "It is a power of β₂." });
 }

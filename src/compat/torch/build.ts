@@ -42,9 +42,9 @@ export const names: readonly string[] = [...Object.keys(classes), ...Object.keys
  * Builds a scheduler from its description, `{ type, ...params }`, over an optimizer, which the constructors edit.
  *
  * The parts of a SequentialLR or a ChainedScheduler are built first, in their order, as one writes them in Python. The text "base_lr" stands
- * for the optimizer's rate.
+ * for the rate of the case.
  */
-export function build(description: unknown, optimizer: Optimizer): Scheduler {
+export function build(description: unknown, optimizer: Optimizer, baseLr: number): Scheduler {
   if (!isPlainObject(description))
     fail("schedule", "a scheduler must be an object", description, 'Write { type: "StepLR", step_size: 30 }.');
   const { type, schedulers, ...given } = description as Record<string, unknown>;
@@ -55,13 +55,11 @@ export function build(description: unknown, optimizer: Optimizer): Scheduler {
     return composition(
       optimizer,
       given,
-      schedulers.map((part) => build(part, optimizer)),
+      schedulers.map((part) => build(part, optimizer, baseLr)),
     );
   }
   const one = typeof type === "string" && Object.hasOwn(classes, type) ? classes[type] : undefined;
   if (!one) fail("schedule", `type must be one of ${names.join(", ")}`, type, "ReduceLROnPlateau takes a metric and stands alone.");
-  const [group] = optimizer.param_groups;
-  const rate = group?.initial_lr ?? group?.lr;
-  const params = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value === "base_lr" ? rate : value]));
+  const params = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value === "base_lr" ? baseLr : value]));
   return one(optimizer, schedulers === undefined ? params : { ...params, schedulers });
 }

@@ -39,7 +39,8 @@ const positive = (what: string): Reader<number> => {
     return number >= 0 ? number : raises(where, `${name} must be at least 0`, number, `Invalid ${what} value: ${number}`);
   };
 };
-const betas: Reader<[number, number]> = (where, name, value) => {
+/** Adam's two β. */
+export const betas: Reader<[number, number]> = (where, name, value) => {
   if (!Array.isArray(value) || value.length !== 2) fail(where, `${name} must be a list of two numbers`, value, "Write it as [0.9, 0.999].");
   const [first, second] = value.map((beta: unknown, i) => {
     const number = real(where, `${name}[${i}]`, beta);

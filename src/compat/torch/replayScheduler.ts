@@ -16,9 +16,9 @@ export function replayScheduler({ api, params, base_lr, steps }: Case): Replayed
   const { type = api, ...own } = rest;
   if (type !== api) fail(api, "type must be the api itself", type, "Leave it out.");
   const optimizer = optimizerFromText(text, lrs === undefined ? [base_lr] : expectNumbers(api, "lrs", lrs));
-  if (api === "SWALR" && own.base !== undefined) return afterBase(optimizer, own, steps);
-  if (api === "CosineAnnealingWarmRestarts" && own.epochs !== undefined) return atEpochs(optimizer, own, steps);
-  const scheduler = build({ ...own, type: api }, optimizer);
+  if (api === "SWALR" && own.base !== undefined) return afterBase(optimizer, own, base_lr, steps);
+  if (api === "CosineAnnealingWarmRestarts" && own.epochs !== undefined) return atEpochs(optimizer, own, base_lr, steps);
+  const scheduler = build({ ...own, type: api }, optimizer, base_lr);
   return record(optimizer, steps, () => scheduler.step(), scheduler);
 }
 
@@ -46,21 +46,21 @@ function record(optimizer: Optimizer, steps: number, step: (t: number) => void, 
 const rule = "if t > swa_start: swa.step() else: base.step()";
 
 /** SWALR after another scheduler, both built at the start: from swa_start on SWALR takes the steps. */
-function afterBase(optimizer: Optimizer, params: Record<string, unknown>, steps: number): Replayed {
+function afterBase(optimizer: Optimizer, params: Record<string, unknown>, baseLr: number, steps: number): Replayed {
   const { base, swa_start, rule: given = rule, ...own } = params;
   expectOneOf("SWALR", "rule", given, [rule]);
   const from = expectWhole("SWALR", "swa_start", swa_start, 0, "It is the last update after which the other scheduler steps.");
-  const before = build(base, optimizer);
-  const swa = build({ ...own, type: "SWALR" }, optimizer);
+  const before = build(base, optimizer, baseLr);
+  const swa = build({ ...own, type: "SWALR" }, optimizer, baseLr);
   return record(optimizer, steps, (t) => (t > from ? swa.step() : before.step()));
 }
 
 /** Warm restarts told where they are, as in `scheduler.step(epoch + batch / batches)`; `lr[i]` is the rate after `step(epochs[i])`. */
-function atEpochs(optimizer: Optimizer, params: Record<string, unknown>, steps: number): Replayed {
+function atEpochs(optimizer: Optimizer, params: Record<string, unknown>, baseLr: number, steps: number): Replayed {
   const { epochs: given, ...own } = params;
   const epochs = expectNumbers("CosineAnnealingWarmRestarts", "epochs", given);
   if (epochs.length < steps) fail("CosineAnnealingWarmRestarts", `epochs must hold one per step (${steps})`, epochs.length, "Give more.");
-  const scheduler = build({ ...own, type: "CosineAnnealingWarmRestarts" }, optimizer);
+  const scheduler = build({ ...own, type: "CosineAnnealingWarmRestarts" }, optimizer, baseLr);
   scheduler.step(epochs[0]);
   return record(optimizer, steps, (t) => scheduler.step(epochs[t + 1]));
 }
