@@ -2,8 +2,10 @@ import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
 import { startValues } from "../../src/lessons/interactive.js";
 import { playground } from "../../src/lessons/playground.js";
 import type { Figure } from "../../src/plots/figure.js";
+import { controllers } from "../../src/schedules/controllers/index.js";
 import { families } from "../../src/schedules/registry.js";
 import { figuresShown } from "./notebooks.js";
+import { controllerPicture } from "./schedules.js";
 
 /** Every figure that some page shows, by the name that its drawing for phones has under /figures/. */
 export function allFigures(): Map<string, Figure> {
@@ -12,6 +14,7 @@ export function allFigures(): Map<string, Figure> {
     const { controls, figure } = playground("curve", definition.name);
     figures.set(`playground/${definition.name}`, figure(startValues(controls)));
   }
+  for (const controller of controllers) figures.set(`playground/${controller.definition.name}`, controllerPicture(controller));
   for (const lesson of lessons) for (const [id, figure] of ofLesson(lesson)) figures.set(`${nameOf(lesson)}/${id}`, figure);
   return figures;
 }

@@ -53,9 +53,12 @@ export const written = async (): Promise<readonly (Stop & { entry: CollectionEnt
 export interface Item {
   readonly title: string;
   readonly href: string;
-  readonly path: string;
+  /** Its curve; a group of lines has none. */
+  readonly path?: string;
   /** The path's box, where it is not 24 by 24. */
   readonly box?: string;
+  /** The lines that stand under it. */
+  readonly items?: readonly Item[];
 }
 
 /** The lessons that can be read, as contents. */

@@ -1,5 +1,7 @@
+import type { Figure } from "../../src/plots/figure.js";
 import { formatNumber } from "../../src/plots/format.js";
 import { type Pixel, simplify } from "../../src/plots/line.js";
+import { rateLossFigure } from "../../src/plots/rateLossFigure.js";
 import type { AnyControllerFamily } from "../../src/schedules/controllers/controller.js";
 import type { AnyFamily, Group } from "../../src/schedules/family.js";
 import type { Parameter } from "../../src/schedules/parameters.js";
@@ -41,22 +43,30 @@ export function exampleRates(family: AnyFamily): readonly number[] {
 /** The example of a family as a small curve, 80 by 30. */
 export const sparkline = (family: AnyFamily): string => sparklineOf(exampleRates(family));
 
-/**
- * A controller at work, as rates to draw: the metric falls to a floor as high as the rate, and each time it has settled there the
- * controller may act.
- */
-export function controllerRates(family: AnyControllerFamily, observations = 100): readonly number[] {
-  const controller = family.from(family.definition.example);
-  let state = controller.init();
-  let metric = 1;
-  const rates = [controller.lr(state)];
+/** A controller at work: the metric falls to a floor as high as the rate, and each time it has settled there the controller may act. */
+export function controllerRun(
+  family: AnyControllerFamily,
+  observations = 100,
+): { readonly rates: readonly number[]; readonly metrics: readonly number[] } {
+  const rule = family.from(family.definition.example);
+  let state = rule.init();
+  const rates: number[] = [];
+  const metrics = [1];
   for (let i = 0; i < observations; i++) {
-    const floor = controller.lr(state);
-    metric = floor + (metric - floor) / 4;
-    state = controller.observe(state, metric);
-    rates.push(controller.lr(state));
+    const floor = rule.lr(state);
+    const metric = floor + ((metrics.at(-1) ?? 1) - floor) / 2;
+    rates.push(floor);
+    metrics.push(metric);
+    state = rule.observe(state, metric);
   }
-  return rates;
+  return { rates, metrics };
+}
+
+/** The picture on a controller's card. */
+export function controllerPicture(family: AnyControllerFamily): Figure {
+  const { rates, metrics } = controllerRun(family);
+  const figure = rateLossFigure({ runs: { metric: { lr: rates, loss: metrics } } });
+  return { ...figure, sentence: `The rule reads a metric that falls towards a floor as high as the rate. ${figure.sentence}` };
 }
 
 /** Where a schedule stands in the gallery and in the contents: its family's group, or with those that have no family. */

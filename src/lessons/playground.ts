@@ -24,9 +24,10 @@ export function playground(id: string, name: string): Interactive {
   const sliders = Object.entries(parameters).flatMap(([key, parameter]) =>
     parameter.slider ? [{ key, ...parameter, ...parameter.slider }] : [],
   );
-  // The axes stay where they are, so that the curve is what moves.
+  // The axes stay where they are, so that the curve is what moves; where no slider is a rate, the vertical one has to follow.
   const steps = Math.max(100, ...sliders.filter(({ type }) => type === "steps").map(({ max }) => max));
-  const top = Math.max(...sliders.filter(({ type }) => type === "rate").map(({ max }) => max));
+  const rates = sliders.filter(({ type }) => type === "rate").map(({ max }) => max);
+  const top = rates.length > 0 ? Math.max(...rates) * 1.04 : null;
 
   const controls: Controls = {
     ...Object.fromEntries(
@@ -66,7 +67,7 @@ export function playground(id: string, name: string): Interactive {
       const figure = scheduleFigure(lr, { steps, scale, at: t });
       const { sentence } = scheduleFigure(lr, { steps, scale });
       const panels = figure.data.panels.map((panel) =>
-        scale === "linear" ? { ...panel, y: { ...panel.y, domain: [0, top * 1.04] as const } } : panel,
+        scale === "linear" && top !== null ? { ...panel, y: { ...panel.y, domain: [0, top] as const } } : panel,
       );
       return { ...figure, data: { ...figure.data, panels }, sentence: `${sentence} At update ${t} the rate is ${formatNumber(lr(t))}.` };
     },

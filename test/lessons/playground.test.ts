@@ -41,8 +41,11 @@ describe.each(families.map(({ definition }) => definition))("$name", ({ name, pa
       return [data.x.domain, data.panels[0]?.y.domain];
     };
     const start = startValues(controls);
-    const { min } = controls.baseLr as { min: number };
-    expect(axes({ ...start, baseLr: min })).toEqual(axes(start));
+    const rates = Object.entries(parameters).filter(([, { type, slider }]) => type === "rate" && slider);
+    for (const [key, { slider }] of rates) expect(axes({ ...start, [key]: slider?.min ?? 0 })).toEqual(axes(start));
+    // Where no slider is a rate, the axis of the rate follows the curve; that of time never does.
+    for (const [key, { slider }] of Object.entries(parameters))
+      if (slider) expect(axes({ ...start, [key]: slider.min })[0]).toEqual(axes(start)[0]);
   });
 });
 
