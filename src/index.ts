@@ -34,7 +34,9 @@ export { type ScheduleFigureOptions, scheduleFigure } from "./plots/scheduleFigu
 export { type ValleyFigureOptions, valleyFigure } from "./plots/valleyFigure.js";
 export { type Clock, clock, type Data, type Duration } from "./schedules/clock.js";
 export { type Bounds, clamp } from "./schedules/combinators/clamp.js";
+export { type Cooldown, cooldown } from "./schedules/combinators/cooldown.js";
 export { type Custom, custom } from "./schedules/combinators/custom.js";
+export { type Interpolate, interpolate } from "./schedules/combinators/interpolate.js";
 export { repeat } from "./schedules/combinators/repeat.js";
 export { roundTo } from "./schedules/combinators/roundTo.js";
 export { scale } from "./schedules/combinators/scale.js";
@@ -57,6 +59,7 @@ export * from "./schedules/families/index.js";
 export type { AnyFamily, Definition, Ending, Family, Group, Source } from "./schedules/family.js";
 export { type Hyperparameters, hyperparameters, type Value } from "./schedules/hyperparameters.js";
 export { type Layerwise, layerwise } from "./schedules/layerwise.js";
+export { type OneCycleMomentum, oneCycleMomentum } from "./schedules/oneCycleMomentum.js";
 export { type ParameterGroup, type ParameterGroups, parameterGroups } from "./schedules/parameterGroups.js";
 export type { Parameter, Parameters, ParameterType } from "./schedules/parameters.js";
 export { families, schedule } from "./schedules/registry.js";

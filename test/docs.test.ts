@@ -61,7 +61,7 @@ const examples = exportsOf("src/index.ts").flatMap(({ name, symbol }) =>
 
 test("every family and combinator has an example", () => {
   const named = new Set(examples.map(([name]) => name));
-  const combinators = ["sequence", "warmup", "take", "skip", "scale", "clamp", "repeat", "custom", "schedule"];
+  const combinators = ["sequence", "warmup", "take", "skip", "scale", "clamp", "cooldown", "interpolate", "repeat", "custom", "schedule"];
   const wanted = [...lrlab.families.map(({ definition }) => definition.name), ...combinators];
   expect(wanted.filter((name) => !named.has(name))).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { clamp } from "./combinators/clamp.js";
+import { type Cooldown, cooldown } from "./combinators/cooldown.js";
 import { custom } from "./combinators/custom.js";
+import { type Interpolate, interpolate } from "./combinators/interpolate.js";
 import { repeat } from "./combinators/repeat.js";
 import { roundTo } from "./combinators/roundTo.js";
 import { scale } from "./combinators/scale.js";
@@ -30,9 +32,20 @@ const combinators = new Map<string, { fields: readonly string[]; build(fields: F
       build: ({ of, ...options }, inner) => warmup(inner(of), options as object as Warmup),
     },
   ],
+  [
+    "cooldown",
+    {
+      fields: ["of", "at", "steps", "shape", "endLr"],
+      build: ({ of, ...options }, inner) => cooldown(inner(of), options as object as Cooldown),
+    },
+  ],
   ["take", { fields: ["of", "steps"], build: ({ of, steps }, inner) => take(inner(of), steps as number) }],
   ["skip", { fields: ["of", "steps"], build: ({ of, steps }, inner) => skip(inner(of), steps as number) }],
   ["scale", { fields: ["of", "factor"], build: ({ of, factor }, inner) => scale(inner(of), factor as number) }],
+  [
+    "interpolate",
+    { fields: ["of", "from", "to"], build: ({ of, ...ends }, inner) => interpolate(inner(of), ends as object as Interpolate) },
+  ],
   ["roundTo", { fields: ["of", "multiple"], build: ({ of, multiple }, inner) => roundTo(inner(of), multiple as number) }],
   ["clamp", { fields: ["of", "min", "max"], build: ({ of, ...bounds }, inner) => clamp(inner(of), bounds) }],
   ["repeat", { fields: ["of", "times"], build: ({ of, times }, inner) => repeat(inner(of), times as number) }],
@@ -40,6 +53,9 @@ const combinators = new Map<string, { fields: readonly string[]; build(fields: F
 ]);
 
 const familyOf = new Map(families.map((family) => [family.definition.name, family]));
+
+/** The family of that name, undefined for a combinator. */
+export const familyNamed = (name: string): AnyFamily | undefined => familyOf.get(name);
 
 /**
  * Rebuilds a schedule from its spec.

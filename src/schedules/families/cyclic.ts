@@ -33,7 +33,8 @@ export interface Cyclic {
  *
  * @example
  * const lr = cyclic({ minLr: 0.01, maxLr: 0.1, stepsUp: 4, stepsDown: 6, cycleDecay: 0.5 });
- * [0, 4, 10, 14].map(lr); // [0.01, 0.1, 0.01, 0.055]
+ * [0, 4, 10].map(lr); // [0.01, 0.1, 0.01]
+ * lr(14); // 0.055
  */
 export const cyclic = family<Cyclic>({
   name: "cyclic",

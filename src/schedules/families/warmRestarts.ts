@@ -69,6 +69,7 @@ export const warmRestarts = family<WarmRestarts>({
       doc: "How many times longer each cycle is than the one before.",
       default: 1,
       min: 1,
+      max: 1000,
       pytorch: "T_mult",
       slider: { min: 1, max: 3, step: 0.25, start: 2 },
     },
