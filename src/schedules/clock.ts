@@ -78,13 +78,10 @@ export function clock(data: Data): Clock {
   const samplesPerWorker = uneven === "pad" ? Math.ceil(samples / workers) : Math.floor(samples / workers);
   const batchesPerEpoch = dropLast ? Math.floor(samplesPerWorker / batchSize) : Math.ceil(samplesPerWorker / batchSize);
   const updatesPerEpoch = leftover === "flush" ? Math.ceil(batchesPerEpoch / accumulation) : Math.floor(batchesPerEpoch / accumulation);
-  if (updatesPerEpoch === 0)
-    fail(
-      "clock",
-      `an epoch must have at least one update; its ${batchesPerEpoch} batches per worker must make one of ${accumulation}`,
-      updatesPerEpoch,
-      "Lower batchSize, accumulation or workers, or keep what is left over.",
-    );
+  if (updatesPerEpoch === 0) {
+    const least = leftover === "flush" ? "at least one batch" : `the ${accumulation} batches of one update`;
+    fail("clock", `an epoch must give each worker ${least}`, batchesPerEpoch, "Lower batchSize, accumulation or workers.");
+  }
   const samplesPerUpdate = batchSize * accumulation * workers;
   if (!Number.isSafeInteger(samplesPerUpdate))
     fail("clock", "samplesPerUpdate must be at most 2^53 − 1", samplesPerUpdate, "Lower accumulation or workers.");
@@ -141,7 +138,7 @@ function readDuration(duration: Duration): [keyof Duration, number] {
   if (unit === undefined || other !== undefined)
     fail("clock.updates", "it must be given one of epochs, samples and tokens", duration, "Write updates({ epochs: 10 }).");
   const value = duration[unit];
-  if (unit === "epochs") return [unit, expectNumber("clock.updates", unit, value, { min: 0, max: Number.MAX_SAFE_INTEGER })];
+  if (unit === "epochs") return [unit, expectNumber("clock.updates", unit, value, { min: 0, advice: "It counts epochs." })];
   return [unit, expectWhole("clock.updates", unit, value, 0, `It counts ${unit}.`)];
 }
 

@@ -22,7 +22,8 @@ export interface Hyperparameters<Name extends string> {
  * Puts any hyperparameters on one clock: rate, momentum or beta1, weight decay, batch size.
  *
  * Each is a schedule or a number, under a name of your choice. Called with step t it returns each value at t. Those with an end must have
- * the same length; after it each does what its own schedule does. `batchSize` must come out whole: see `roundTo`.
+ * the same length; after it each does what its own schedule does. `batchSize` must come out whole: see `roundTo`. For values that move
+ * against the rate, as momentum in one cycle, see `oneCycleMomentum` and `interpolate`. PyTorch moves no more than rate and momentum.
  * `hyperparameters(JSON.parse(JSON.stringify(h)))` gives the same values, bit for bit.
  *
  * @param values schedules, numbers or specs, by name.

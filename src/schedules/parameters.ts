@@ -139,7 +139,7 @@ const choiceAdvice = (name: string, { default: usual, doc }: Parameter): string 
 
 const stepsAdvice = (name: string, value: unknown): string =>
   typeof value === "number" && value > 0 && Number.isFinite(value) && !Number.isInteger(value)
-    ? "Convert epochs with Math.round(epochs * stepsPerEpoch)."
+    ? "Convert epochs with clock({ samples, batchSize }).updates({ epochs })."
     : `${name} counts optimizer updates.`;
 
 function requirement(parameter: Parameter): string {

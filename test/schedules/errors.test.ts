@@ -4,16 +4,24 @@ import {
   cosineAnnealing,
   custom,
   exponentialWarmup,
+  flatCosine,
+  inverseTime,
+  kDecay,
   linear,
+  linearToZero,
   linearWarmup,
   multiStep,
   polynomial,
+  power,
   repeat,
+  rex,
   scale,
   schedule,
   sequence,
   skip,
+  swaAnneal,
   take,
+  tanh,
   warmup,
 } from "lrlab";
 import { describe, expect, test } from "vitest";
@@ -28,7 +36,7 @@ const rows: Record<string, readonly Row[]> = {
   families: [
     [
       () => cosineAnnealing({ baseLr: 0.1, totalSteps: 97.75 }),
-      "cosineAnnealing: totalSteps must be a whole number of steps >= 1, got 97.75. Convert epochs with Math.round(epochs * stepsPerEpoch).",
+      "cosineAnnealing: totalSteps must be a whole number of steps >= 1, got 97.75. Convert epochs with clock({ samples, batchSize }).updates({ epochs }).",
     ],
     [
       () => cosineAnnealing({ baseLr: 0.1, totalSteps: 0 }),
@@ -48,6 +56,18 @@ const rows: Record<string, readonly Row[]> = {
     [
       () => cosineAnnealing({ baseLr: 0.1, totalSteps: 9, minLr: 0.2 }),
       "cosineAnnealing: minLr must be at most baseLr (0.1), got 0.2. To rise, put a warmup before it.",
+    ],
+    [
+      () => cosineAnnealing({ baseLr: 0.1, totalSteps: 9, minLr: 0.01, minRatio: 0.1 }),
+      "cosineAnnealing: minRatio must be left out where minLr is given, got 0.1. Give the floor once, as a rate or as a part of it.",
+    ],
+    [
+      () => cosineAnnealing({ baseLr: 0.1, totalSteps: 9, minRatio: 1.5 }),
+      "cosineAnnealing: minRatio must be a finite number >= 0 and <= 1, got 1.5. The floor as a part of the first rate, instead of minLr.",
+    ],
+    [
+      () => cosineAnnealing({ baseLr: 0.1, totalSteps: 9, exponent: 0 }),
+      "cosineAnnealing: exponent must be a finite number > 0, got 0. 1 is the cosine itself; above 1 it falls sooner.",
     ],
     [
       () => cosineAnnealing({ baseLr: 0.1, totalSteps: 9, pastEnd: bad("bounce") }),
@@ -84,6 +104,63 @@ const rows: Record<string, readonly Row[]> = {
     [
       () => linearWarmup({ baseLr: 0.1, warmupSteps: 5, offset: bad(2) }),
       "linearWarmup: offset must be a whole number >= 0 and <= 1, got 2. 0 counts t/w, so the first update has the starting rate; 1 counts (t + 1)/w, so the last warmup update has the full one.",
+    ],
+    [
+      () => linearToZero({ baseLr: 0.1, totalSteps: 25, warmupSteps: 30 }),
+      "linearToZero: warmupSteps must be less than totalSteps (25), got 30. The warmup is a part of the run.",
+    ],
+    [
+      () => linearToZero({ baseLr: 0.1, totalSteps: 25, warmupSteps: 25 }),
+      "linearToZero: warmupSteps must be less than totalSteps (25), got 25. The warmup is a part of the run.",
+    ],
+    [
+      () => flatCosine({ baseLr: 0.1, totalSteps: 25, flatSteps: 25 }),
+      "flatCosine: flatSteps must be less than totalSteps (25), got 25. Leave updates for the fall, or use constant.",
+    ],
+    [
+      () => flatCosine({ baseLr: 0.1, totalSteps: 25, flatSteps: 5, minLr: 0.2 }),
+      "flatCosine: minLr must be at most baseLr (0.1), got 0.2. To rise, put a warmup before it.",
+    ],
+    [
+      () => kDecay({ baseLr: 0.1, totalSteps: 25, k: 2, minLr: 0.2 }),
+      "kDecay: minLr must be at most baseLr (0.1), got 0.2. To rise, put a warmup before it.",
+    ],
+    [
+      () => kDecay({ baseLr: 0.1, totalSteps: 25, k: 2, shape: bad("exponential") }),
+      'kDecay: shape must be one of "linear", "cosine", "1-sqrt", "square", "mirror-cosine", got "exponential". Leave shape out for "cosine".',
+    ],
+    [
+      () => rex({ baseLr: 0.1, totalSteps: 25, minLr: 0.2 }),
+      "rex: minLr must be at most baseLr (0.1), got 0.2. To rise, put a warmup before it.",
+    ],
+    [
+      () => tanh({ baseLr: 0.1, totalSteps: 25, lower: 3, upper: 3 }),
+      "tanh: lower must be less than upper (3), got 3. Exchange them: the rate falls from lower to upper.",
+    ],
+    [
+      () => tanh({ baseLr: 0.1, totalSteps: 25, minLr: 0.2 }),
+      "tanh: minLr must be at most baseLr (0.1), got 0.2. To rise, put a warmup before it.",
+    ],
+    [
+      () => swaAnneal({ baseLr: 0.1, swaLr: 0.05, annealSteps: 0 }),
+      "swaAnneal: annealSteps must be a whole number of steps >= 1, got 0. annealSteps counts optimizer updates.",
+    ],
+    [() => swaAnneal(bad({ baseLr: 0.1, swaLr: 0.05, anneal_epochs: 5 })), "swaAnneal: unknown parameter anneal_epochs. Use annealSteps."],
+    [
+      () => swaAnneal(bad({ baseLr: 0.1, swaLr: 0.05, anneal_strategy: "cos" })),
+      'swaAnneal: unknown parameter anneal_strategy. Use shape; anneal_strategy, "cos" or "linear" there.',
+    ],
+    [
+      () => inverseTime({ baseLr: 0.1, gamma: 0.5, form: bad(true) }),
+      'inverseTime: form must be one of "smooth", "staircase", got true. Leave form out for "smooth".',
+    ],
+    [
+      () => inverseTime({ baseLr: 0.1, gamma: -0.5 }),
+      "inverseTime: gamma must be a finite number >= 0, got -0.5. How fast it falls: the rate is half after 1/γ timescales.",
+    ],
+    [
+      () => power({ baseLr: 0.1, exponent: -0.5 }),
+      "power: exponent must be a finite number >= 0, got -0.5. The exponent: doubling the run divides the rate by 2^α.",
     ],
     [
       () => exponentialWarmup({ baseLr: 0.1, warmupSteps: 5, startLr: 0 }),
@@ -160,7 +237,7 @@ const rows: Record<string, readonly Row[]> = {
     [() => take(lr, 0), "take: steps must be a whole number of steps >= 1, got 0. steps counts optimizer updates."],
     [
       () => take(lr, 2.5),
-      "take: steps must be a whole number of steps >= 1, got 2.5. Convert epochs with Math.round(epochs * stepsPerEpoch).",
+      "take: steps must be a whole number of steps >= 1, got 2.5. Convert epochs with clock({ samples, batchSize }).updates({ epochs }).",
     ],
     [() => take(lr, bad(undefined)), "take: steps must be a whole number of steps >= 1, got undefined. steps counts optimizer updates."],
     [

@@ -135,7 +135,8 @@ export function controllerFamily<P extends Control>(definition: ControllerDefini
       const finite = readMetric(`${name}.observe`, metric, p.nonFinite);
       if (!finite && p.nonFinite === "ignore") return state;
 
-      const recent = finite ? [...state.recent, metric].slice(-p.average) : state.recent;
+      // −0 becomes 0, which JSON would make of it.
+      const recent = finite ? [...state.recent, metric + 0].slice(-p.average) : state.recent;
       const improved = finite && improves(mean(recent), state.best, p);
       const best = improved ? mean(recent) : state.best;
       if (state.resting > 0) return deepFreeze({ ...state, best, recent, good: 0, bad: 0, resting: state.resting - 1 });
