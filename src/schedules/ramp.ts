@@ -1,5 +1,6 @@
 import { fail } from "./fail.js";
 import type { Parameter } from "./parameters.js";
+import { alongLatex, type Shape } from "./shape.js";
 
 /** What every warmup takes. */
 export const rampParameters = {
@@ -44,6 +45,10 @@ export const progress = ({ warmupSteps, offset }: { warmupSteps: number; offset:
 /** The same in Python. */
 export const progressPython = ({ warmupSteps, offset }: { warmupSteps: number; offset: number }): string =>
   `min(1, ${offset === 0 ? "t" : `(t + ${offset})`} / ${warmupSteps})`;
+
+/** The formula of a warmup in LaTeX. */
+export const rampLatex = (shape: Shape): string =>
+  String.raw`\eta(t) = ${alongLatex(shape, String.raw`\eta_s`, String.raw`\eta_w`, "q")}, \quad q = \min\left(1, \frac{t + o}{w}\right)`;
 
 /** The check that all warmups share: they rise. */
 export const mustRise =

@@ -11,12 +11,18 @@ import {
   exponentialWarmup,
   type Family,
   families,
+  flatCosine,
   inverseSqrt,
+  inverseTime,
+  kDecay,
   linear,
+  linearToZero,
   linearWarmup,
   multiStep,
   polynomial,
+  power,
   repeat,
+  rex,
   type Schedule,
   type Shape,
   scale,
@@ -25,7 +31,9 @@ import {
   shapes,
   skip,
   stepDecay,
+  swaAnneal,
   take,
+  tanh,
   warmup,
 } from "lrlab";
 import { describe, expect, test } from "vitest";
@@ -283,6 +291,9 @@ describe("families", () => {
           cosineAnnealing({ baseLr: base, totalSteps: n, minLr: floor }),
           linear({ baseLr: base, totalSteps: n, endLr: floor }),
           polynomial({ baseLr: base, totalSteps: n, endLr: floor, power: 1.7 }),
+          rex({ baseLr: base, totalSteps: n, minLr: floor }),
+          kDecay({ baseLr: base, totalSteps: n, minLr: floor, k: 1.7, shape: "mirror-cosine" }),
+          flatCosine({ baseLr: base, totalSteps: n, flatSteps: n - 1, minLr: floor }),
         ]) {
           expect([lr(0), lr(n)]).toEqual([base, floor]);
         }
@@ -373,6 +384,131 @@ describe("families", () => {
         fc.pre(low > 1e-3);
         close(rates(exponentialWarmup(ramp), w + 1), back(exponential({ baseLr: base, gamma: low ** (1 / w) })));
         same(constantWarmup(ramp), take(sequence(take(constant({ baseLr: startLr }), w), constant({ baseLr: base })), w));
+      }),
+    );
+  });
+
+  test("linear to zero is a warmup before a line whose length the warmup is a part of", () => {
+    fc.assert(
+      fc.property(baseLr, length, fc.nat(30), (base, fall, w) => {
+        const lr = linearToZero({ baseLr: base, totalSteps: w + fall, warmupSteps: w });
+        close(rates(lr), rates(warmup(linear({ baseLr: base, totalSteps: fall }), { steps: w })));
+        expect([lr.steps, lr(w), lr(w + fall), lr(w + fall + 9)]).toEqual([w + fall, base, 0, 0]);
+      }),
+    );
+  });
+
+  test("flat cosine is a constant before a cosine", () => {
+    fc.assert(
+      fc.property(baseLr, part, length, fc.integer({ min: 1, max: 60 }), (base, low, fall, flat) => {
+        const lr = flatCosine({ baseLr: base, totalSteps: flat + fall, flatSteps: flat, minLr: base * low });
+        const parts = sequence(
+          take(constant({ baseLr: base }), flat),
+          cosineAnnealing({ baseLr: base, totalSteps: fall, minLr: base * low }),
+        );
+        close(rates(lr), rates(parts));
+        close(
+          rates(flatCosine({ baseLr: base, totalSteps: fall, flatSteps: 0 })),
+          rates(cosineAnnealing({ baseLr: base, totalSteps: fall })),
+        );
+      }),
+    );
+  });
+
+  test("SWA anneal goes up as it goes down, and stays there", () => {
+    fc.assert(
+      fc.property(baseLr, baseLr, length, fc.constantFrom(...shapes), (from, to, n, name) => {
+        fc.pre(name !== "exponential");
+        const shape = name as Exclude<Shape, "exponential">;
+        const [there, back] = [
+          swaAnneal({ baseLr: from, swaLr: to, annealSteps: n, shape }),
+          swaAnneal({ baseLr: to, swaLr: from, annealSteps: n, shape }),
+        ];
+        expect([there(0), there(n), there(n + 7)]).toEqual([from, to, to]);
+        rates(there, n).forEach((rate, t) => {
+          expect(Math.abs(rate + back(t) - (from + to))).toBeLessThanOrEqual(1e-15 * (from + to));
+        });
+      }),
+    );
+  });
+
+  test("k-decay with k = 1 is the shape itself, and a bent line is a square", () => {
+    fc.assert(
+      fc.property(baseLr, part, length, (base, low, n) => {
+        const given = { baseLr: base, totalSteps: n, minLr: base * low };
+        close(rates(kDecay({ ...given, k: 1 })), rates(cosineAnnealing(given)));
+        close(rates(kDecay({ ...given, k: 1, shape: "linear" })), rates(linear({ baseLr: base, totalSteps: n, endLr: base * low })));
+        close(rates(kDecay({ ...given, k: 2, shape: "linear" })), rates(kDecay({ ...given, k: 1, shape: "square" })));
+        close(rates(kDecay({ ...given, k: 0.5, shape: "square" })), rates(kDecay({ ...given, k: 1, shape: "linear" })));
+      }),
+    );
+  });
+
+  test("inverse time adds the same to one over the rate, and its staircase stands on the smooth curve", () => {
+    fc.assert(
+      fc.property(baseLr, fc.double({ min: 0.01, max: 2, noNaN: true }), length, (base, gamma, s) => {
+        const smooth = inverseTime({ baseLr: base, gamma, timescale: s });
+        const stairs = inverseTime({ baseLr: base, gamma, timescale: s, form: "staircase" });
+        for (let t = 0; t < 150; t += 1) {
+          expect(base / smooth(t + s) - base / smooth(t)).toBeCloseTo(gamma, 10);
+          expect(stairs(t)).toBe(smooth(Math.floor(t / s) * s));
+        }
+      }),
+    );
+  });
+
+  test("power: the same factor for every doubling of t + τ; with exponent 1 it is inverse time", () => {
+    fc.assert(
+      fc.property(baseLr, fc.double({ min: 0.1, max: 2, noNaN: true }), length, fc.nat(100), (base, exponent, tau, t) => {
+        const lr = power({ baseLr: base, exponent, timescale: tau });
+        expect(lr(2 * t + tau) / lr(t)).toBeCloseTo(2 ** -exponent, 12);
+        expect(lr(0)).toBe(base);
+        close(rates(power({ baseLr: base, exponent: 1, timescale: tau })), rates(inverseTime({ baseLr: base, gamma: 1, timescale: tau })));
+      }),
+    );
+  });
+
+  test("power under a cap is the Power scheduler's law of tokens", () => {
+    const [a, b, cap, perBatch] = [4.6, -0.51, 0.02, 512];
+    const lr = clamp(power({ baseLr: a * perBatch ** b, exponent: -b }), { max: cap });
+    for (const t of [0, 1, 10, 100, 1000, 100_000]) expect(lr(t)).toBeCloseTo(Math.min(cap, a * ((t + 1) * perBatch) ** b), 12);
+  });
+
+  test("REX: two thirds at half-way, a line read through 1/(2 − q), and exact ends", () => {
+    fc.assert(
+      fc.property(baseLr, part, fc.integer({ min: 1, max: 30 }), (base, low, half) => {
+        const n = 2 * half;
+        const lr = rex({ baseLr: base, totalSteps: n, minLr: base * low });
+        expect([lr(0), lr(n)]).toEqual([base, base * low]);
+        expect((lr(half) - base * low) / base).toBeCloseTo(((1 - low) * 2) / 3, 12);
+        const down = linear({ baseLr: 1, totalSteps: n });
+        close(rates(rex({ baseLr: base, totalSteps: n })), rates(custom((t) => (2 * base * down(t)) / (1 + down(t)))));
+      }),
+    );
+  });
+
+  test("tanh: symmetric where its ends are, and a logistic curve in another dress", () => {
+    fc.assert(
+      fc.property(baseLr, part, length, fc.double({ min: 0.5, max: 8, noNaN: true }), (base, low, n, u) => {
+        const lr = tanh({ baseLr: base, totalSteps: n, minLr: base * low, lower: -u, upper: u });
+        for (let t = 0; t <= n; t += 1) {
+          expect(Math.abs(lr(t) + lr(n - t) - base * (1 + low))).toBeLessThanOrEqual(1e-14 * base);
+          const logistic = 1 / (1 + Math.exp(2 * u * ((2 * t) / n - 1)));
+          expect(Math.abs(lr(t) - base * (low + (1 - low) * logistic))).toBeLessThanOrEqual(1e-14 * base);
+        }
+      }),
+    );
+  });
+
+  test("cosine: an exponent is a power of the part left, and the two floors are one", () => {
+    fc.assert(
+      fc.property(baseLr, part, length, fc.double({ min: 0.3, max: 3, noNaN: true }), (base, ratio, n, exponent) => {
+        const given = { baseLr: base, totalSteps: n };
+        const plain = cosineAnnealing({ baseLr: 1, totalSteps: n });
+        close(rates(cosineAnnealing({ ...given, exponent })), rates(custom((t) => base * plain(t) ** exponent)));
+        expect(rates(cosineAnnealing({ ...given, exponent, minRatio: ratio }))).toEqual(
+          rates(cosineAnnealing({ ...given, exponent, minLr: ratio * base })),
+        );
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { type Ending, family } from "../family.js";
-import { mustRise, progress, progressPython, rampParameters } from "../ramp.js";
+import { mustRise, progress, progressPython, rampLatex, rampParameters } from "../ramp.js";
 import { along, alongPython } from "../shape.js";
 
 /** Parameters of `cosineWarmup`. */
@@ -32,7 +32,7 @@ export const cosineWarmup = family<CosineWarmup>({
   group: "warmup",
   summary: "Rises from its starting rate to its full rate along half a cosine.",
   parameters: { ...rampParameters, startLr: { ...rampParameters.startLr, default: 0 } },
-  latex: String.raw`\eta(t) = \eta_s + \frac{\eta_w - \eta_s}{2}\left(1 - \cos\left(\pi \min\left(1, \frac{t + o}{w}\right)\right)\right)`,
+  latex: rampLatex("cosine"),
   check: mustRise("cosineWarmup"),
   steps: ({ warmupSteps }) => warmupSteps,
   lr: (p, t) => along("cosine", p.startLr, p.baseLr, progress(p, t)),

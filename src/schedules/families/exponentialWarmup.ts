@@ -1,5 +1,5 @@
 import { type Ending, family } from "../family.js";
-import { mustRise, progress, progressPython, rampParameters } from "../ramp.js";
+import { mustRise, progress, progressPython, rampLatex, rampParameters } from "../ramp.js";
 import { along, alongPython } from "../shape.js";
 
 /** Parameters of `exponentialWarmup`. */
@@ -17,7 +17,7 @@ export interface ExponentialWarmup extends Ending {
 /**
  * Rises from startLr to baseLr by the same factor at every update, a straight line on a log axis.
  *
- * η(t) = η_s^(1 − q) · η_w^q with q = min(1, (t + o)/w). After w it holds η_w.
+ * η(t) = η_s · (η_w/η_s)^q with q = min(1, (t + o)/w). After w it holds η_w.
  *
  * @param parameters baseLr η_w (rate), warmupSteps w (updates), startLr η_s (rate > 0), offset o (0 or 1).
  *
@@ -41,7 +41,7 @@ export const exponentialWarmup = family<ExponentialWarmup>({
       slider: { min: 0.0001, max: 0.01, step: 0.0001, start: 0.0001 },
     },
   },
-  latex: String.raw`\eta(t) = \eta_s^{1 - q}\, \eta_w^{q}, \quad q = \min\left(1, \frac{t + o}{w}\right)`,
+  latex: rampLatex("exponential"),
   check: mustRise("exponentialWarmup"),
   steps: ({ warmupSteps }) => warmupSteps,
   lr: (p, t) => along("exponential", p.startLr, p.baseLr, progress(p, t)),

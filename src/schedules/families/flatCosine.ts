@@ -1,6 +1,6 @@
 import { fail } from "../fail.js";
 import { type Ending, family } from "../family.js";
-import { along, alongPython } from "../shape.js";
+import { along, alongLatex, alongPython } from "../shape.js";
 
 /** Parameters of `flatCosine`. */
 export interface FlatCosine extends Ending {
@@ -17,7 +17,7 @@ export interface FlatCosine extends Ending {
 /**
  * Keeps its rate for most of the run, then falls to its floor along half a cosine.
  *
- * η(t) = η₀ until F, then η_min + (η₀ − η_min) · (1 + cos(π q)) / 2 with q = (t − F)/(T − F). After T it holds η_min.
+ * η(t) = η₀ until F, then η₀ + (η_min − η₀) · (1 − cos(π q)) / 2 with q = (t − F)/(T − F). After T it holds η_min.
  *
  * fastai's fit_flat_cos counts F as a part of the run, 0.75 when left out, and ends at η₀/100000.
  *
@@ -64,7 +64,7 @@ export const flatCosine = family<FlatCosine>({
       slider: { min: 0, max: 0.05, step: 0.005, start: 0 },
     },
   },
-  latex: String.raw`\eta(t) = \eta_{\min} + \frac{\eta_0 - \eta_{\min}}{2}\left(1 + \cos(\pi q)\right), \quad q = \max\left(0, \frac{t - F}{T - F}\right)`,
+  latex: String.raw`\eta(t) = ${alongLatex("cosine", String.raw`\eta_0`, String.raw`\eta_{\min}`, "q")}, \quad q = \max\left(0, \frac{t - F}{T - F}\right)`,
   check: ({ baseLr, totalSteps, flatSteps, minLr }) => {
     if (minLr > baseLr) fail("flatCosine", `minLr must be at most baseLr (${baseLr})`, minLr, "To rise, put a warmup before it.");
     if (flatSteps >= totalSteps)

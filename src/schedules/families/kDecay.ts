@@ -10,7 +10,7 @@ export interface KDecay extends Ending {
   totalSteps: number;
   /** k: 1 is the shape itself; above 1 the rate stays high for longer and falls faster at the end. */
   k: number;
-  /** s: the shape, "cosine" when left out. */
+  /** φ: the shape, "cosine" when left out. */
   shape?: FixedShape;
   /** η_min: the floor, 0 when left out. */
   minLr?: number;
@@ -19,10 +19,10 @@ export interface KDecay extends Ending {
 /**
  * Runs any decay on a bent clock, which hesitates first and hurries last.
  *
- * η(t) = η₀ + (η_min − η₀) · s((t/T)^k), with s the part of the way done, one of `shape`. k = 1 is the plain decay. After T it holds η_min.
+ * η(t) = η₀ + (η_min − η₀) · φ((t/T)^k), with φ the part of the way done, one of `shape`. k = 1 is the plain decay. After T it holds η_min.
  * timm has it as `k_decay` of its cosine and polynomial schedulers.
  *
- * @param parameters baseLr η₀ (rate), totalSteps T (updates), k (exponent), shape s, minLr η_min (rate).
+ * @param parameters baseLr η₀ (rate), totalSteps T (updates), k (exponent), shape φ, minLr η_min (rate).
  *
  * @example
  * const lr = kDecay({ baseLr: 0.1, totalSteps: 100, k: 2, shape: "linear" });
@@ -57,7 +57,7 @@ export const kDecay = family<KDecay>({
     },
     shape: {
       type: "choice",
-      symbol: "s",
+      symbol: String.raw`\varphi`,
       doc: "The shape: the part of the way done at a part of the time.",
       default: "cosine",
       options: fixedShapes,
@@ -70,7 +70,7 @@ export const kDecay = family<KDecay>({
       slider: { min: 0, max: 0.05, step: 0.005, start: 0 },
     },
   },
-  latex: String.raw`\eta(t) = \eta_0 + (\eta_{\min} - \eta_0)\; s\left(\left(\frac{t}{T}\right)^{k}\right)`,
+  latex: String.raw`\eta(t) = \eta_0 + (\eta_{\min} - \eta_0)\;\varphi\left(\left(\frac{t}{T}\right)^{k}\right)`,
   check: ({ baseLr, minLr }) => {
     if (minLr > baseLr) fail("kDecay", `minLr must be at most baseLr (${baseLr})`, minLr, "To rise, put a warmup before it.");
   },

@@ -1,5 +1,6 @@
+import { between } from "../between.js";
 import { type Ending, family } from "../family.js";
-import { mustRise, progress, progressPython, rampParameters } from "../ramp.js";
+import { mustRise, progress, progressPython, rampLatex, rampParameters } from "../ramp.js";
 import { along, alongPython } from "../shape.js";
 
 /** Parameters of `linearWarmup`. */
@@ -17,7 +18,7 @@ export interface LinearWarmup extends Ending {
 /**
  * Rises from startLr to baseLr along a straight line.
  *
- * η(t) = η_s + (η_w − η_s) · min(1, (t + o)/w). After w it holds η_w. With o = 0 and η_s = 0 the first update has rate 0 and moves
+ * η(t) = η_s + (η_w − η_s) · q with q = min(1, (t + o)/w). After w it holds η_w. With o = 0 and η_s = 0 the first update has rate 0 and moves
  * nothing, as in transformers; with o = 1 no update is lost.
  *
  * @param parameters baseLr η_w (rate), warmupSteps w (updates), startLr η_s (rate), offset o (0 or 1).
@@ -33,7 +34,7 @@ export const linearWarmup = family<LinearWarmup>({
   group: "warmup",
   summary: "Rises from its starting rate to its full rate along a straight line.",
   parameters: { ...rampParameters, startLr: { ...rampParameters.startLr, default: 0 } },
-  latex: String.raw`\eta(t) = \eta_s + (\eta_w - \eta_s) \min\left(1, \frac{t + o}{w}\right)`,
+  latex: rampLatex("linear"),
   check: mustRise("linearWarmup"),
   steps: ({ warmupSteps }) => warmupSteps,
   lr: (p, t) => along("linear", p.startLr, p.baseLr, progress(p, t)),
@@ -41,6 +42,14 @@ export const linearWarmup = family<LinearWarmup>({
   cons: ["counted from 0 it gives the first update a rate of 0", "its length is usually copied, not measured"],
   bestFor: "The first updates before any other schedule: warmup(schedule, { steps }).",
   python: (p) => alongPython("linear", p.startLr, p.baseLr, progressPython(p)),
+  pytorch: ({ baseLr, warmupSteps, startLr, offset }) => {
+    // With the offset it starts one part above startLr and arrives one update earlier.
+    const first = offset === 0 ? startLr : between(startLr, baseLr, 1 / warmupSteps);
+    const steps = warmupSteps - offset;
+    return first > 0 && steps > 0
+      ? { lr: baseLr, scheduler: `LinearLR(optimizer, start_factor=${first / baseLr}, end_factor=1.0, total_iters=${steps})` }
+      : null;
+  },
   transformers: ({ baseLr, warmupSteps, startLr, offset }) =>
     startLr > 0 || offset > 0
       ? null

@@ -9,19 +9,19 @@ export interface SwaAnneal extends Ending {
   swaLr: number;
   /** A: updates on the way. */
   annealSteps: number;
-  /** s: the shape of the way, "cosine" when left out. */
+  /** φ: the shape of the way, "cosine" when left out. */
   shape?: FixedShape;
 }
 
 /**
  * Goes from the rate that training has come to, up or down, to the constant one under which weights are averaged.
  *
- * η(t) = η₀ + (η_SWA − η₀) · s(t/A), with s the part of the way done, one of `shape`. After A it holds η_SWA, for as long as one averages.
+ * η(t) = η₀ + (η_SWA − η₀) · φ(t/A), with φ the part of the way done, one of `shape`. After A it holds η_SWA, for as long as one averages.
  * It stands at the end of a run: `sequence(take(schedule, start), swaAnneal({ baseLr: schedule(start), … }))`.
  *
  * PyTorch's SWALR has the cosine and the line, and counts A in calls of its step, "epochs" in its name.
  *
- * @param parameters baseLr η₀ and swaLr η_SWA (rates), annealSteps A (updates), shape s.
+ * @param parameters baseLr η₀ and swaLr η_SWA (rates), annealSteps A (updates), shape φ.
  *
  * @example
  * const lr = swaAnneal({ baseLr: 0.01, swaLr: 0.05, annealSteps: 10 });
@@ -60,14 +60,14 @@ export const swaAnneal = family<SwaAnneal>({
     },
     shape: {
       type: "choice",
-      symbol: "s",
+      symbol: String.raw`\varphi`,
       doc: "The shape of the way: the part of it done at a part of the time.",
       default: "cosine",
       options: fixedShapes,
       pytorch: 'anneal_strategy, "cos" or "linear"',
     },
   },
-  latex: String.raw`\eta(t) = \eta_0 + (\eta_{\mathrm{SWA}} - \eta_0)\; s\left(\frac{t}{A}\right)`,
+  latex: String.raw`\eta(t) = \eta_0 + (\eta_{\mathrm{SWA}} - \eta_0)\;\varphi\left(\frac{t}{A}\right)`,
   steps: ({ annealSteps }) => annealSteps,
   lr: ({ baseLr, swaLr, annealSteps, shape }, t) => along(shape, baseLr, swaLr, t / annealSteps),
   pros: ["the average over its constant part has less noise than any of its points", "averaging can stop at any update"],
