@@ -155,6 +155,35 @@ const rows: Readonly<Record<string, Row>> = {
   "clock.samples": { call: lrlab.clock(data).samples as Function, args: () => [3] },
   "clock.tokens": { call: lrlab.clock(data).tokens as Function, args: () => [3] },
 
+  inspect: { args: () => [lr, { steps: 10 }], optional: ["1", "1.steps"], also: { "0": ["a list"] } },
+  diagnose: {
+    args: () => [
+      [
+        { step: 0, lr: 0.1 },
+        { step: 1, lr: 0.09 },
+      ],
+      {
+        lr,
+        steps: 10,
+        stepsPerEpoch: 5,
+        accumulation: 2,
+        workers: 2,
+        resumedAt: 3,
+        baseLr: 0.1,
+        finder: { startLr: 1e-7, endLr: 10 },
+        other: lr,
+        plateau: { factor: 0.5, patience: 2, every: 5 },
+        traceUnit: "updates",
+      },
+    ],
+    optional: ["steps", "stepsPerEpoch", "accumulation", "workers", "resumedAt", "baseLr", "finder", "other", "plateau", "traceUnit"].map(
+      (name) => `1.${name}`,
+    ),
+    also: { "1.lr": ["a list"], "1.other": ["a list"] },
+    byName: ["0.0", "0.1"], // a row of a log holds more than a step and a rate
+  },
+  readTrace: { args: () => ["step,lr\n0,0.1\n1,0.05", { step: "step", lr: "lr" }], optional: ["1", "1.step", "1.lr"] },
+
   quadraticFate: { args: () => [{ rate: 0.4, curvature: 4 }] },
   maxStableRate: { args: () => [[4, 1]] },
   descend: {

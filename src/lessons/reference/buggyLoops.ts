@@ -1,6 +1,7 @@
 import { build } from "../../compat/torch/build.js";
 import { optimizer as newOptimizer, type Optimizer } from "../../compat/torch/optimizer.js";
 import { reduceLROnPlateau } from "../../compat/torch/reduceLROnPlateau.js";
+import type { Scheduler } from "../../compat/torch/scheduler.js";
 import type { Rng } from "../../engine/rng.js";
 import { sequence } from "../../schedules/combinators/sequence.js";
 import type { Bug } from "../../schedules/diagnostics/hypothesis.js";
@@ -30,6 +31,9 @@ const pick = <T>(random: Rng, values: readonly T[]): T => values[random.int(valu
 const chance = (random: Rng, probability: number): boolean => random.next() < probability;
 const sgd = (lr: number): Optimizer => newOptimizer("SGD", {}, [lr]);
 const rateOf = ({ param_groups: [group] }: Optimizer): number => group?.lr ?? Number.NaN;
+
+/** Builds a PyTorch scheduler over an optimizer, whose rate its constructor edits. */
+const attach = (scheduler: TorchScheduler, optimizer: Optimizer): Scheduler => build(scheduler, optimizer, rateOf(optimizer));
 
 const all = Object.keys(recipes) as RecipeName[];
 const without = (...names: readonly RecipeName[]): RecipeName[] => all.filter((name) => !names.includes(name));
@@ -63,7 +67,7 @@ function known({ steps, stepsPerEpoch }: Run, lr: Plan["lr"], random: Rng): Plan
 
 const start = (lr: number, scheduler: TorchScheduler) => {
   const optimizer = sgd(lr);
-  return { optimizer, scheduler: build(scheduler, optimizer) };
+  return { optimizer, scheduler: attach(scheduler, optimizer) };
 };
 
 /** As planned; one in six is a plateau rule that really watches a metric. */
@@ -147,11 +151,11 @@ function twoSchedulers(run: Run, random: Rng): Trained {
 function scaledByConstructor(run: Run, random: Rng): Trained {
   const recipe = drawRecipe(without("cosineToFloor", "oneCycle"), run, random);
   const optimizer = sgd(recipe.baseLr);
-  build(
+  attach(
     { type: "OneCycleLR", max_lr: recipe.baseLr, total_steps: run.steps, div_factor: pick(random, [4, 10, 25]), cycle_momentum: false },
     optimizer,
   );
-  const scheduler = build(recipe.torch(1), optimizer);
+  const scheduler = attach(recipe.torch(1), optimizer);
   return { family: recipe.family, rates: train(run.steps, optimizer, () => scheduler.step()), plan: known(run, recipe.plan, random) };
 }
 
@@ -159,7 +163,7 @@ function scaledByConstructor(run: Run, random: Rng): Trained {
 function zeroedByConstructor(run: Run, random: Rng): Trained {
   const recipe = drawRecipe(only("cosine", "linear", "polynomial", "exponential", "step", "multiStep"), run, random);
   const { optimizer, scheduler } = start(recipe.baseLr, recipe.torch(1));
-  build({ type: "LambdaLR", lr_lambda: (t: number) => Math.min(1, t / 10) }, optimizer);
+  attach({ type: "LambdaLR", lr_lambda: (t: number) => Math.min(1, t / 10) }, optimizer);
   return { family: recipe.family, rates: train(run.steps, optimizer, () => scheduler.step()), plan: known(run, recipe.plan, random) };
 }
 
@@ -168,8 +172,8 @@ function warmupAtOnce(run: Run, random: Rng): Trained {
   const recipe = drawRecipe(only("warmupCosine"), run, random);
   const optimizer = sgd(recipe.baseLr);
   const { warmupSteps: w } = recipe;
-  const rise = build({ type: "LinearLR", start_factor: 1 / w, total_iters: w - 1 }, optimizer);
-  const fall = build({ type: "CosineAnnealingLR", T_max: chance(random, 0.5) ? run.steps : run.steps - w }, optimizer);
+  const rise = attach({ type: "LinearLR", start_factor: 1 / w, total_iters: w - 1 }, optimizer);
+  const fall = attach({ type: "CosineAnnealingLR", T_max: chance(random, 0.5) ? run.steps : run.steps - w }, optimizer);
   const after = (): void => {
     rise.step();
     fall.step();
@@ -186,7 +190,7 @@ function withAnother(run: Run, random: Rng): Trained {
     ? [{ type: "ExponentialLR", gamma }, exponential({ baseLr: recipe.baseLr, gamma })]
     : [{ type: "StepLR", step_size: stepSize, gamma: 0.3 }, stepDecay({ baseLr: recipe.baseLr, stepSize, gamma: 0.3 })];
   const { optimizer, scheduler } = start(recipe.baseLr, recipe.torch(1));
-  const beside = build(other, optimizer);
+  const beside = attach(other, optimizer);
   const after = (): void => {
     scheduler.step();
     beside.step();
@@ -203,7 +207,7 @@ function withAnother(run: Run, random: Rng): Trained {
 function builtTwice(run: Run, random: Rng): Trained {
   const recipe = drawRecipe(only("cosine", "linear", "step", "multiStep"), run, random);
   const { optimizer, scheduler } = start(recipe.baseLr, recipe.torch(1));
-  const again = build(recipe.torch(1), optimizer);
+  const again = attach(recipe.torch(1), optimizer);
   const after = (): void => {
     scheduler.step();
     again.step();
@@ -249,7 +253,7 @@ function resumeCrawling(run: Run, random: Rng): Trained {
   if (rateOf(before.optimizer) === recipe.baseLr) return resumeCrawling(run, random); // before its first drop a staircase starts again either way
   const optimizer = sgd(recipe.baseLr);
   optimizer.param_groups = structuredClone(before.optimizer.param_groups);
-  const scheduler = build(recipe.torch(1), optimizer);
+  const scheduler = attach(recipe.torch(1), optimizer);
   rates.push(...train(run.steps - at, optimizer, () => scheduler.step()));
   return { family: recipe.family, rates, plan: resumedPlan(run, random, recipe, at) };
 }
@@ -294,7 +298,7 @@ function finderNotReset(run: Run, random: Rng): Trained {
   });
   group.lr = chance(random, 0.5) ? startLr : (sweep.at(-1) as number); // some finders restore what they found, and that was their start
   const kind = pick(random, ["scheduled", "left", "logged"] as const);
-  const scheduler = kind === "scheduled" ? build(recipe.torch(1), optimizer) : null;
+  const scheduler = kind === "scheduled" ? attach(recipe.torch(1), optimizer) : null;
   const rates = train(run.steps, optimizer, () => scheduler?.step());
   const plan = known(run, recipe.plan, random);
   const named = chance(random, 0.5) ? { ...plan, finder: { startLr, endLr } } : plan;

@@ -71,10 +71,10 @@ export function readPlan(where: string, plan: Plan): CheckedPlan {
   expectOptions(where, plan, names, { T_max: "lr and steps", base_lr: "baseLr", totalSteps: "steps" });
   const { lr, other, finder, plateau, traceUnit = "updates" } = plan;
   const rates = readRates(where, "lr", lr);
-  const steps = plan.steps ?? rates.length;
-  if (steps === null)
-    fail(where, "steps must be given for a schedule that never ends", plan.steps, "It is the number of updates of the run.");
-  expectWhole(where, "steps", steps, 1, "It counts optimizer updates.", longest);
+  const given = plan.steps;
+  if (given === undefined && rates.length === null)
+    fail(where, "steps must be given for a schedule that never ends", given, "It is the number of updates of the run.");
+  const steps = expectWhole(where, "steps", given === undefined ? rates.length : given, 1, "It counts optimizer updates.", longest);
   const whole = (name: keyof Plan, least: number, advice: string): void => {
     if (plan[name] !== undefined) expectWhole(where, name, plan[name], least, advice);
   };

@@ -1,0 +1,253 @@
+import { expectNumbers, expectOptions, expectWhole, isPlainObject } from "../expect.js";
+import { fail } from "../fail.js";
+import { families, schedule } from "../registry.js";
+import { isSchedule, type Schedule, type Spec } from "../schedule.js";
+import { compact } from "./compact.js";
+import { joinsOf } from "./joins.js";
+import { longest } from "./plan.js";
+
+/** Options of `inspect`. */
+export interface InspectOptions {
+  /** N: updates to look at; the schedule's own length when left out. */
+  readonly steps?: number;
+}
+
+/** A stretch of updates, both ends included. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A place where pieces join, or where the rate or its slope breaks. */
+export interface Boundary {
+  /** The first update after it. */
+  readonly step: number;
+  /** "jump": the rate breaks; "corner": its slope does; "smooth": pieces join and neither breaks. */
+  readonly kind: "jump" | "corner" | "smooth";
+  /** The rate of the update before. */
+  readonly before: number;
+  /** The rate of `step`. */
+  readonly after: number;
+}
+
+/** What `inspect` found, as plain JSON. */
+export interface Inspection {
+  readonly steps: number;
+  /** Σ η(t): how far the schedule could carry a parameter along a gradient of 1. */
+  readonly area: number;
+  /** The area as a part of peak · N, which a constant rate has in full. */
+  readonly fullness: number;
+  /** The largest rate of the run and the first update that has it. */
+  readonly peak: { readonly lr: number; readonly step: number };
+  /** The largest rate that the description names, null for a list or a function; and whether an update gets it. */
+  readonly plannedPeak: { readonly lr: number; readonly reached: boolean } | null;
+  /** The rise at the start: its updates, and their part of the run. */
+  readonly warmup: { readonly steps: number; readonly share: number };
+  readonly boundaries: readonly Boundary[];
+  /** Updates that move nothing. */
+  readonly zero: readonly Stretch[];
+  /** Updates whose rate is below 0, and the lowest one. */
+  readonly negative: { readonly stretches: readonly Stretch[]; readonly lowest: number };
+  /** Updates for which there is no rate, and what the schedule says to the first. */
+  readonly refused: { readonly stretches: readonly Stretch[]; readonly says: string | null };
+  /** The same, to read. */
+  readonly sentences: readonly string[];
+}
+
+/**
+ * Looks a schedule over before it trains anything: its area, warmup, joins, jumps, wasted updates and a peak that is never reached.
+ *
+ * Faults are reported, not thrown: a rate below 0 in a list or in `custom`, an update that has none.
+ *
+ * @param lr a schedule, its spec, or a list of rates, one for each update.
+ * @param options steps N (updates), needed for a schedule that never ends.
+ *
+ * @example
+ * const lr = warmup(cosineAnnealing({ baseLr: 0.1, totalSteps: 90 }), { steps: 10 });
+ * inspect(lr).warmup.share; // 0.1
+ * inspect(lr).zero; // [{"from":0,"to":0}]
+ * inspect(lr, { steps: 8 }).plannedPeak?.reached; // false
+ */
+export function inspect(lr: Schedule | Spec | readonly number[], options: InspectOptions = {}): Inspection {
+  const { rateOf, length, spec } = read(lr);
+  expectOptions("inspect", options, ["steps"], { totalSteps: "steps" });
+  const given = options.steps;
+  if (given === undefined && length === null)
+    fail("inspect", "steps must be given for a schedule that never ends", given, "Write inspect(lr, { steps: 1000 }).");
+  const steps = expectWhole("inspect", "steps", given === undefined ? length : given, 1, "It counts optimizer updates.", longest);
+  const { rates, says } = evaluate(rateOf, steps);
+  const at = (t: number): number => rates[t] as number; // asked for inside the run only
+
+  let area = 0;
+  let top = -1;
+  for (let t = 0; t < steps; t++) {
+    if (Number.isNaN(at(t))) continue;
+    area += at(t);
+    if (top < 0 || at(t) > at(top)) top = t;
+  }
+  const peak = { lr: top < 0 ? 0 : at(top), step: Math.max(top, 0) };
+  const named = spec === null ? null : plannedPeak(spec);
+  const warmupSteps = riseLength(rates);
+  const negative = stretches(rates, (rate) => rate < 0);
+  const found: Omit<Inspection, "sentences"> = {
+    steps,
+    area,
+    fullness: peak.lr > 0 ? area / (peak.lr * steps) : 0,
+    peak,
+    plannedPeak: named === null ? null : { lr: named, reached: peak.lr >= named * (1 - 1e-9) },
+    warmup: { steps: warmupSteps, share: warmupSteps / steps },
+    boundaries: boundariesOf(rates, peak.lr, spec === null ? [] : joinsOf(spec, steps)),
+    zero: stretches(rates, (rate) => rate === 0),
+    negative: { stretches: negative, lowest: Math.min(0, ...negative.map(({ from, to }) => lowestOf(rates, from, to))) },
+    refused: { stretches: stretches(rates, Number.isNaN), says },
+  };
+  return { ...found, sentences: sentencesOf(found) };
+}
+
+/** Rates by update, unchecked where they are the reader's own. */
+function read(lr: unknown): { rateOf: (t: number) => number; length: number | null; spec: Spec | null } {
+  if (Array.isArray(lr)) {
+    const list = expectNumbers("inspect", "lr", lr);
+    return { rateOf: (t) => list[Math.min(t, list.length - 1)] as number, length: list.length, spec: null }; // the index is inside
+  }
+  if (!isSchedule(lr) && !(isPlainObject(lr) && typeof (lr as Spec).kind === "string"))
+    fail(
+      "inspect",
+      "lr must be a schedule, its spec or a list of rates",
+      lr,
+      "Write inspect(cosineAnnealing({ baseLr: 0.1, totalSteps: 100 })).",
+    );
+  const built = isSchedule(lr) ? lr : schedule(lr as Spec);
+  const { spec, steps } = built;
+  const own = spec.kind === "custom" ? (spec.fn as (t: number) => number) : null;
+  return { rateOf: (t) => (own && (steps === null || t < steps) ? own(t) : built(t)), length: steps, spec };
+}
+
+/** Every rate of the run; NaN where there is none, and what was said to the first of those. */
+function evaluate(rateOf: (t: number) => number, steps: number): { rates: Float64Array; says: string | null } {
+  const rates = new Float64Array(steps);
+  let says: string | null = null;
+  for (let t = 0; t < steps; t++) {
+    let rate: unknown;
+    try {
+      rate = rateOf(t);
+    } catch (error) {
+      says ??= error instanceof Error ? error.message : String(error); // reported, as a refusal is what was looked for
+    }
+    const isRate = typeof rate === "number" && Number.isFinite(rate);
+    if (!isRate) says ??= `The rate at step ${t} is ${String(rate)}.`;
+    rates[t] = isRate ? (rate as number) : Number.NaN;
+  }
+  return { rates, says };
+}
+
+/** The largest rate that a description names, null where it names none. */
+function plannedPeak(spec: Spec): number | null {
+  const inner = isPlainObject(spec.of) ? plannedPeak(spec.of as Spec) : null;
+  switch (spec.kind) {
+    case "scale":
+      return inner === null ? null : inner * (spec.factor as number);
+    case "clamp":
+      return inner === null ? null : Math.min(inner, (spec.max as number | undefined) ?? inner);
+    case "interpolate":
+      return null;
+    case "sequence": {
+      const peaks = (spec.parts as readonly Spec[]).map(plannedPeak).filter((peak) => peak !== null);
+      return peaks.length > 0 ? Math.max(...peaks) : null;
+    }
+  }
+  const family = families.find(({ definition }) => definition.name === spec.kind);
+  if (!family) return inner;
+  const rates = Object.entries(family.definition.parameters)
+    .filter(([name, { type }]) => type === "rate" && typeof spec[name] === "number")
+    .map(([name]) => spec[name] as number);
+  return rates.length > 0 ? Math.max(...rates) : null;
+}
+
+/** Updates before the top of the rise that a run starts with; 0 where it does not rise at first. */
+function riseLength(rates: Float64Array): number {
+  const at = (t: number): number => rates[t] as number;
+  let end = 0;
+  while (end + 1 < rates.length && at(end + 1) >= at(end)) end++;
+  let top = end;
+  while (top > 0 && at(top - 1) === at(end)) top--;
+  return top;
+}
+
+/** The stretches of updates whose rate is of a kind. */
+function stretches(rates: Float64Array, is: (rate: number) => boolean): Stretch[] {
+  const found: Stretch[] = [];
+  let from = -1;
+  for (let t = 0; t <= rates.length; t++) {
+    const inside = t < rates.length && is(rates[t] as number);
+    if (inside && from < 0) from = t;
+    if (!inside && from >= 0) {
+      found.push({ from, to: t - 1 });
+      from = -1;
+    }
+  }
+  return found;
+}
+
+function lowestOf(rates: Float64Array, from: number, to: number): number {
+  let lowest = 0;
+  for (let t = from; t <= to; t++) lowest = Math.min(lowest, rates[t] as number);
+  return lowest;
+}
+
+/** A change this many times as large as those around it is a break. */
+const sharp = 8;
+
+/** Jumps and corners of the rates, and the joins that are neither. */
+function boundariesOf(rates: Float64Array, peak: number, joins: readonly number[]): Boundary[] {
+  const last = rates.length - 1;
+  const at = (t: number): number => rates[t] as number;
+  const rise = (t: number): number => (t >= 0 && t < last ? at(t + 1) - at(t) : Number.NaN);
+  const bend = (t: number): number => Math.abs(rise(t) - rise(t - 1));
+  /** The largest of the changes that there are. */
+  const largest = (changes: readonly number[]): number => changes.reduce((most, change) => (change > most ? change : most), 0);
+  const isJump = (t: number): boolean =>
+    Math.abs(rise(t - 1)) > sharp * largest([Math.abs(rise(t - 2)), Math.abs(rise(t))]) && Math.abs(rise(t - 1)) > 1e-6 * peak;
+  const isCorner = (t: number): boolean =>
+    bend(t) > sharp * largest([-3, -2, 2, 3].map((away) => bend(t + away))) &&
+    bend(t) > 1e-9 * peak &&
+    bend(t) >= largest([bend(t - 1), bend(t + 1)]);
+  const kinds = new Map<number, Boundary["kind"]>(joins.filter((step) => step > 0 && step <= last).map((step) => [step, "smooth"]));
+  for (let t = 1; t <= last; t++) {
+    if (isJump(t)) kinds.set(t, "jump");
+    else if (!isJump(t - 1) && !isJump(t + 1) && isCorner(t)) kinds.set(t, "corner");
+  }
+  return [...kinds].sort(([a], [b]) => a - b).map(([step, kind]) => ({ step, kind, before: at(step - 1), after: at(step) }));
+}
+
+const percent = (part: number): string => `${Number((100 * part).toPrecision(3))} %`;
+const updates = (count: number): string => (count === 1 ? "1 update" : `${count} updates`);
+const where = (found: readonly Stretch[]): string => {
+  const shown = found.slice(0, 4).map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`));
+  return `${shown.join(", ")}${found.length > 4 ? " and more" : ""}`;
+};
+const count = (found: readonly Stretch[]): number => found.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+
+function sentencesOf(found: Omit<Inspection, "sentences">): string[] {
+  const { steps, area, fullness, peak, plannedPeak, warmup, boundaries, zero, negative, refused } = found;
+  const jumps = boundaries.filter(({ kind }) => kind === "jump");
+  const said = [
+    `Over ${updates(steps)} the rates add up to ${compact(area)}, ${percent(fullness)} of what the peak, ${compact(peak.lr)} at update ${peak.step}, would give throughout.`,
+  ];
+  if (warmup.steps > 0) said.push(`It rises for ${updates(warmup.steps)}, ${percent(warmup.share)} of the run.`);
+  if (plannedPeak && !plannedPeak.reached)
+    said.push(
+      warmup.steps >= steps - 1
+        ? `It names a rate of ${compact(plannedPeak.lr)}, which no update gets: it still rises when the run ends, at ${compact(peak.lr)}.`
+        : `It names a rate of ${compact(plannedPeak.lr)}, which no update gets: the largest is ${compact(peak.lr)}.`,
+    );
+  if (jumps.length > 0) {
+    const shown = jumps.slice(0, 4).map(({ step, before, after }) => `from ${compact(before)} to ${compact(after)} at update ${step}`);
+    said.push(`It jumps ${shown.join(", ")}${jumps.length > 4 ? ` and ${jumps.length - 4} times more` : ""}.`);
+  }
+  if (zero.length > 0) said.push(`With rate 0, ${updates(count(zero))} ${count(zero) === 1 ? "moves" : "move"} nothing: ${where(zero)}.`);
+  if (negative.stretches.length > 0)
+    said.push(`The rate is below 0, down to ${compact(negative.lowest)}, at ${where(negative.stretches)}: those updates climb the loss.`);
+  if (refused.stretches.length > 0) said.push(`There is no rate at ${where(refused.stretches)}: ${refused.says}`);
+  return said;
+}
