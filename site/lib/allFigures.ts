@@ -4,6 +4,7 @@ import { playground } from "../../src/lessons/playground.js";
 import type { Figure } from "../../src/plots/figure.js";
 import { controllers } from "../../src/schedules/controllers/index.js";
 import { families } from "../../src/schedules/registry.js";
+import { startFigure } from "./lesson.js";
 import { figuresShown } from "./notebooks.js";
 import { controllerPicture } from "./schedules.js";
 
@@ -19,7 +20,9 @@ export function allFigures(): Map<string, Figure> {
   return figures;
 }
 
+/** A lesson's figures: those its notebook shows, among them its plots at their starts. */
 function* ofLesson({ folder, plots }: Lesson): Generator<readonly [string, Figure]> {
-  yield* figuresShown(folder);
-  for (const { id, controls, figure } of plots) yield [id, figure(startValues(controls))];
+  const shown = figuresShown(folder);
+  yield* shown;
+  for (const plot of plots) if (!shown.some(([id]) => id === plot.id)) yield [plot.id, startFigure(folder, plot)];
 }

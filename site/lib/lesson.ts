@@ -1,5 +1,8 @@
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
+import { type Interactive, startValues } from "../../src/lessons/interactive.js";
 import { readLesson } from "../../src/notebook/host/courseFiles.js";
+import type { Figure } from "../../src/plots/figure.js";
+import { figureOf } from "./notebooks.js";
 
 /** What a lesson's text refers to by id, by the lesson's name. */
 export function lessonNamed(name: string): Lesson {
@@ -19,3 +22,7 @@ export function itemOf<T extends { readonly id: string }>(items: readonly T[], l
   if (item) return item;
   throw new Error(`${lesson}: nothing has the id "${id}". Known: ${items.map((candidate) => candidate.id).join(", ")}.`);
 }
+
+/** A plot at its start: what the notebook's cell of the same name drew, so that no build computes it twice; drawn anew while one writes. */
+export const startFigure = (folder: string, { id, controls, figure }: Interactive): Figure =>
+  (import.meta.env.DEV ? null : figureOf(folder, id)) ?? figure(startValues(controls));

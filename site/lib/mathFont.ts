@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import subsetFont from "subset-font";
 
 const range = (from: number, to: number): string =>
@@ -17,8 +18,14 @@ export const mathCharacters: string = [
   range(0x2061, 0x2063),
 ].join("");
 
-/** STIX Two Math with these characters and everything they grow into: a tenth of the whole font. */
-export const mathFont = (): Promise<Buffer> =>
-  subsetFont(readFileSync("node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"), mathCharacters, {
-    targetFormat: "woff2",
-  });
+/** STIX Two Math with these characters and everything they grow into: a tenth of the whole font. Cutting takes a second, so it is kept. */
+export async function mathFont(): Promise<Buffer> {
+  const whole = readFileSync("node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2");
+  const kept = `.cache/math-${createHash("sha256").update(whole).update(mathCharacters).digest("hex").slice(0, 16)}.woff2`;
+  if (existsSync(kept)) return readFileSync(kept);
+  const cut = await subsetFont(whole, mathCharacters, { targetFormat: "woff2" });
+  mkdirSync(".cache", { recursive: true });
+  writeFileSync(`${kept}.${process.pid}`, cut);
+  renameSync(`${kept}.${process.pid}`, kept);
+  return cut;
+}
