@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { type Case, replay } from "lrlab/compat";
 import { describe, expect, test } from "vitest";
 import { refusal } from "../refusal.js";
+import { compare } from "./compare.js";
 import { fromPython } from "./python.js";
 
 /** A case as its file has it: what goes in, and what must come out. */
@@ -36,22 +37,6 @@ function toleranceOf({ source, api, base_lr, steps, tolerance }: Golden, field: 
   const relative = tolerance?.[field]?.rtol ?? (followed ? 1e-9 : 1e-12);
   const absolute = source.startsWith("torch") ? 1e-15 * base_lr * steps : 0;
   return (expected) => Math.max(relative * Math.abs(expected), absolute);
-}
-
-/** JSON has no word for these numbers. */
-const number = (value: unknown): unknown => (value === "NaN" || value === "Infinity" || value === "-Infinity" ? Number(value) : value);
-
-function compare(came: unknown, wanted: unknown, where: string, tolerance: (expected: number) => number): void {
-  const [got, expected] = [number(came), number(wanted)];
-  if (typeof expected === "number" && Number.isFinite(expected)) {
-    expect(typeof got, where).toBe("number");
-    expect(Math.abs((got as number) - expected), `${where}: ${got} for ${expected}`).toBeLessThanOrEqual(tolerance(expected));
-  } else if (typeof expected === "object" && expected !== null) {
-    expect(Object.keys(got as object).sort(), where).toEqual(Object.keys(expected).sort());
-    for (const [key, part] of Object.entries(expected)) compare((got as Record<string, unknown>)[key], part, `${where}.${key}`, tolerance);
-  } else {
-    expect(got, where).toEqual(expected);
-  }
 }
 
 function compareAll(golden: Golden, input: Case): void {

@@ -1,5 +1,5 @@
 /**
- * The parameters of a case with each `lambda`, a Python expression of t, as a function.
+ * The parameters of a case with each `lambda`, a Python expression of t, as a function, the ones of a composition's parts too.
  *
  * The expressions of the golden files are all it knows: `**`, `//`, `min`, and one conditional.
  */
@@ -8,6 +8,7 @@ export function fromPython(params: Readonly<Record<string, unknown>>): Record<st
     Object.entries(params).map(([key, value]) => {
       if (key === "lambda") return [key, functionOf(value as string)];
       if (key === "lambdas") return [key, (value as string[]).map(functionOf)];
+      if (key === "schedulers") return [key, (value as Record<string, unknown>[]).map(fromPython)];
       return [key, value];
     }),
   );

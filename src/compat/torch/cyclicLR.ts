@@ -10,7 +10,11 @@ const scales: Readonly<Record<string, (gamma: number) => { fn: (x: number) => nu
   exp_range: (gamma) => ({ fn: (step) => gamma ** step, mode: "iterations" }),
 };
 
-/** Up and down between base_lr and max_lr in straight lines, for ever; momentum the other way round. */
+/**
+ * Up and down between base_lr and max_lr in straight lines, for ever; momentum the other way round.
+ *
+ * As in PyTorch 2: before, it refused to cycle the β₁ of Adam.
+ */
 export const cyclicLR = schedulerClass({
   name: "CyclicLR",
   takes: {
