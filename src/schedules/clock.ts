@@ -94,7 +94,7 @@ export function clock(data: Data): Clock {
     Math.floor(updates / updatesPerEpoch) * samplesPerEpoch + within(updates % updatesPerEpoch);
   const fewest = (wanted: number): number => {
     const whole = Math.floor(wanted / samplesPerEpoch);
-    return whole * updatesPerEpoch + Math.min(updatesPerEpoch, Math.ceil((wanted - whole * samplesPerEpoch) / samplesPerUpdate));
+    return whole * updatesPerEpoch + Math.ceil((wanted - whole * samplesPerEpoch) / samplesPerUpdate);
   };
   const readTokens = (where: string): number => expectWhole(where, "tokensPerSample", tokensPerSample, 1, "Give it to clock.");
 

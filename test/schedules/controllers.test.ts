@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import {
@@ -6,6 +7,7 @@ import {
   constant,
   controllers,
   cosineAnnealing,
+  type Greedy,
   greedy,
   type ReduceOnPlateau,
   reduceOnPlateau,
@@ -14,6 +16,7 @@ import {
   warmup,
 } from "lrlab";
 import { describe, expect, test } from "vitest";
+import { partPath, requirePart } from "../realParts.js";
 
 /** The states before the first observation and after each. */
 function run({ init, observe }: Pick<Controller, "init" | "observe">, metrics: readonly number[]): ControllerState[] {
@@ -253,6 +256,37 @@ describe("reduceOnPlateau", () => {
 
   test("makes no change of eps or less", () => {
     expect(rates(reduceOnPlateau({ baseLr: 0.1, patience: 0, factor: 0.5, eps: 0.03 }), flat(5)).at(-1)).toBe(0.05);
+    expect(rates(reduceOnPlateau({ baseLr: 1, patience: 0, factor: 0.5, eps: 0.25 }), flat(5)).at(-1)).toBe(0.5);
+  });
+});
+
+/** Runs the PyTorch code of each case, one metric after the other; answers with the rates. */
+const program = `
+import json, sys, torch
+from torch.optim.lr_scheduler import ReduceLROnPlateau
+answers = []
+for case in json.load(sys.stdin):
+    optimizer = torch.optim.SGD([torch.zeros(1)], lr=case["lr"])
+    scheduler = eval(case["scheduler"])
+    rates = [optimizer.param_groups[0]["lr"]]
+    for metric in case["metrics"]:
+        scheduler.step(metric)
+        rates.append(optimizer.param_groups[0]["lr"])
+    answers.append(rates)
+print(json.dumps(answers))
+`;
+
+describe.skipIf(!requirePart("torch", "the PyTorch form of reduceOnPlateau"))("reduceOnPlateau in PyTorch", () => {
+  test("its printed code gives our rates", () => {
+    const positive = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 40 }).map((list) => list.map((n) => n / 16));
+    const cases = fc.sample(fc.tuple(plateauOptions, positive), 200).map(([options, metrics]) => {
+      const plateau = reduceOnPlateau({ ...options, average: 1, nonFinite: "worse" });
+      const form = reduceOnPlateau.definition.pytorch?.(plateau.spec as object) as { lr: number; scheduler: string };
+      return { ...form, metrics, ours: rates(plateau, metrics) };
+    });
+    const { stdout, stderr } = spawnSync(partPath("torch") ?? "", ["-c", program], { input: JSON.stringify(cases), encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toEqual(cases.map(({ ours }) => ours));
   });
 });
 
@@ -265,6 +299,27 @@ describe("greedy", () => {
   test("rests after a rise as after a cut", () => {
     const rule = greedy({ baseLr: 1, maxLr: 100, factor: 0.5, patience: 0, cooldown: 2 });
     expect(rates(rule, [9, 8, 7, 6, 5, 4, 4, 4, 4])).toEqual([1, 2, 2, 2, 4, 4, 4, 2, 2, 2]);
+  });
+
+  test("without a pause is transformers' GreedyLR, written a second time", () => {
+    const positive = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 60 }).map((list) => list.map((n) => n / 16));
+    fc.assert(
+      fc.property(plateauOptions, positive, (options, metrics) => {
+        const rule = greedy({ ...options, average: 1, cooldown: 0, maxLr: 2 });
+        const { mode, threshold, thresholdMode, patience, factor, minLr, maxLr, baseLr } = rule.spec as unknown as Required<Greedy>;
+        const sign = mode === "min" ? 1 : -1;
+        let [best, good, bad, lr] = [sign * Number.POSITIVE_INFINITY, 0, 0, baseLr];
+        const theirs = metrics.map((value) => {
+          const bound = thresholdMode === "relative" ? best * (1 - sign * threshold) : best - sign * threshold;
+          if (sign * value < sign * bound) [best, good, bad] = [value, good + 1, 0];
+          else [good, bad] = [0, bad + 1];
+          if (good > patience) [lr, good] = [Math.min(lr / factor, maxLr), 0];
+          else if (bad > patience) [lr, bad] = [Math.max(lr * factor, minLr), 0];
+          return lr;
+        });
+        expect(rates(rule, metrics)).toEqual([baseLr, ...theirs]);
+      }),
+    );
   });
 
   test("below its ceiling's reach is a plateau that also rises: without improvement the two cut alike", () => {

@@ -96,6 +96,8 @@ export const control = {
     symbol: String.raw`\eta_0`,
     doc: "The rate before it acts.",
     default: 1,
+    min: 0,
+    above: true,
     pytorch: "lr",
     slider: { min: 0.05, max: 0.2, step: 0.01, start: 0.1 },
   },

@@ -65,21 +65,18 @@ export const reduceOnPlateau = controllerFamily<ReduceOnPlateau>({
     "the same settings give another schedule in every run",
   ],
   bestFor: "Runs whose length is open and whose metric is measured with little noise.",
-  pytorch: (p) =>
-    p.average > 1 || p.nonFinite !== "worse" ? null : { lr: p.baseLr, scheduler: `ReduceLROnPlateau(optimizer, ${torchArguments(p)})` },
+  pytorch: (p) => (elsewhere(p) ? { lr: p.baseLr, scheduler: `ReduceLROnPlateau(optimizer, ${torchArguments(p)})` } : null),
   transformers: (p) =>
-    p.average > 1 || p.nonFinite !== "worse"
-      ? null
-      : { lr: p.baseLr, scheduler: `get_reduce_on_plateau_schedule(optimizer, ${torchArguments(p)})` },
+    elsewhere(p) ? { lr: p.baseLr, scheduler: `get_reduce_on_plateau_schedule(optimizer, ${torchArguments(p)})` } : null,
   optax: (p) => {
-    if (p.mode === "max" || p.average > 1 || p.nonFinite !== "worse" || p.eps > 0) return null;
-    const [rtol, atol] = p.thresholdMode === "relative" ? [p.threshold, 0] : [0, p.threshold];
-    return `optax.contrib.reduce_on_plateau(factor=${p.factor}, patience=${p.patience + 1}, rtol=${rtol}, atol=${atol}, cooldown=${p.cooldown}, min_scale=${p.minLr / p.baseLr})`;
+    if (!elsewhere(p) || p.mode === "max" || p.threshold === 0 || p.eps > 0) return null;
+    const threshold = p.thresholdMode === "relative" ? `rtol=${p.threshold}, atol=0.0` : `rtol=0.0, atol=${p.threshold}`;
+    return `optax.contrib.reduce_on_plateau(factor=${p.factor}, patience=${p.patience + 1}, ${threshold}, cooldown=${p.cooldown}, min_scale=${p.minLr / p.baseLr})`;
   },
   keras: (p) =>
-    p.thresholdMode === "relative" || p.average > 1 || p.nonFinite !== "worse" || p.eps > 0
-      ? null
-      : `keras.callbacks.ReduceLROnPlateau(monitor="val_loss", mode="${p.mode}", factor=${p.factor}, patience=${p.patience + 1}, min_delta=${p.threshold}, cooldown=${p.cooldown + 1}, min_lr=${p.minLr})`,
+    elsewhere(p) && p.thresholdMode === "absolute" && p.eps === 0
+      ? `keras.callbacks.ReduceLROnPlateau(monitor="val_loss", mode="${p.mode}", factor=${p.factor}, patience=${p.patience + 1}, min_delta=${p.threshold}, cooldown=${p.cooldown + 1}, min_lr=${p.minLr})`
+      : null,
   named: { timm: "PlateauLRScheduler", fastai: "ReduceLROnPlateau" },
   example: { baseLr: 0.1, patience: 5 },
   source: {
@@ -90,6 +87,9 @@ export const reduceOnPlateau = controllerFamily<ReduceOnPlateau>({
     url: "https://papers.nips.cc/paper/4824-imagenet-classification-with-deep-convolutional-neural-networks",
   },
 });
+
+/** Other libraries have no moving mean, and count what is not finite as worse. */
+const elsewhere = ({ average, nonFinite }: Required<ReduceOnPlateau>): boolean => average === 1 && nonFinite === "worse";
 
 const torchArguments = (p: Required<ReduceOnPlateau>): string =>
   `mode="${p.mode}", factor=${p.factor}, patience=${p.patience}, threshold=${p.threshold}, threshold_mode="${p.thresholdMode.slice(0, 3)}", cooldown=${p.cooldown}, min_lr=${p.minLr}, eps=${p.eps}`;
