@@ -71,6 +71,7 @@ describe("along", () => {
         expect(value).toBeLessThanOrEqual(Math.max(from, to));
         expect(along(name, from, from, q)).toBe(from);
       }),
+      { numRuns: 500 },
     );
   });
 
