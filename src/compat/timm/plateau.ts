@@ -1,0 +1,49 @@
+import type { Replay } from "../case.js";
+import { rates } from "../formula.js";
+import { readMetrics, replayPlateau } from "../torch/replayScheduler.js";
+import { flag, or, real, take, whole, word } from "../torch/take.js";
+import { noise, noiseAt } from "./noise.js";
+
+const readers = {
+  decay_rate: or(real, 0.1),
+  patience_t: or(whole(0), 10),
+  threshold: or(real, 1e-4),
+  cooldown_t: or(whole(0), 0),
+  warmup_t: or(whole(0), 0),
+  warmup_lr_init: or(real, 0),
+  lr_min: or(real, 0),
+  mode: or(word("max", "min"), "max"),
+  initialize: or(flag, true),
+  noise_type: or(word("normal", "uniform"), "normal"),
+  ...noise,
+};
+
+/**
+ * PyTorch's plateau rule after a warmup, during which it sees no metric; `lr[i + 1]` is the rate after step(i + 1, metrics[i]).
+ *
+ * The metric is one that should rise, an accuracy, unless mode says "min": PyTorch's own default is the other way round.
+ */
+export const plateauLRScheduler: Replay = (of) => {
+  const { api, params, base_lr, steps } = of;
+  const p = take(api, params, readers);
+  const metrics = readMetrics(of.metrics, steps);
+  const slope = (base_lr - p.warmup_lr_init) / p.warmup_t;
+  const ramp = p.warmup_t === 0 ? [base_lr] : rates(Math.min(p.warmup_t, steps) + 1, (epoch) => p.warmup_lr_init + epoch * slope);
+  const { lr } = replayPlateau({
+    api: "ReduceLROnPlateau",
+    params: {
+      mode: p.mode,
+      factor: p.decay_rate,
+      patience: p.patience_t,
+      threshold: p.threshold,
+      cooldown: p.cooldown_t,
+      min_lr: p.lr_min,
+    },
+    base_lr: ramp.at(-1) as number,
+    metrics: metrics.slice(p.warmup_t),
+    steps: Math.max(0, steps - p.warmup_t),
+  });
+  // Noise is put on for one epoch and taken off before the rule looks again.
+  const noisy = lr.map((rate, i) => (i === 0 ? rate : rate + rate * noiseAt(p, p.warmup_t + i, p.noise_type)));
+  return { lr: [...ramp.slice(0, -1), ...noisy] };
+};
