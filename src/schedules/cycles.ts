@@ -4,6 +4,9 @@ export interface Growing {
   readonly growth: number;
 }
 
+/** Growth so near to 1 counts as none: the sum of the lengths would lose its digits, and no cycle in reach would be an update longer. */
+const grows = (growth: number): boolean => growth >= 1 + 1e-9;
+
 /** A start that lies halfway between two updates is rounded up, also where the last bit says a little less. */
 const half = 0.500001;
 
@@ -13,12 +16,12 @@ const half = 0.500001;
  * Rounding the sum and not each length keeps every start within half an update of the exact one, however many cycles there were.
  */
 export const growingStart = ({ cycleSteps, growth }: Growing, i: number): number =>
-  growth === 1 ? cycleSteps * i : Math.floor((cycleSteps * Math.expm1(i * Math.log(growth))) / (growth - 1) + half);
+  grows(growth) ? Math.floor((cycleSteps * Math.expm1(i * Math.log(growth))) / (growth - 1) + half) : cycleSteps * i;
 
 /** The cycle that update `t` belongs to: the last one that has begun. */
 export function growingCycle(cycles: Growing, t: number): number {
   const { cycleSteps, growth } = cycles;
-  if (growth === 1) return Math.floor(t / cycleSteps);
+  if (!grows(growth)) return Math.floor(t / cycleSteps);
   // The sum solved for i. It is off by at most one, where a rounded start and the last bit of a logarithm meet.
   const i = Math.floor(Math.log1p(((t + 1 - half) * (growth - 1)) / cycleSteps) / Math.log(growth));
   if (growingStart(cycles, i) > t) return i - 1;
@@ -28,7 +31,7 @@ export function growingCycle(cycles: Growing, t: number): number {
 /** The same in Python, for a `t` and an `i` in Python: which cycle, where it starts, and how far it has come. */
 export function growingPython({ cycleSteps: c, growth: g }: Growing, cycles?: number): { i: string; q: string } {
   const atMost = (i: string): string => (cycles === undefined ? i : `min(${cycles - 1}, ${i})`);
-  if (g === 1) {
+  if (!grows(g)) {
     const i = atMost(`t // ${c}`);
     return { i: cycles === undefined ? `(${i})` : i, q: cycles === undefined ? `t % ${c} / ${c}` : `(t - ${c} * ${i}) / ${c}` };
   }

@@ -22,7 +22,8 @@ export interface OneCycle extends Ending {
 
 /** The update that each phase ends with, often between two, and the rates at the corners: one more than phases. */
 function corners({ maxLr, totalSteps, warmupShare, startRatio, endRatio, phases }: Required<OneCycle>) {
-  const rise = warmupShare * totalSteps - 1;
+  const share = warmupShare * totalSteps;
+  const rise = (Math.abs(share - Math.round(share)) < 1e-9 ? Math.round(share) : share) - 1; // 0.29 · 100 is 29
   const [start, end] = [maxLr * startRatio, maxLr * endRatio];
   return phases === 2
     ? { ends: [rise, totalSteps - 1], rates: [start, maxLr, end] }
