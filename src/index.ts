@@ -32,7 +32,7 @@ export { type IntervalsFigureOptions, intervalsFigure } from "./plots/intervalsF
 export { type RateLossFigureOptions, type RateLossRun, rateLossFigure } from "./plots/rateLossFigure.js";
 export { type ScheduleFigureOptions, scheduleFigure } from "./plots/scheduleFigure.js";
 export { type ValleyFigureOptions, valleyFigure } from "./plots/valleyFigure.js";
-export { type Clock, clock, type Data, type Duration } from "./schedules/clock.js";
+export { type Clock, clock, type Duration, type TrainingData } from "./schedules/clock.js";
 export { type Bounds, clamp } from "./schedules/combinators/clamp.js";
 export { type Cooldown, cooldown } from "./schedules/combinators/cooldown.js";
 export { type Custom, custom } from "./schedules/combinators/custom.js";
@@ -69,7 +69,7 @@ export { toTransformers } from "./schedules/export/toTransformers.js";
 export { fromUrl, toUrl } from "./schedules/export/url.js";
 export * from "./schedules/families/index.js";
 export type { AnyFamily, Definition, Ending, Family, Group, Source } from "./schedules/family.js";
-export { type Hyperparameters, hyperparameters, type Value } from "./schedules/hyperparameters.js";
+export { type Hyperparameter, type Hyperparameters, hyperparameters } from "./schedules/hyperparameters.js";
 export { type Layerwise, layerwise } from "./schedules/layerwise.js";
 export { type OneCycleMomentum, oneCycleMomentum } from "./schedules/oneCycleMomentum.js";
 export { type ParameterGroup, type ParameterGroups, parameterGroups } from "./schedules/parameterGroups.js";

@@ -3,7 +3,7 @@ import { fail } from "./fail.js";
 import { deepFreeze } from "./schedule.js";
 
 /** What `clock` needs to know of the data and the loop. */
-export interface Data {
+export interface TrainingData {
   /** N: samples in the data set. */
   samples: number;
   /** B: samples in one batch of one worker, which is what the memory holds at a time. */
@@ -72,7 +72,7 @@ const names = ["samples", "batchSize", "accumulation", "workers", "dropLast", "u
  * epochs(750); // 1.5
  * clock({ samples: 103, batchSize: 1, accumulation: 4 }).leftoverBatches; // 3
  */
-export function clock(data: Data): Clock {
+export function clock(data: TrainingData): Clock {
   const { samples, batchSize, accumulation, workers, dropLast, uneven, leftover, tokensPerSample } = readData(data);
 
   const samplesPerWorker = uneven === "pad" ? Math.ceil(samples / workers) : Math.floor(samples / workers);
@@ -116,7 +116,7 @@ export function clock(data: Data): Clock {
   });
 }
 
-function readData(data: Data): Required<Omit<Data, "tokensPerSample">> & { tokensPerSample: number | undefined } {
+function readData(data: TrainingData): Required<Omit<TrainingData, "tokensPerSample">> & { tokensPerSample: number | undefined } {
   expectOptions("clock", data, names, { stepsPerEpoch: "samples and batchSize", numReplicas: "workers", drop_last: "dropLast" });
   const { samples, batchSize, accumulation = 1, workers = 1, dropLast = false, uneven = "pad", leftover = "drop", tokensPerSample } = data;
   expectWhole("clock", "samples", samples, 1, "It counts the samples of the data set.");

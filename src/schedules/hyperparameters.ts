@@ -4,7 +4,7 @@ import { schedule } from "./registry.js";
 import { deepFreeze, isSchedule, type Schedule, type Spec } from "./schedule.js";
 
 /** A hyperparameter: a schedule, a number that stays, or the spec that a schedule was saved as. */
-export type Value = number | Schedule | Spec;
+export type Hyperparameter = number | Schedule | Spec;
 
 /** Hyperparameters on one clock: call it with a step, get the value of each for that update. */
 export interface Hyperparameters<Name extends string> {
@@ -33,7 +33,7 @@ export interface Hyperparameters<Name extends string> {
  * at(50); // {"lr":0.05,"momentum":0.9}
  * at.steps; // 100
  */
-export function hyperparameters<Name extends string>(values: Readonly<Record<Name, Value>>): Hyperparameters<Name> {
+export function hyperparameters<Name extends string>(values: Readonly<Record<Name, Hyperparameter>>): Hyperparameters<Name> {
   return makeHyperparameters("hyperparameters", "", values);
 }
 
@@ -41,7 +41,7 @@ export function hyperparameters<Name extends string>(values: Readonly<Record<Nam
 export function makeHyperparameters<Name extends string>(
   where: string,
   before: string,
-  given: Readonly<Record<Name, Value>>,
+  given: Readonly<Record<Name, Hyperparameter>>,
 ): Hyperparameters<Name> {
   const must = `${before ? before.slice(0, -1) : "its values"} must be at least one hyperparameter by name`;
   const entries = expectNamed(where, must, given, (count) => count > 0, "Write { lr, momentum: 0.9 }.").map(

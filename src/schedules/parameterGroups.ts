@@ -1,9 +1,9 @@
 import { expectNamed, expectWhole, isPlainObject } from "./expect.js";
-import { commonLength, type Hyperparameters, makeHyperparameters, type Value } from "./hyperparameters.js";
+import { commonLength, type Hyperparameter, type Hyperparameters, makeHyperparameters } from "./hyperparameters.js";
 import { deepFreeze, isSchedule, type Schedule, type Spec } from "./schedule.js";
 
 /** A group of parameters: the schedule of its rate, or several hyperparameters by name. */
-export type ParameterGroup = Schedule | Spec | Readonly<Record<string, Value>>;
+export type ParameterGroup = Schedule | Spec | Readonly<Record<string, Hyperparameter>>;
 
 /** Parameter groups on one clock: call it with a step, get the hyperparameters of each group for that update. */
 export interface ParameterGroups<Name extends string> {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { clock, cosineAnnealing, type Data } from "lrlab";
+import { clock, cosineAnnealing, type TrainingData } from "lrlab";
 import { describe, expect, test } from "vitest";
 
 /** One epoch of the loop, sample by sample: how many samples stand behind each of its updates, over all workers. */
-function epoch(data: Data): number[] {
+function epoch(data: TrainingData): number[] {
   const { samples, batchSize, accumulation = 1, workers = 1, dropLast = false, uneven = "pad", leftover = "drop" } = data;
   const indices = Array.from({ length: samples }, (_, i) => i);
   while (uneven === "pad" && indices.length % workers !== 0) indices.push(indices[indices.length % samples] as number); // the first come again

@@ -15,6 +15,7 @@ import {
   steer,
   warmup,
 } from "lrlab";
+import { replay } from "lrlab/compat";
 import { describe, expect, test } from "vitest";
 import { partPath, requirePart } from "../realParts.js";
 
@@ -257,6 +258,76 @@ describe("reduceOnPlateau", () => {
   test("makes no change of eps or less", () => {
     expect(rates(reduceOnPlateau({ baseLr: 0.1, patience: 0, factor: 0.5, eps: 0.03 }), flat(5)).at(-1)).toBe(0.05);
     expect(rates(reduceOnPlateau({ baseLr: 1, patience: 0, factor: 0.5, eps: 0.25 }), flat(5)).at(-1)).toBe(0.5);
+  });
+});
+
+/** The arguments of a call in Python. */
+const readArguments = (call: string): Record<string, number | string> =>
+  Object.fromEntries([...call.matchAll(/(\w+)=("?)([^,")]+)\2/g)].map(([, name, quote, value]) => [name, quote ? value : Number(value)]));
+
+describe("reduceOnPlateau in Keras and optax", () => {
+  const { keras, optax } = reduceOnPlateau.definition;
+  const sixteenths = (max: number) => fc.integer({ min: 0, max }).map((n) => n / 16); // exact, whatever is added first
+  const options = fc.record({
+    patience: fc.nat(4),
+    cooldown: fc.nat(3),
+    threshold: sixteenths(4),
+    factor: fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+    baseLr: fc.double({ min: 0.1, max: 1, noNaN: true }),
+    minLr: fc.double({ min: 0, max: 0.1, noNaN: true }),
+  });
+  const metrics = fc.array(sixteenths(40), { minLength: 1, maxLength: 60 });
+  const close = (theirs: readonly number[], ours: readonly number[]): void => {
+    expect(theirs.length).toBe(ours.length);
+    ours.forEach((rate, i) => {
+      expect(Math.abs((theirs[i] as number) - rate)).toBeLessThanOrEqual(1e-14 * rate); // as many of theirs
+    });
+  };
+
+  test("the callback that the card prints gives our rates", () => {
+    fc.assert(
+      fc.property(options, fc.constantFrom("min" as const, "max" as const), metrics, (options, mode, metrics) => {
+        const plateau = reduceOnPlateau({ ...options, mode, thresholdMode: "absolute" });
+        const params = readArguments(keras?.(plateau.spec as object) as string);
+        const theirs = replay({
+          api: "ReduceLROnPlateau",
+          source: "keras",
+          params,
+          base_lr: options.baseLr,
+          metrics,
+          steps: metrics.length,
+        });
+        close(theirs.lr, rates(plateau, metrics));
+      }),
+    );
+  });
+
+  test("the transformation that the card prints gives our rates", () => {
+    fc.assert(
+      fc.property(options, fc.constantFrom("relative" as const, "absolute" as const), metrics, (options, thresholdMode, metrics) => {
+        fc.pre(options.threshold > 0); // optax wants one
+        const plateau = reduceOnPlateau({ ...options, thresholdMode });
+        const params = readArguments(optax?.(plateau.spec as object) as string);
+        const theirs = replay({
+          api: "reduce_on_plateau",
+          source: "optax",
+          params,
+          base_lr: options.baseLr,
+          metrics,
+          steps: metrics.length,
+        });
+        close(theirs.lr, rates(plateau, metrics).slice(1));
+      }),
+    );
+  });
+
+  test("prints nothing where they have no such rule", () => {
+    const spec = (p: ReduceOnPlateau) => reduceOnPlateau(p).spec as object;
+    for (const p of [{ average: 2 }, { nonFinite: "ignore" }] as const)
+      for (const form of ["pytorch", "transformers", "keras", "optax"] as const)
+        expect(reduceOnPlateau.definition[form]?.(spec({ ...p, thresholdMode: "absolute" }))).toBeNull();
+    expect(keras?.(spec({ thresholdMode: "relative" }))).toBeNull();
+    expect(optax?.(spec({ mode: "max" }))).toBeNull();
   });
 });
 
