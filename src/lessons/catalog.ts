@@ -2,6 +2,7 @@ import { threeFates } from "./course/01-three-fates/lesson.js";
 import { noiseFloor } from "./course/02-noise-floor/lesson.js";
 import { shapes } from "./course/03-shapes/lesson.js";
 import type { Lesson } from "./lesson.js";
+import { constant } from "./schedules/constant/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
 
 export { type Lesson, nameOf } from "./lesson.js";
@@ -11,5 +12,6 @@ export const lessons: readonly Lesson[] = [
   threeFates, //
   noiseFloor,
   shapes,
+  constant,
   cosine,
 ];
