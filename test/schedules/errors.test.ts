@@ -1,16 +1,24 @@
 import {
   clamp,
   constant,
+  cooldown,
   cosineAnnealing,
   custom,
+  cyclic,
+  equalCycles,
   exponentialWarmup,
   flatCosine,
+  infinite,
+  interpolate,
   inverseTime,
   kDecay,
   linear,
   linearToZero,
   linearWarmup,
   multiStep,
+  noam,
+  oneCycle,
+  oneCycleMomentum,
   polynomial,
   power,
   repeat,
@@ -22,7 +30,9 @@ import {
   swaAnneal,
   take,
   tanh,
+  warmRestarts,
   warmup,
+  warmupStableDecay,
 } from "lrlab";
 import { describe, expect, test } from "vitest";
 
@@ -273,6 +283,149 @@ const rows: Record<string, readonly Row[]> = {
     [() => repeat(lr, 0), "repeat: times must be a whole number >= 1, got 0. How often it runs."],
     [() => repeat(lr, 1.5), "repeat: times must be a whole number >= 1, got 1.5. How often it runs."],
     [() => repeat(lr, 2 ** 50), "repeat: its length must be at most 2^53 − 1 updates, got 112589990684262400. Make its parts shorter."],
+  ],
+  "cycles and whole runs": [
+    [
+      () => warmRestarts({ baseLr: 0.1, cycleSteps: 10, growth: 0.5 }),
+      "warmRestarts: growth must be a finite number >= 1 and <= 1000, got 0.5. How many times longer each cycle is than the one before.",
+    ],
+    [
+      () => warmRestarts({ baseLr: 0.1, cycleSteps: 10, peakDecay: 0 }),
+      "warmRestarts: peakDecay must be a finite number > 0 and <= 1, got 0. What each restart multiplies the peak by.",
+    ],
+    [
+      () => warmRestarts({ baseLr: 0.1, cycleSteps: 10, minLr: 0.2 }),
+      "warmRestarts: minLr must be at most baseLr (0.1), got 0.2. Each cycle falls.",
+    ],
+    [
+      () => warmRestarts({ baseLr: 0.1, cycleSteps: 10, shape: bad("exponential") }),
+      'warmRestarts: shape must be one of "linear", "cosine", "1-sqrt", "square", "mirror-cosine", got "exponential". Leave shape out for "cosine".',
+    ],
+    [
+      () => warmRestarts({ baseLr: 0.1, cycleSteps: 10, pastEnd: "mirror" }),
+      'warmRestarts: pastEnd must come with an end, got "mirror". Without one nothing is past it.',
+    ],
+    [
+      () => warmRestarts({ baseLr: 0.1, cycleSteps: 10, cycles: 0 }),
+      "warmRestarts: cycles must be a whole number >= 1, got 0. How many cycles there are.",
+    ],
+    [
+      () => warmRestarts({ baseLr: 0.1, cycleSteps: 2 ** 50, cycles: 40 }),
+      "warmRestarts: its length must be at most 2^53 − 1 updates, got 45035996273704960. Make its parts shorter.",
+    ],
+    [() => warmRestarts(bad({ baseLr: 0.1, T_0: 10 })), "warmRestarts: unknown parameter T_0. Use cycleSteps."],
+    [
+      () => equalCycles({ baseLr: 0.1, totalSteps: 3, cycles: 4 }),
+      "equalCycles: cycles must be at most totalSteps (3), got 4. Each cycle has at least one update.",
+    ],
+    [
+      () => equalCycles({ baseLr: 0.1, totalSteps: 30, cycles: 3, minLr: 1 }),
+      "equalCycles: minLr must be at most baseLr (0.1), got 1. Each cycle falls.",
+    ],
+    [
+      () => cyclic({ minLr: 0.2, maxLr: 0.1, stepsUp: 4, stepsDown: 4 }),
+      "cyclic: minLr must be at most maxLr (0.1), got 0.2. Exchange them.",
+    ],
+    [
+      () => cyclic({ minLr: 0, maxLr: 0.1, stepsUp: 4, stepsDown: 0 }),
+      "cyclic: stepsDown must be a whole number of steps >= 1, got 0. stepsDown counts optimizer updates.",
+    ],
+    [
+      () => cyclic({ minLr: 0, maxLr: 0.1, stepsUp: 4, stepsDown: 4, factors: [1, 1.5] }),
+      "cyclic: factors must be a list of at least one finite number >= 0 and <= 1, got [1, 1.5]. Entry 1 is 1.5.",
+    ],
+    [
+      () => cyclic({ minLr: 0, maxLr: 0.1, stepsUp: 4, stepsDown: 4, factors: [] }),
+      "cyclic: factors must be a list of at least one finite number >= 0 and <= 1, got []. Write it as [1, 0.5].",
+    ],
+    [
+      () => cyclic(bad({ minLr: 0, maxLr: 0.1, stepsUp: 4, stepsDown: 4, mode: "triangular2" })),
+      'cyclic: unknown parameter mode. Use cycleDecay; mode, where "triangular" is 1 and "triangular2" is 0.5 there.',
+    ],
+    [
+      () => oneCycle({ maxLr: 0.1, totalSteps: 10, warmupShare: 0.05 }),
+      "oneCycle: warmupShare * totalSteps must be > 1 and < 10 for 2 phases, got 0.5. Each phase needs an update.",
+    ],
+    [
+      () => oneCycle({ maxLr: 0.1, totalSteps: 10, warmupShare: 1 }),
+      "oneCycle: warmupShare * totalSteps must be > 1 and < 10 for 2 phases, got 10. Each phase needs an update.",
+    ],
+    [
+      () => oneCycle({ maxLr: 0.1, totalSteps: 10, warmupShare: 0.6, phases: 3 }),
+      "oneCycle: warmupShare * totalSteps must be >= 1.5 and < 5.5 for 3 phases, got 6. Each phase needs an update.",
+    ],
+    [
+      () => oneCycle({ maxLr: 0.1, totalSteps: 10, phases: bad(4) }),
+      "oneCycle: phases must be a whole number >= 2 and <= 3, got 4. 2 falls from the peak to the end; 3 falls back to the first rate as fast as it rose, then to the end.",
+    ],
+    [
+      () => oneCycle(bad({ maxLr: 0.1, totalSteps: 10, div_factor: 25 })),
+      "oneCycle: unknown parameter div_factor. Use startRatio; div_factor, one over it there.",
+    ],
+    [
+      () => oneCycleMomentum({ totalSteps: 10, minMomentum: 0.99 }),
+      "oneCycleMomentum: minMomentum must be at most maxMomentum (0.95), got 0.99. Exchange them.",
+    ],
+    [
+      () => oneCycleMomentum(bad({ totalSteps: 10, base_momentum: 0.8 })),
+      "oneCycleMomentum: unknown parameter base_momentum. Use minMomentum.",
+    ],
+    [
+      () => warmupStableDecay({ baseLr: 0.1, totalSteps: 100, warmupSteps: 60, cooldownSteps: 50 }),
+      "warmupStableDecay: warmupSteps + cooldownSteps must be at most totalSteps (100), got 110. Shorten one of them, or make the run longer.",
+    ],
+    [
+      () => warmupStableDecay({ baseLr: 0.1, totalSteps: 100, warmupSteps: 10, cooldownSteps: 0 }),
+      "warmupStableDecay: cooldownSteps must be a whole number of steps >= 1, got 0. cooldownSteps counts optimizer updates.",
+    ],
+    [
+      () => warmupStableDecay({ baseLr: 0.1, totalSteps: 100, warmupSteps: 10, cooldownSteps: 20, endLr: 0.2 }),
+      "warmupStableDecay: endLr must be at most baseLr (0.1), got 0.2. It is the largest rate of the run.",
+    ],
+    [
+      () => warmupStableDecay({ baseLr: 0.1, totalSteps: 100, warmupSteps: 10, cooldownSteps: 20, shape: "exponential" }),
+      "warmupStableDecay: endLr must be > 0 for the exponential shape, got 0. No factor leads to 0 or away from it; give a small rate.",
+    ],
+    [
+      () => infinite({ baseLr: 0.1, constantLr: 0.2, warmupSteps: 10, decaySteps: 20 }),
+      "infinite: constantLr must be at most baseLr (0.1), got 0.2. The peak is the largest rate.",
+    ],
+    [
+      () => infinite({ baseLr: 0.1, constantLr: 0, warmupSteps: 10, decaySteps: 20, shape: "exponential" }),
+      "infinite: constantLr must be > 0 for the exponential shape, got 0. No factor leads to 0 or away from it; give a small rate.",
+    ],
+    [
+      () => noam({ modelSize: 0, warmupSteps: 10 }),
+      "noam: modelSize must be a whole number >= 1, got 0. Width of the model, the size of its embeddings.",
+    ],
+  ],
+  "cooldown and interpolate": [
+    [
+      () => cooldown(bad(0.1), { at: 5, steps: 5 }),
+      "cooldown: its first argument must be a schedule, got 0.1. Build one first, such as constant({ baseLr: 0.1 }).",
+    ],
+    [() => cooldown(flat, bad({ steps: 5 })), "cooldown: at is missing. The update at which it leaves the schedule."],
+    [
+      () => cooldown(flat, { at: 5, steps: 0 }),
+      "cooldown: steps must be a whole number of steps >= 1, got 0. steps counts optimizer updates.",
+    ],
+    [
+      () => cooldown(lr, { at: 100, steps: 5, endLr: 0.01 }),
+      "cooldown: endLr must be at most the schedule's rate at step 100 (0), got 0.01. A cooldown falls.",
+    ],
+    [
+      () => cooldown(flat, { at: 5, steps: 5, shape: "exponential" }),
+      "cooldown: endLr must be > 0 for the exponential shape, got 0. No factor leads to 0 or away from it; give a small rate.",
+    ],
+    [
+      () => cooldown(linear({ baseLr: 0.1, totalSteps: 5, pastEnd: "throw" }), { at: 7, steps: 5 }),
+      'linear: step must be at most 4, its last update, got 7. Ask for fewer steps, or build it with pastEnd: "hold".',
+    ],
+    [() => interpolate(flat, bad({ from: 0.9 })), "interpolate: to is missing. The value where the schedule is 1."],
+    [
+      () => interpolate(constant({ baseLr: 3 }), { from: 0.9, to: 0.5 })(0),
+      "interpolate: the rate at step 0 must be a finite number >= 0, got -0.30000000000000004. Check what it was built from.",
+    ],
   ],
   custom: [
     [() => custom(bad(0.1)), "custom: fn must be a function of the step, got 0.1. Write custom((t) => 0.1 / (1 + t))."],
