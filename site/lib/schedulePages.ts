@@ -1,11 +1,13 @@
 import { type CollectionEntry, getCollection } from "astro:content";
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
+import { type GalleryGroup, galleryGroups, inGalleryOrder } from "../../src/lessons/galleryGroups.js";
 import type { AnyControllerFamily } from "../../src/schedules/controllers/controller.js";
 import { controllers } from "../../src/schedules/controllers/index.js";
 import type { AnyFamily } from "../../src/schedules/family.js";
 import { families } from "../../src/schedules/registry.js";
 import type { Item } from "./course.js";
-import { controllerRun, exampleRates, type GalleryGroup, galleryGroups, shownRates, sparklineOf } from "./schedules.js";
+import { controllerRun, exampleRates, shownRates, sparklineOf } from "./schedules.js";
+import { opening } from "./sentence.js";
 
 /** A page under /schedules/: a family's, a controller's, or a walkthrough's own; the first two may have a walkthrough too. */
 export interface SchedulePage {
@@ -13,7 +15,6 @@ export interface SchedulePage {
   readonly title: string;
   /** One sentence. */
   readonly summary: string;
-  readonly group: GalleryGroup;
   /** What its small curve draws, or null where only the walkthrough's icon is known. */
   readonly rates: readonly number[] | null;
   readonly family?: AnyFamily;
@@ -22,8 +23,32 @@ export interface SchedulePage {
   readonly walkthrough?: CollectionEntry<"lessons">;
 }
 
-/** Every page of the schedules, in the gallery's order. */
-export async function schedulePages(): Promise<readonly SchedulePage[]> {
+/** Pages that stand together. */
+export interface ScheduleGroup {
+  readonly group: GalleryGroup;
+  readonly title: string;
+  /** What the pages of the group have in common. */
+  readonly sentence: string;
+  readonly members: readonly SchedulePage[];
+}
+
+let groups: Promise<readonly ScheduleGroup[]> | undefined;
+
+/** Every page of the schedules, by group, as the gallery has them; worked out once for all pages of a build. */
+export function scheduleGroups(): Promise<readonly ScheduleGroup[]> {
+  if (groups === undefined || import.meta.env.DEV) groups = readGroups();
+  return groups;
+}
+
+async function readGroups(): Promise<readonly ScheduleGroup[]> {
+  const grouped = inGalleryOrder(await schedulePages(), ({ slug }) => slug);
+  return grouped.map(({ group, members }) => {
+    const [title, sentence] = galleryGroups[group];
+    return { group, title, sentence, members };
+  });
+}
+
+async function schedulePages(): Promise<readonly SchedulePage[]> {
   const listed = new Map(lessons.filter(({ folder }) => folder.startsWith("schedules/")).map((lesson) => [lesson.folder, lesson]));
   const entries = await getCollection("lessons", ({ id }) => listed.has(id));
   const walkthroughs = new Map(entries.map((entry) => [entry.id, entry]));
@@ -32,12 +57,12 @@ export async function schedulePages(): Promise<readonly SchedulePage[]> {
     return walkthrough ? { ...page, walkthrough } : page;
   };
   const ofFamilies = families.map((family) => {
-    const { slug, title, summary, group } = family.definition;
-    return withWalkthrough({ slug, title, summary, group, rates: exampleRates(family), family });
+    const { slug, title, summary } = family.definition;
+    return withWalkthrough({ slug, title, summary, rates: exampleRates(family), family });
   });
   const ofControllers = controllers.map((controller) => {
     const { slug, title, summary } = controller.definition;
-    return withWalkthrough({ slug, title, summary, group: "compose", rates: controllerRun(controller).rates, controller });
+    return withWalkthrough({ slug, title, summary, rates: controllerRun(controller).rates, controller });
   });
   const known = new Set([...ofFamilies, ...ofControllers].map(({ slug }) => slug));
   const ofLessons = [...listed.values()]
@@ -46,10 +71,9 @@ export async function schedulePages(): Promise<readonly SchedulePage[]> {
       const walkthrough = walkthroughs.get(lesson.folder);
       if (!walkthrough) throw new Error(`src/lessons/${lesson.folder}/lesson.mdx is missing, and the catalog lists it.`);
       const { title, description } = walkthrough.data;
-      return { slug: nameOf(lesson), title, summary: description, group: "compose", rates: ratesOf(lesson), walkthrough };
+      return { slug: nameOf(lesson), title, summary: opening(description), rates: ratesOf(lesson), walkthrough };
     });
-  const order = Object.keys(galleryGroups);
-  return [...ofFamilies, ...ofLessons, ...ofControllers].sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
+  return [...ofFamilies, ...ofLessons, ...ofControllers];
 }
 
 /** The rates that a walkthrough's PyTorch code makes, as something to draw. */
@@ -58,18 +82,13 @@ function ratesOf({ pytorch }: Lesson): readonly number[] | null {
   return typeof pytorch === "function" ? shownRates(pytorch, pytorch.steps ?? 100) : pytorch;
 }
 
-/** The contents of a schedule's page: the groups, and of its own group the members. */
-export async function scheduleItems(slug: string): Promise<readonly Item[]> {
-  const pages = await schedulePages();
-  const group = pages.find((page) => page.slug === slug)?.group;
-  return Object.entries(galleryGroups)
-    .filter(([name]) => pages.some((page) => page.group === name))
-    .map(([name, [title]]) => ({
-      title,
-      href: `/schedules/#${name}`,
-      ...(name === group ? { items: pages.filter((page) => page.group === group).map(itemOf) } : {}),
-    }));
-}
+/** The contents of a schedule's page: the groups, and the members of its own. */
+export const scheduleItems = async (slug: string): Promise<readonly Item[]> =>
+  (await scheduleGroups()).map(({ group, title, members }) => ({
+    title,
+    href: `/schedules/#${group}`,
+    ...(members.some((page) => page.slug === slug) ? { items: members.map(itemOf) } : {}),
+  }));
 
 /** A page as a line of contents; its curve is drawn 26 pixels wide, so a few points do. */
 const itemOf = ({ slug, title, rates, walkthrough }: SchedulePage): Item => ({

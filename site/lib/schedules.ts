@@ -69,20 +69,6 @@ export function controllerPicture(family: AnyControllerFamily): Figure {
   return { ...figure, sentence: `The rule reads a metric that falls towards a floor as high as the rate. ${figure.sentence}` };
 }
 
-/** Where a schedule stands in the gallery and in the contents: its family's group, or with those that have no family. */
-export type GalleryGroup = Group | "compose";
-
-/** The groups of the gallery in reading order, each with its heading and a sentence. */
-export const galleryGroups: Readonly<Record<GalleryGroup, readonly [title: string, sentence: string]>> = {
-  constant: ["A constant rate", "What every schedule is measured against."],
-  steps: ["Steps", "The rate stands still, then drops."],
-  decay: ["Smooth decays", "The rate falls a little with every update."],
-  warmup: ["Warmups", "The rate rises first. Put one before any of the others."],
-  cycles: ["Cycles", "The rate goes up again."],
-  whole: ["Whole runs", "Warmup and decay in one."],
-  compose: ["Reacting and composing", "Rates that answer to a metric, and schedules made of others."],
-};
-
 /** The headings of a reference card, in its order. */
 export const cardSections: readonly (readonly [slug: string, text: string])[] = [
   ["parameters", "Parameters"],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { callOf, codeForms, foldedCalls } from "../../site/lib/codeForms.js";
-import { controllerRun, galleryGroups, sparklineOf } from "../../site/lib/schedules.js";
+import { controllerRun, sparklineOf } from "../../site/lib/schedules.js";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
+import { galleryGroups } from "../../src/lessons/galleryGroups.js";
 import { controllers } from "../../src/schedules/controllers/index.js";
 import { groups } from "../../src/schedules/family.js";
 import { families } from "../../src/schedules/registry.js";

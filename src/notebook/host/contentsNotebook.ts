@@ -1,4 +1,5 @@
 import { nameOf } from "../../lessons/catalog.js";
+import { galleryGroups, inGalleryOrder } from "../../lessons/galleryGroups.js";
 import type { LessonFiles } from "./courseFiles.js";
 import { glyph } from "./glyph.js";
 import { type Cell, makeNotebook, type Notebook } from "./notebook.js";
@@ -32,13 +33,25 @@ export function contentsNotebook(all: readonly LessonFiles[]): Notebook {
         .map(entry)
         .join("\n\n")}`,
     ),
-    ...(all.some(isSchedule) ? [cell("schedules", `## Schedules, one by one\n\n${all.filter(isSchedule).map(entry).join("\n\n")}`)] : []),
+    ...(all.some(isSchedule) ? [cell("schedules", schedules(all.filter(isSchedule)))] : []),
     cell("time", `All together take about ${minutes} minutes.`),
   ];
   return makeNotebook(cells, {});
 }
 
 const cell = (id: string, source: string): Cell => ({ cell_type: "markdown", id, metadata: { lrlab: { kind: "contents" } }, source });
+
+/** The walkthroughs by the groups of the gallery, a paragraph each. */
+function schedules(walkthroughs: readonly LessonFiles[]): string {
+  const groups = inGalleryOrder(walkthroughs, ({ lesson }) => nameOf(lesson)).map(({ group, members }) => {
+    const lines = members.map(({ lesson, parsed }) => {
+      const { title, minutes, description, icon } = parsed.head.data;
+      return `${glyph(icon, 20)} **[${title}](${notebookOf(lesson)})** (${minutes} minutes) ${description}`;
+    });
+    return `### ${galleryGroups[group][0]}\n\n${lines.join("\n\n")}`;
+  });
+  return ["## Schedules, one by one", ...groups].join("\n\n");
+}
 
 /** A lesson's glyph, its name as a link, how long it takes, and what it is about. */
 function entry({ lesson, parsed }: LessonFiles): string {

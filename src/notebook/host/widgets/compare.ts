@@ -1,4 +1,4 @@
-import { toPyTorch } from "../../../schedules/export/toPyTorch.js";
+import { pytorchLines } from "../../../schedules/export/toPyTorch.js";
 import type { AnyFamily } from "../../../schedules/family.js";
 import { families } from "../../../schedules/registry.js";
 import type { RenderWidget } from "./draft.js";
@@ -20,7 +20,7 @@ const judgement = (shapes: readonly AnyFamily[]): string =>
 
 /** Each shape's PyTorch code, from the registry. */
 const pytorch = (shapes: readonly AnyFamily[]): string =>
-  shapes.map((shape) => `**${linked(shape)}**\n\n\`\`\`python\n${toPyTorch(shape.from(shape.definition.example))}\n\`\`\``).join("\n\n");
+  shapes.map((shape) => `**${linked(shape)}**\n\n\`\`\`python\n${pytorchLines(shape.from(shape.definition.example))}\n\`\`\``).join("\n\n");
 
 /** A comparison is a table, or the code of each shape in turn. */
 export const compare: RenderWidget = ({ widget: { properties } }) => {
