@@ -49,10 +49,9 @@ export const constantWarmup = family<ConstantWarmup>({
   cons: ["the jump to the full rate can undo what it was for", "two numbers to choose"],
   bestFor: "Reproducing early results, ResNet-110 on CIFAR-10 among them.",
   python: ({ baseLr, warmupSteps, startLr }) => `where(t < ${warmupSteps}, ${startLr}, ${baseLr})`,
-  pytorch: ({ baseLr, warmupSteps, startLr }) => ({
-    lr: baseLr,
-    scheduler: `ConstantLR(optimizer, factor=${startLr / (baseLr || 1)}, total_iters=${warmupSteps})`,
-  }),
+  // ConstantLR divides by its factor to leave the low rate.
+  pytorch: ({ baseLr, warmupSteps, startLr }) =>
+    startLr === 0 ? null : { lr: baseLr, scheduler: `ConstantLR(optimizer, factor=${startLr / baseLr}, total_iters=${warmupSteps})` },
   optax: ({ baseLr, warmupSteps, startLr }) =>
     `optax.join_schedules([optax.constant_schedule(${startLr}), optax.constant_schedule(${baseLr})], boundaries=[${warmupSteps}])`,
   example: { baseLr: 0.1, warmupSteps: 10, startLr: 0.01 },

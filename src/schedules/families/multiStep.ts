@@ -61,13 +61,18 @@ export const multiStep = family<MultiStep>({
   cons: ["the milestones must be found, and found again for another length", "the best ones are known only after a few runs"],
   bestFor: "Reproducing published recipes, whose milestones come with them.",
   python: ({ baseLr, milestones, gamma }) =>
-    `${baseLr} * ${gamma} ** (${milestones.map((milestone) => `(t >= ${milestone})`).join(" + ")})`,
+    milestones.reduceRight(
+      (after, milestone, i) => `where(t < ${milestone}, ${baseLr * gamma ** i}, ${after})`,
+      `${baseLr * gamma ** milestones.length}`,
+    ),
   pytorch: ({ baseLr, milestones, gamma }) => ({
     lr: baseLr,
     scheduler: `MultiStepLR(optimizer, milestones=[${milestones.join(", ")}], gamma=${gamma})`,
   }),
   optax: ({ baseLr, milestones, gamma }) =>
     `optax.piecewise_constant_schedule(init_value=${baseLr}, boundaries_and_scales={${milestones.map((milestone) => `${milestone}: ${gamma}`).join(", ")}})`,
+  keras: ({ baseLr, milestones, gamma }) =>
+    `keras.optimizers.schedules.PiecewiseConstantDecay(boundaries=[${milestones.map((milestone) => milestone - 1).join(", ")}], values=[${[baseLr, ...milestones.map((_, i) => baseLr * gamma ** (i + 1))].join(", ")}])`, // a boundary still has the rate before it
   named: { timm: "MultiStepLRScheduler" },
   example: { baseLr: 0.1, milestones: [30, 60, 80] },
   source: {
