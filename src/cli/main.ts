@@ -1,6 +1,7 @@
 import { type Command, UsageError } from "./command.js";
 import { build } from "./commands/build.js";
 import { dev } from "./commands/dev.js";
+import { diagnose } from "./commands/diagnose.js";
 import { lab } from "./commands/lab.js";
 import { list } from "./commands/list.js";
 import { newSchedule } from "./commands/newSchedule.js";
@@ -8,7 +9,7 @@ import { notebooks } from "./commands/notebooks.js";
 import { start } from "./commands/start.js";
 
 /** Every command, in the order of the help: one line each. */
-const commands: readonly Command[] = [start, lab, dev, build, notebooks, list, newSchedule];
+const commands: readonly Command[] = [start, lab, dev, build, notebooks, list, diagnose, newSchedule];
 
 const line = ({ name, usage }: Command): string => `lrlab ${name}${usage && ` ${usage}`}`;
 

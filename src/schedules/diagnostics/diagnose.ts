@@ -132,9 +132,15 @@ function readRun(trace: readonly TraceRow[], plan: CheckedPlan): Run {
   const planned = readPlanned(plan.rates, plan.steps);
   const scale = Math.max(...rows.map(({ lr }) => lr), Number.MIN_VALUE);
   const offsets = offsetsOf(plan);
+  const some = rows.filter((_, i) => i % Math.ceil(rows.length / roughRows) === 0);
   const fitTo = (rate: RateOf, limit = Number.POSITIVE_INFINITY): Fit => fit({ rows, rate, scale, offsets, limit });
-  return { rows, plan, planned, scale, baseLr: plan.baseLr ?? planned.peak, fit: fitTo, cost: (rate) => fitTo(rate).cost };
+  const cost = (rate: RateOf, limit = Number.POSITIVE_INFINITY, rough = false): number =>
+    fit({ rows: rough ? some : rows, rate, scale, offsets, limit }).cost;
+  return { rows, plan, planned, scale, baseLr: plan.baseLr ?? planned.peak, fit: fitTo, cost };
 }
+
+/** As many rows as a rough look takes. */
+const roughRows = 150;
 
 function sentenceOf({ planned }: Run, { model, hypothesis, offset }: Story, fitting: number): string {
   const wasted =
@@ -143,7 +149,7 @@ function sentenceOf({ planned }: Run, { model, hypothesis, offset }: Story, fitt
   return [doubt, hypothesis.sentence, wasted, offset.sentence].filter((text) => text !== "").join(" ");
 }
 
-/** The first row that only the bug explains, the one that tells the most, and the last. */
+/** The first row that only the bug explains, the one that tells the most, and one in the middle. */
 function evidenceOf({ rows, planned, scale }: Run, { hypothesis, offset }: Story): Evidence[] {
   const told = rows.map((row) => {
     const t = row.t + offset.shift;
@@ -154,7 +160,7 @@ function evidenceOf({ rows, planned, scale }: Run, { hypothesis, offset }: Story
   });
   const telling = told.filter(({ surprise }) => surprise > 0.001);
   const most = telling.reduce((best, one) => (one.surprise > best.surprise ? one : best), telling[0] ?? { surprise: 0, evidence: null });
-  const chosen = [telling[0]?.evidence, most.evidence, telling.at(-1)?.evidence].filter((one) => one != null);
+  const chosen = [telling[0]?.evidence, most.evidence, telling[telling.length >> 1]?.evidence].filter((one) => one != null);
   return [...new Set(chosen)].sort((a, b) => a.step - b.step);
 }
 

@@ -95,15 +95,18 @@ interface Fitting {
   readonly limit: number;
 }
 
-/** The whole number from `low` to `high` with the smallest cost: every one where there are few, else a grid, made finer around its best. */
-export function bestWhole(low: number, high: number, cost: (n: number) => number): number {
+/** A cost that is only asked for up to a limit; `rough` costs look at some of the rows. */
+export type Cost = (n: number, limit: number, rough: boolean) => number;
+
+/** The whole number from `low` to `high` with the smallest cost: every one where there are few, else a rough grid, made finer around its best. */
+export function bestWhole(low: number, high: number, cost: Cost): number {
   let [from, to] = [low, high];
   for (;;) {
     const stride = Math.max(1, Math.ceil((to - from) / 64));
     let best = from;
     let least = Number.POSITIVE_INFINITY;
     for (let n = from; n <= to; n += stride) {
-      const c = cost(n);
+      const c = cost(n, least, stride > 1);
       if (c < least) [best, least] = [n, c];
     }
     if (stride === 1) return best;

@@ -29,8 +29,8 @@ export interface Run {
   readonly scale: number;
   /** How well rates explain the rows; where they cost more than `limit`, only that they do. */
   fit(rate: RateOf, limit?: number): Fit;
-  /** The cost of that fit in nats: 0 where every row is explained. */
-  cost(rate: RateOf): number;
+  /** The cost of that fit in nats, 0 where every row is explained; `rough` looks at some of the rows only. */
+  cost(rate: RateOf, limit?: number, rough?: boolean): number;
 }
 
 /** One way in which a bug could have made the trace. */

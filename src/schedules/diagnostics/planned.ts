@@ -12,7 +12,7 @@ export interface Planned {
   readonly peak: number;
   /** The first update with that rate. */
   readonly peakAt: number;
-  /** Where the fall begins that leads to the end: the last update whose rate is not below the one before it. */
+  /** Where the fall begins that leads to the end: the last update that is not lower than the one before it. */
   readonly fallFrom: number;
   /** The rate of update `t`, a whole number; past the end by the schedule's own policy. */
   at(t: number): number;
@@ -24,15 +24,19 @@ export interface Planned {
   readonly endsInCosine: boolean;
 }
 
+/** Rates of the first updates are kept; this many fill 16 MB. */
+const mostKept = 2_000_000;
+
 /** The planned rates of a run of `steps` updates; each is asked for once. */
 export function readPlanned({ at: lr, length, spec }: Rates, steps: number): Planned {
   const end = length ?? steps;
-  const known = new Map<number, number>();
+  const known = new Float64Array(Math.min(2 * Math.max(steps, end) + 2, mostKept)).fill(Number.NaN);
   const at = (t: number): number => {
-    const kept = known.get(t);
-    if (kept !== undefined) return kept;
+    const kept = known[t];
+    if (kept === undefined) return lr(t);
+    if (!Number.isNaN(kept)) return kept;
     const rate = lr(t);
-    known.set(t, rate);
+    known[t] = rate;
     return rate;
   };
   const between = (x: number): number => {
@@ -43,7 +47,7 @@ export function readPlanned({ at: lr, length, spec }: Rates, steps: number): Pla
   let peakAt = 0;
   for (let t = 1; t < steps; t++) if (at(t) > at(peakAt) * (1 + 1e-12)) peakAt = t;
   let fallFrom = Math.max(1, end);
-  while (fallFrom > 0 && at(fallFrom - 1) >= at(fallFrom)) fallFrom--;
+  while (fallFrom > 0 && at(fallFrom - 1) > at(fallFrom)) fallFrom--;
   const fall = end - fallFrom;
   const mirrored = (x: number): number => {
     if (x <= end || fall <= 0) return between(x);
@@ -70,7 +74,8 @@ function interpolated(before: number | null, here: number, next: number, after: 
 
 /** Whether the last piece of a description is a cosine; a function of the reader's own may be one. */
 function endsInCosine(spec: Spec): boolean {
-  if (spec.kind === "custom" || /cosine|oneCycle/i.test(spec.kind) || Object.values(spec).includes("cosine")) return true;
+  if (spec.kind === "custom" || /cosine|oneCycle/i.test(spec.kind) || (spec.kind !== "warmup" && Object.values(spec).includes("cosine")))
+    return true;
   const inner = Array.isArray(spec.parts) ? spec.parts.at(-1) : spec.of;
   return isPlainObject(inner) && endsInCosine(inner as Spec);
 }

@@ -129,7 +129,7 @@ function columnOf(columns: readonly string[], name: "step" | "lr", usual: readon
       : columns.indexOf(given);
   if (at >= 0) return at;
   const wanted = given === undefined ? `a column of ${name === "step" ? "steps" : "rates"}` : `a column ${shown(given)}`;
-  const advice = given === undefined ? `Name it ${name}, or say which it is with ${name}.` : "Names are compared exactly.";
+  const advice = given === undefined ? `Name it ${name}, or say which it is.` : "Names are compared exactly.";
   throw new RangeError(`readTrace: the file must have ${wanted}, got ${columns.map(shown).join(", ")}. ${advice}`);
 }
 

@@ -1,4 +1,4 @@
-import { bestWhole } from "./fit.js";
+import { bestWhole, type Cost } from "./fit.js";
 import type { Hypothesis, Run } from "./hypothesis.js";
 
 /** The hypothesis of a resume at the planned update; where none is planned, at the update that explains the trace best. */
@@ -6,11 +6,12 @@ export function resumes(run: Run, at: (step: number) => Hypothesis): Hypothesis[
   const { plan, rows } = run;
   if (plan.resumedAt !== undefined) return [at(plan.resumedAt)];
   const last = rows.at(-1)?.t ?? 0;
-  const cost = (step: number): number => run.cost(at(step).rate);
+  const cost: Cost = (step, limit, rough) => run.cost(at(step).rate, limit, rough);
+  const exact = (step: number): number => run.cost(at(step).rate);
   const anywhere = bestWhole(1, Math.max(1, last), cost);
   const { from, to } = firstDeparture(run);
   const there = bestWhole(from, to, cost);
-  return [at(cost(there) <= cost(anywhere) ? there : anywhere)];
+  return [at(exact(there) <= exact(anywhere) ? there : anywhere)];
 }
 
 /** The updates between the last row that follows the plan and the first that does not. */

@@ -29,7 +29,7 @@ function ofAnotherLength(run: Run): Hypothesis[] {
     (t: number): number =>
       t <= fallFrom ? planned.at(t) : planned.mirrored(fallFrom + ((t - fallFrom) * (end - fallFrom)) / (other - fallFrom));
   if (last - fallFrom < 4) return [];
-  const found = bestWhole(fallFrom + 2, last, (other) => run.cost(ending(other)));
+  const found = bestWhole(fallFrom + 2, last, (other, limit, rough) => run.cost(ending(other), limit, rough));
   return [
     {
       rate: ending(found),

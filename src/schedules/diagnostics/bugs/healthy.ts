@@ -12,22 +12,26 @@ export const healthy: BugModel = {
   },
 };
 
-/** Cuts by the rule's factor, each at least patience + 1 evaluations after the one before it. */
+/** Cuts by the rule's factor, each at an evaluation and at least patience + 1 of them after the one before it. */
 function plateauFollowed({ rows, plan, baseLr }: Run): Hypothesis | null {
   if (!plan.plateau || plan.rates.spec?.kind !== "constant") return null;
   const { factor, patience, every } = plan.plateau;
-  const cuts: { t: number; count: number }[] = [];
-  let count = 0;
-  for (const { t, lr } of rows) {
+  const cuts: { from: number; to: number; count: number }[] = [];
+  let [count, from] = [0, 0];
+  for (const { t: to, lr } of rows) {
     const now = lr > 0 ? Math.max(0, Math.round(Math.log(lr / baseLr) / Math.log(factor))) : count;
-    const last = cuts.at(-1)?.t ?? Number.NEGATIVE_INFINITY;
-    if (now > count && t - last >= (patience + 1) * every) {
+    // It came after the row before; a log may be late or early by one.
+    const evaluated = Math.floor((to + 1) / every) > Math.floor((from - 1) / every);
+    const rested = to - (cuts.at(-1)?.from ?? Number.NEGATIVE_INFINITY) >= (patience + 1) * every - 1;
+    if (now > count && evaluated && rested) {
       count = now;
-      cuts.push({ t: Math.floor(t / every) * every, count });
+      cuts.push({ from, to, count });
     }
+    from = to;
   }
   if (cuts.length === 0) return null;
-  const rate = (t: number): number => baseLr * factor ** (cuts.findLast((cut) => cut.t <= t)?.count ?? 0);
-  const said = `The plateau rule cut the rate ${cuts.length === 1 ? "once" : `${cuts.length} times`}, never before its patience had run out.`;
-  return { rate, cost: 1.5 + 1.5 * cuts.length, sentence: said, values: { cuts: cuts.length } };
+  const rate = (t: number): number => baseLr * factor ** (cuts.findLast((cut) => cut.to <= t)?.count ?? 0);
+  const often = cuts.length === 1 ? "once" : `${cuts.length} times`;
+  const sentence = `The plateau rule cut the rate ${often}, never before its patience had run out.`;
+  return { rate, cost: 1.5 + 1.5 * cuts.length, sentence, values: { cuts: cuts.length } };
 }
