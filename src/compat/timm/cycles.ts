@@ -24,32 +24,35 @@ const cycles: Readers<Cycles> = {
 /** A rate that timm asserts to be at least 0. */
 export function atLeastZero(where: string, name: string, value: unknown): number {
   const rate = real(where, name, value);
-  return rate >= 0 ? rate : raises(where, `${name} must be >= 0`, rate, "AssertionError");
+  return rate >= 0 ? rate : raises(where, `${name} must be >= 0`, rate, `assert ${name} >= 0`);
 }
 
-/** What is left of the height after `passed` of a cycle's `length`: 1 at its start. */
-type Left<P> = (p: P, passed: number, length: number) => number;
+/** What one of timm's cyclic schedulers adds. */
+interface Definition<P> {
+  readonly takes: Readers<P>;
+  /** What is left of the height after `passed` of a cycle's `length`: 1 at its start. */
+  readonly left: (p: P, passed: number, length: number) => number;
+  /** Where the ramp of the warmup leads, if not to base_lr, given the schedule. */
+  readonly peak?: (base: number, at: (t: number) => number, p: P & Cycles) => number;
+  /** Its asserts. */
+  readonly check?: (where: string, p: P & Cycles) => void;
+}
 
 /**
  * A scheduler that falls again and again: each cycle is cycle_mul times as long as the one before and cycle_decay times as high. After
  * cycle_limit of them the rate stays at lr_min.
- *
- * @param peak where the ramp of the warmup leads, given the rate that the schedule has at its end.
  */
-export function cyclic<P extends object>(
-  own: Readers<P>,
-  left: Left<P>,
-  peak: (base: number, atRampEnd: number, p: P & Cycles) => number = (base) => base,
-): Replay {
-  const readers = { ...cycles, ...own } as Readers<P & Cycles>;
+export function cyclic<P extends object>({ takes, left, peak, check }: Definition<P>): Replay {
+  const readers = { ...cycles, ...takes } as Readers<P & Cycles>;
   return (of) => {
     const p = take(of.api, of.params, readers);
+    check?.(of.api, p);
     const at = (t: number): number => {
       const { i, length, passed } = cycleAt(of.api, t, p);
       if (i >= p.cycle_limit) return p.lr_min;
       return p.lr_min + (of.base_lr * p.cycle_decay ** i - p.lr_min) * left(p, passed, length);
     };
-    return { ...scheduled(of, p, at, peak(of.base_lr, at(p.warmup_t), p)), get_cycle_length: cycleLength(p) };
+    return { ...scheduled(of, p, at, peak?.(of.base_lr, at, p)), get_cycle_length: cycleLength(p) };
   };
 }
 

@@ -14,6 +14,9 @@ export interface Noise {
   readonly noise_seed: number | null;
 }
 
+/** How the noise is distributed. Only the plateau rule lets one choose. */
+export type NoiseType = "normal" | "uniform";
+
 export const noise: Readers<Noise> = {
   noise_range_t: orNone((where, name, value) => (Array.isArray(value) ? list(real)(where, name, value) : real(where, name, value))),
   noise_pct: or(aboveZero, 0.67),
@@ -22,11 +25,7 @@ export const noise: Readers<Noise> = {
 };
 
 /** The part of the rate by which noise changes it at t: 0 outside the range. */
-export function noiseAt(
-  { noise_range_t: range, noise_pct: most, noise_seed }: Noise,
-  t: number,
-  type: "normal" | "uniform" = "normal",
-): number {
+export function noiseAt({ noise_range_t: range, noise_pct: most, noise_seed }: Noise, t: number, type: NoiseType = "normal"): number {
   const [from = Number.NaN, before = Number.POSITIVE_INFINITY] = typeof range === "number" ? [range] : (range ?? []);
   if (!(from <= t && t < before)) return 0;
   const seed = (noise_seed ?? 42) + t;

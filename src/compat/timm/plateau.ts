@@ -2,7 +2,7 @@ import type { Replay } from "../case.js";
 import { rates } from "../formula.js";
 import { readMetrics, replayPlateau } from "../torch/replayScheduler.js";
 import { flag, or, real, take, whole, word } from "../torch/take.js";
-import { noise, noiseAt } from "./noise.js";
+import { type NoiseType, noise, noiseAt } from "./noise.js";
 
 const readers = {
   decay_rate: or(real, 0.1),
@@ -14,7 +14,7 @@ const readers = {
   lr_min: or(real, 0),
   mode: or(word("max", "min"), "max"),
   initialize: or(flag, true),
-  noise_type: or(word("normal", "uniform"), "normal"),
+  noise_type: or<NoiseType, NoiseType>(word("normal", "uniform"), "normal"),
   ...noise,
 };
 
