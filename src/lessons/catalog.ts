@@ -4,6 +4,7 @@ import { shapes } from "./course/03-shapes/lesson.js";
 import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
+import { stepDecay } from "./schedules/step-decay/lesson.js";
 
 export { type Lesson, nameOf } from "./lesson.js";
 
@@ -13,5 +14,6 @@ export const lessons: readonly Lesson[] = [
   noiseFloor,
   shapes,
   constant,
+  stepDecay,
   cosine,
 ];

@@ -1,0 +1,15 @@
+import { stepDecay as staircase } from "../../../schedules/families/stepDecay.js";
+import type { Lesson } from "../../lesson.js";
+import largestStepSize from "./exercises/largest-step-size/check.js";
+import { plots } from "./experiments.js";
+import { quiz } from "./quiz.js";
+
+/** The page of step decay. */
+export const stepDecay: Lesson = {
+  folder: "schedules/step-decay",
+  plots,
+  experiments: [],
+  quiz,
+  exercises: { "largest-step-size": largestStepSize },
+  pytorch: staircase({ baseLr: 0.1, stepSize: 30 }),
+};
