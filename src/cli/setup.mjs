@@ -163,6 +163,14 @@ function provideJupyter() {
   }
 }
 
+/** PyTorch for the tests, which run the code that is exported to it: the machine's own, else Debian's. Elsewhere it is too large to fetch unasked. */
+function providePyTorch() {
+  const venv = join(root, ".venv", process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  if (["/usr/bin/python3", "python3", venv].some((python) => pythonHas(python, "torch"))) return;
+  if (isDebianRoot()) return apt("python3-torch");
+  say("no PyTorch: the code for it will not be run here. Install it to test that: .venv/bin/pip install torch.");
+}
+
 checkMachine();
 installPackages();
 const node = checkPinnedNode();
@@ -170,4 +178,5 @@ buildLibrary(node);
 if (purpose === "test") {
   provideBrowser(node);
   provideJupyter();
+  providePyTorch();
 }

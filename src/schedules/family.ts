@@ -21,7 +21,7 @@ export const groups: readonly Group[] = ["constant", "steps", "decay", "warmup",
 /** A scheduler for a PyTorch optimizer: the optimizer's own rate, and the call; without one, that rate is all there is. */
 export interface TorchForm {
   readonly lr: number;
-  /** The call alone: "StepLR(optimizer, step_size=30, gamma=0.1)". */
+  /** The call alone, "StepLR(optimizer, step_size=30, gamma=0.1)"; with its path where it is not one of torch.optim.lr_scheduler. */
   readonly scheduler?: string;
 }
 
@@ -48,14 +48,20 @@ export interface Definition<P> {
   readonly cons: readonly string[];
   readonly bestFor: string;
   /**
-   * The rate as a Python expression of the local step `t`: what LambdaLR and others get where they have no class for these rates.
+   * The rate as a Python expression of the local step `t`, a whole number from 0 to the length: what stands where a library has no class for
+   * these rates, and in every formula of a composition.
    *
-   * Beside operators it may use cos, exp, floor, log, max, min, sqrt, tanh, where(condition, a, b) and pi; both sides of a `where` are computed.
+   * Beside numbers, parentheses and + - * / // % ** it may use pi and abs, cos, exp, floor, log, max, min, sqrt, tanh, where(condition, a, b).
+   * A comparison (<, <=, >, >=) stands only in a `where`, whose two sides are both computed: neither may divide by zero.
    */
   python(p: Required<P>): string;
-  /** PyTorch's class with these rates over the whole length, or null where these parameters have none. */
+  /**
+   * PyTorch's class with these rates over the whole length, or null where these parameters have none.
+   *
+   * Its own behaviour after the end need not be ours; an export says so in a comment. Arguments are written out, and by name.
+   */
   pytorch?(p: Required<P>): TorchForm | null;
-  /** The function of transformers with these rates, or null. */
+  /** The function of transformers with these rates, or null; num_warmup_steps=0 where it takes one, so that a warmup can go in. */
   transformers?(p: Required<P>): TorchForm | null;
   /** The optax call with these rates, or null. */
   optax?(p: Required<P>): string | null;

@@ -11,7 +11,6 @@ import {
   equalCycles,
   exponential,
   exponentialWarmup,
-  families,
   flatCosine,
   infinite,
   interpolate,
@@ -41,7 +40,6 @@ import {
   warmupStableDecay,
 } from "lrlab";
 import { describe, expect, test } from "vitest";
-import { toPyTorch } from "../../src/schedules/export/toPyTorch.js";
 
 /** What a case of test/golden/*.json gives as input; see its README. */
 // biome-ignore lint/suspicious/noExplicitAny: the parameters of 30 interfaces of five libraries, read from JSON
@@ -482,18 +480,5 @@ describe("the rates of real libraries", () => {
       compared += 1;
     }
     expect(compared).toBeGreaterThan(100);
-  });
-});
-
-describe("the PyTorch form on each family's card", () => {
-  const forms = JSON.parse(readFileSync(new URL("pytorch_forms.json", folder), "utf8")) as { name: string; code: string; lr: number[] }[];
-
-  test.each(forms.map((form) => [form.name, form] as const))("%s gives the same rates in PyTorch", (name, { code, lr: rates }) => {
-    const family = families.find(({ definition }) => definition.name === name);
-    expect(family && toPyTorch(family.from(family.definition.example)), "run test/golden/pytorchForms.py again").toBe(code);
-    const lr = family?.from(family.definition.example) as Schedule;
-    rates.slice(0, lr.steps ?? rates.length).forEach((expected, t) => {
-      expect(Math.abs(lr(t) - expected), `step ${t}: ${lr(t)} for ${expected}`).toBeLessThanOrEqual(1e-12 * expected + 1e-14);
-    });
   });
 });

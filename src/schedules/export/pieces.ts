@@ -107,7 +107,12 @@ const inOneFormula = (pieces: readonly Piece[]): Expression =>
 function whole(where: string, lr: Schedule, until: number): Piece {
   const family = familyNamed(lr.spec.kind);
   if (!family)
-    return fail(where, "a schedule must be made of families and combinators", lr.spec, "A function can't be written in another language.");
+    return fail(
+      where,
+      "a schedule must be made of families and combinators",
+      lr.spec.kind,
+      "A function can't be written in another language.",
+    );
   const formula = parseExpression(family.definition.python(lr.spec as Required<object>)); // its own parameters stand in the spec
   const inside = lr.steps === null || until <= lr.steps;
   const policy = (lr.spec.pastEnd ?? "hold") as PastEnd;

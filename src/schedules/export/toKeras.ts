@@ -11,7 +11,7 @@ import { literal, needsMath, ops, selected } from "./python.js";
  * @param lr a schedule; one from custom() is refused, because its function is no data.
  *
  * @example
- * toKeras(constant({ baseLr: 0.1 })).split("\n")[2]; // "schedule = 0.1  # a plain number: Keras has no class for a constant rate"
+ * toKeras(cosineAnnealing({ baseLr: 0.1, totalSteps: 90 })).includes("CosineDecay(initial_learning_rate=0.1, decay_steps=90"); // true
  */
 export function toKeras(lr: Schedule): string {
   readSchedule("toKeras", "its argument", lr);

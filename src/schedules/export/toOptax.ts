@@ -12,7 +12,7 @@ import { jnp, literal, selected } from "./python.js";
  * @param lr a schedule; one from custom() is refused, because its function is no data.
  *
  * @example
- * toOptax(exponential({ baseLr: 0.1, gamma: 0.9 })).split("\n")[2]; // "schedule = optax.exponential_decay(init_value=0.1, transition_steps=1, decay_rate=0.9)"
+ * toOptax(linear({ baseLr: 0.1, totalSteps: 90 })).includes("linear_schedule(init_value=0.1, end_value=0, transition_steps=90)"); // true
  */
 export function toOptax(lr: Schedule): string {
   readSchedule("toOptax", "its argument", lr);

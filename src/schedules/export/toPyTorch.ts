@@ -19,7 +19,7 @@ interface TorchCode {
  * @param lr a schedule; one from custom() is refused, because its function is no data.
  *
  * @example
- * toPyTorch(stepDecay({ baseLr: 0.1, stepSize: 30 })).split("\n")[4]; // "scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=30, gamma=0.1)"
+ * toPyTorch(stepDecay({ baseLr: 0.1, stepSize: 30 })).endsWith("StepLR(optimizer, step_size=30, gamma=0.1)"); // true
  */
 export function toPyTorch(lr: Schedule): string {
   const { imports, lines } = torchCode("toPyTorch", lr);

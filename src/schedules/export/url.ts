@@ -16,7 +16,7 @@ import { readSchedule, type Schedule, type Spec } from "../schedule.js";
 export const toUrl = (lr: Schedule): string => `lr=${written(readSchedule("toUrl", "its argument", lr).spec)}`;
 
 function written({ kind, ...fields }: Spec): string {
-  if (kind === "custom") fail("toUrl", "a schedule must be made of families and combinators", { kind }, "A function has no link.");
+  if (kind === "custom") fail("toUrl", "a schedule must be made of families and combinators", kind, "A function has no link.");
   const parameters = familyNamed(kind)?.definition.parameters;
   const parts = Object.entries(fields).flatMap(([name, value]) => {
     if (name === "of") return [written(value as Spec)];
@@ -67,8 +67,10 @@ function readUrl(where: string, text: unknown): Spec {
     const fields: Record<string, unknown> = {};
     while (source[at] !== ")") {
       const isField = /^\w+:/.test(source.slice(at));
-      if (!isField) inner.push(spec(depth + 1));
-      else {
+      if (!isField) {
+        if (inner.length === 1 && kind !== "sequence") wrong(`${kind} must hold one schedule; another stands`);
+        inner.push(spec(depth + 1));
+      } else {
         const name = take(/^\w+/, "a parameter must stand");
         if (Object.hasOwn(fields, name)) wrong(`${name} must stand once; it stands again`);
         at += 1;
@@ -78,11 +80,8 @@ function readUrl(where: string, text: unknown): Spec {
       else if (source[at] !== ")") wrong("a , or ) must follow");
     }
     at += 1;
-    return { kind, ...(kind === "sequence" ? { parts: inner } : inner.length > 0 ? { of: onlyOne(kind, inner) } : {}), ...fields };
+    return { kind, ...(kind === "sequence" ? { parts: inner } : inner.length > 0 ? { of: inner[0] } : {}), ...fields };
   };
-  const onlyOne = (kind: string, [first, ...more]: readonly Spec[]): Spec | undefined =>
-    more.length === 0 ? first : wrong(`${kind} must hold one schedule; another stands`);
-
   const whole = spec(0);
   return at === source.length ? whole : wrong("nothing more must follow");
 }
