@@ -1,8 +1,10 @@
 import type { Figure } from "lrlab";
 import * as lrlab from "lrlab";
+import * as compat from "lrlab/compat";
 import * as notebook from "lrlab/notebook";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { lessons, nameOf } from "../src/lessons/catalog.js";
+import { compatRows } from "./compat/rows.js";
 
 type Function = (...args: unknown[]) => unknown;
 
@@ -183,6 +185,10 @@ const rows: Readonly<Record<string, Row>> = {
     byName: ["0.0", "0.1"], // a row of a log holds more than a step and a rate
   },
   readTrace: { args: () => ["step,lr\n0,0.1\n1,0.05", { step: "step", lr: "lr" }], optional: ["1", "1.step", "1.lr"] },
+  ...Object.fromEntries(
+    ["toPyTorch", "toTransformers", "toOptax", "toKeras", "toLatex", "toUrl"].map((name): [string, Row] => [name, { args: () => [lr] }]),
+  ),
+  fromUrl: { args: () => ["lr=linear(baseLr:0.1,totalSteps:10)"] },
 
   quadraticFate: { args: () => [{ rate: 0.4, curvature: 4 }] },
   maxStableRate: { args: () => [[4, 1]] },
@@ -300,6 +306,14 @@ const rows: Readonly<Record<string, Row>> = {
     byName: ["0.state"],
     also: infinite("0.parameters.0", "0.parameters.1"),
   },
+
+  replay: {
+    args: () => [{ api: "StepLR", params: { step_size: 2, gamma: 0.5 }, base_lr: 0.1, steps: 4 }],
+    optional: ["0.params.gamma"],
+    byName: ["0"], // a case of the golden files brings what must come out
+    says: ["StepLR", "SGD"],
+  },
+  ...compatRows,
 
   pairedInterval: { args: () => [[3, 5, 4], [2, 3, 1], { level: 0.9 }], optional: ["2", "2.level"] },
   studentTQuantile: { args: () => [0.975, 5] },
@@ -470,7 +484,7 @@ function mayPass(row: Row, path: string, name: string): boolean {
 }
 
 const callOf = (name: string, row: Row): Function =>
-  row.call ?? ({ ...lrlab, ...notebook }[name as keyof typeof lrlab] as unknown as Function);
+  row.call ?? ({ ...lrlab, ...compat, ...notebook }[name as keyof typeof lrlab] as unknown as Function);
 
 /** What is wrong with a message, or with what came back. */
 function complaint(name: string, row: Row, outcome: { value?: unknown; error?: unknown }, passes: boolean): string | null {
@@ -513,7 +527,7 @@ test("every public function, and every function that one of them returns, has it
     typeof value === "object" && value !== null
       ? Object.entries(value).flatMap(([key, part]) => (isOne(part) ? [`${name}.${key}`] : []))
       : [];
-  const names = Object.entries({ ...lrlab, ...notebook }).flatMap(([name, value]) => {
+  const names = Object.entries({ ...lrlab, ...compat, ...notebook }).flatMap(([name, value]) => {
     const row = rows[name];
     return typeof value === "function" ? [name, ...(row ? returned(name, (value as Function)(...row.args())) : [])] : [];
   });

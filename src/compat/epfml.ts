@@ -1,6 +1,6 @@
 import type { Replay } from "./case.js";
 import { formula } from "./formula.js";
-import { raises } from "./raises.js";
+import { printed, raises } from "./raises.js";
 import { or, type Reader, real, whole } from "./torch/take.js";
 
 const steps = whole(0);
@@ -36,7 +36,7 @@ const left: Readonly<Record<string, (q: number) => number>> = {
 };
 
 const decayType: Reader<string> = (where, name, value) => {
-  const type = String(value);
+  const type = printed(value);
   if (type === "exp" || Object.hasOwn(left, type)) return type;
   const said = `decay type ${type} is not in ['cosine','miror_cosine','linear','exp']`;
   return raises(where, `${name} must be one of ${["exp", ...Object.keys(left)].join(", ")}`, value, said);

@@ -1,6 +1,7 @@
+import { fail } from "../schedules/fail.js";
 import type { Case, Replay, Replayed } from "./case.js";
 import { batches, expectLinearModel, mean } from "./linearModel.js";
-import { raises } from "./raises.js";
+import { printed, raises } from "./raises.js";
 import { or, orNone, type Reader, real, take, whole } from "./torch/take.js";
 
 /** pytorch-lr-finder's range test. */
@@ -21,7 +22,7 @@ function rangeTest({ params, base_lr, steps, problem }: Case): Replayed {
     step_mode: or(mode, "exp"),
     smooth_f: or(part, 0.05),
     diverge_th: or(real, 5),
-    accumulation_steps: or(whole(1), 1),
+    accumulation_steps: or(whole(1, 1e4), 1),
   });
   const { start_lr, end_lr, num_iter, step_mode, smooth_f, diverge_th, accumulation_steps } = given;
   // A start of 0, like none, leaves the optimizer's rate.
@@ -43,6 +44,8 @@ function rangeTest({ params, base_lr, steps, problem }: Case): Replayed {
     const raw = mean(seen.map(({ loss }) => loss));
     const gradient = weights.map((_, i) => mean(seen.map((one) => one.gradient[i] as number)));
     weights = weights.map((w, i) => w - rate(t) * (gradient[i] as number));
+    if (!weights.every(Number.isFinite))
+      fail("range_test", "the rates must keep the weights finite", rate(t), "Lower end_lr or diverge_th: the library goes on with NaN.");
     const before = out.loss.at(-1);
     const smoothed = before === undefined || smooth_f === 0 ? raw : smooth_f * raw + (1 - smooth_f) * before;
     best = before === undefined || smoothed < best ? smoothed : best;
@@ -79,7 +82,7 @@ const moreThanOne: Reader<number> = (where, name, value) => {
 const mode: Reader<"exp" | "linear"> = (where, name, value) => {
   const word = typeof value === "string" ? value.toLowerCase() : value;
   if (word === "exp" || word === "linear") return word;
-  return raises(where, `${name} must be "exp" or "linear"`, value, `expected one of (exp, linear), got ${String(value)}`);
+  return raises(where, `${name} must be "exp" or "linear"`, value, `expected one of (exp, linear), got ${printed(value)}`);
 };
 const part: Reader<number> = (where, name, value) => {
   const number = real(where, name, value);

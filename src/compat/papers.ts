@@ -22,7 +22,7 @@ const linearToZero = formula({ warmup: whole(0), total: whole(1) }, ({ warmup, t
 
 /** (t + offset)^-alpha, without a horizon. */
 const powerLaw = formula(
-  { alpha: real, offset: or(above0, 1) },
+  { alpha: real, offset: or(whole(1), 1) },
   ({ alpha, offset }, { base_lr }) =>
     (t) =>
       base_lr * (t + offset) ** -alpha,

@@ -59,9 +59,12 @@ def schedule(case):
     out = {"lr_groups": [[] for _ in lrs], "momentum": [], "lr_closed_form": []}
     try:
         optimizer = optimizer_of("SGD", {"momentum": 0.9}, lrs)
+        epochs = params.pop("epochs", None) if case["api"] == "CosineAnnealingWarmRestarts" else None
         scheduler = build({"type": case["api"], **params}, optimizer)
         for t in range(case["steps"]):
-            if t > 0:
+            if epochs:
+                scheduler.step(epochs[t])
+            elif t > 0:
                 scheduler.step()
             for rates, group in zip(out["lr_groups"], optimizer.param_groups):
                 rates.append(float(group["lr"]))

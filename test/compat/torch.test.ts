@@ -104,6 +104,17 @@ const schedules: Case[] = Object.entries({ ...classes, ...compositions }).flatMa
     steps: 40,
   }));
 });
+/** Warm restarts that are told the epoch: whole ones, where a cycle ends just there, and fractions. */
+const epochs: Case[] = Array.from({ length: 60 }, (_, i) => {
+  const { pick, whole, real } = drawing(`epochs ${i}`);
+  const params = { T_0: whole(1, 4), T_mult: whole(1, 5), eta_min: real(0, 0.1) };
+  return {
+    api: "CosineAnnealingWarmRestarts",
+    params: { ...params, epochs: Array.from({ length: 130 }, (_, t) => t * pick(1, 1, 0.25)) },
+    base_lr: 0.5,
+    steps: 130,
+  };
+});
 const groups: Case[] = Object.keys(classes).flatMap((api) => {
   const draw = drawing(`groups of ${api}`);
   const perGroup = {
@@ -194,7 +205,7 @@ const resumed: Case[] = trajectories.map((one, i) => ({
   params: { ...one.params, optimizer: one.api, resume_at: drawing(`resume ${i}`).whole(1, 39) },
 }));
 
-const families = { schedules, groups, plateaus, trajectories, resumed };
+const families = { schedules, epochs, groups, plateaus, trajectories, resumed };
 
 /** What the real PyTorch gives for all of them, run once. */
 function answers(): Map<Case, Params> {
@@ -218,7 +229,7 @@ describe.skipIf(!requirePart("torch", "PyTorch's own classes beside our replay o
     const numbered = (cases: Case[]) =>
       cases.map((one, i) => [`${one.api} ${i}: ${JSON.stringify(one.params).slice(0, 120)}`, one] as const);
 
-    test.each(numbered([...schedules, ...groups]))("%s", (_name, one) => {
+    test.each(numbered([...schedules, ...epochs, ...groups]))("%s", (_name, one) => {
       const { error, lr_groups, momentum, lr_closed_form } = wanted.get(one) as { error?: string } & Record<string, number[] & number[][]>;
       const done = lr_groups?.[0]?.length ?? 0;
       if (error !== undefined) refusal(() => replay({ ...inputOf(one), steps: Math.max(1, Math.min(done + 1, one.steps)) }));

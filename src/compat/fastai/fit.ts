@@ -21,9 +21,9 @@ const fit: Readers<Fit> = { n_epoch: whole(1), n_iter: whole(1) };
  * The last batch stands one batch before the end, so the final rate is never used.
  */
 function positions({ steps, pos }: Case, { n_epoch, n_iter }: Fit): number[] {
+  let part = 0;
   return rates(steps, (t) => {
-    let part = Math.floor(t / n_iter) / n_epoch;
-    for (let batch = 0; batch < t % n_iter; batch++) part += 1 / (n_iter * n_epoch);
+    part = t % n_iter === 0 ? t / n_iter / n_epoch : part + 1 / (n_iter * n_epoch);
     return pos?.[t] ?? part;
   });
 }
@@ -98,6 +98,7 @@ export const fitSgdr: Replay = (of) => {
   const n_epoch = Math.floor((cycle_len * (cycle_mult ** n_cycles - 1)) / (cycle_mult - 1));
   if (p.n_epoch !== null && p.n_epoch !== n_epoch)
     fail(of.api, `n_epoch must be ${n_epoch}`, p.n_epoch, "Leave it out: it follows from the cycles.");
+  if (!Number.isSafeInteger(n_epoch)) fail(of.api, "the cycles must be countable", n_epoch, "Give fewer, or a smaller cycle_mult.");
   const pcts = Array.from({ length: n_cycles }, (_, i) => (cycle_len * cycle_mult ** i) / n_epoch);
   const wave = schedCos(lrMax(p.lr_max, of), 0);
   return lrOver(of, { n_epoch, n_iter }, (round) =>

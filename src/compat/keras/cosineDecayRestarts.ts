@@ -25,7 +25,8 @@ export const cosineDecayRestarts = formula(
 function restart(where: string, time: number, t_mul: number): { i: number; q: number } {
   if (t_mul === 1) return { i: Math.floor(time), q: time - Math.floor(time) };
   const grown = 1 - time * (1 - t_mul);
-  if (t_mul <= 0 || grown <= 0) fail(where, "t_mul must be such that a period holds every update", t_mul, "Keras gives nan from here on.");
+  if (t_mul <= 0 || grown <= 0 || grown === Number.POSITIVE_INFINITY)
+    fail(where, "t_mul must be such that a period holds every update", t_mul, "Keras gives nan from here on.");
   const i = Math.floor(naturalLog(grown) / naturalLog(t_mul));
   return { i, q: (time - (1 - t_mul ** i) / (1 - t_mul)) / t_mul ** i };
 }

@@ -1,8 +1,9 @@
+import { expectText } from "../../schedules/expect.js";
 import { raises } from "../raises.js";
 import { orNone, type Reader, real } from "../torch/take.js";
 
-/** A text of any kind. */
-export const text: Reader<string> = (_where, _name, value) => String(value);
+/** A text. */
+export const text: Reader<string> = (where, name, value) => expectText(where, name, value, "Write it in quotes.");
 
 /** The name that every schedule may have; it only labels the operation. */
 export const named = { name: orNone(text) };

@@ -1,10 +1,8 @@
 import { formula } from "../formula.js";
 import { raises } from "../raises.js";
-import { flag, or, orNone, type Reader, type Readers, real, whole } from "../torch/take.js";
-import { assert } from "./assert.js";
+import { flag, or, orNone, type Readers, real, whole } from "../torch/take.js";
+import { assert, text } from "./checks.js";
 import { type WeightDecay, weightDecay } from "./weightDecay.js";
-
-const text: Reader<string> = (_where, _name, value) => String(value);
 
 interface LearningRate extends WeightDecay {
   readonly init_lr: number;

@@ -1,7 +1,7 @@
 import { formula } from "../formula.js";
 import { raises } from "../raises.js";
 import { or, type Readers, real, whole } from "../torch/take.js";
-import { assert } from "./assert.js";
+import { assert, text } from "./checks.js";
 
 export interface WeightDecay {
   readonly start_wd: number;
@@ -15,7 +15,7 @@ export const weightDecay: Readers<WeightDecay> = {
   start_wd: or(real, 0.01),
   end_wd: or(real, 0.01),
   wd_incr_steps: or(whole(0), 0),
-  wd_incr_style: or((_where, _name, value) => String(value), "constant"),
+  wd_incr_style: or(text, "constant"),
 };
 
 /** The weight decay at each step, which grows while the rate falls; `lr` holds it. */

@@ -1,4 +1,4 @@
-import { isPlainObject } from "../../schedules/expect.js";
+import { expectNumber, isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { raises } from "../raises.js";
 import { type Reader, real } from "../torch/take.js";
@@ -12,7 +12,7 @@ const scales: Reader<Scales> = (where, name, value) => {
   if (value === undefined || value === null) return [];
   if (!isPlainObject(value)) fail(where, `${name} must be an object`, value, 'Write { "30": 0.1 }: at update 30, times 0.1.');
   const entries = Object.entries(value).map(
-    ([at, scale]) => [count(where, `${name}'s update`, Number(at)), real(where, `${name}[${at}]`, scale)] as const,
+    ([at, scale]) => [count(where, `${name}'s update`, Number(at)), expectNumber(where, `${name}[${at}]`, scale)] as const,
   );
   const negative = entries.find(([, scale]) => scale < 0);
   if (negative) raises(where, `${name} must hold factors >= 0`, negative[1], `\`${where}\` expects non-negative scale factors`);

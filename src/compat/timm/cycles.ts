@@ -63,7 +63,8 @@ function cycleAt(where: string, t: number, { t_initial, cycle_mul }: Cycles): { 
     return { i, length: t_initial, passed: t - t_initial * i };
   }
   const grown = 1 - (t / t_initial) * (1 - cycle_mul);
-  if (grown <= 0 || cycle_mul <= 0) raises(where, `cycle_mul must be such that a cycle holds t = ${t}`, cycle_mul, "math domain error");
+  if (grown <= 0 || cycle_mul <= 0 || grown === Number.POSITIVE_INFINITY)
+    raises(where, `cycle_mul must be such that a cycle holds t = ${t}`, cycle_mul, "math domain error");
   // The quotient can come out a hair below a whole number: with t_initial 1 and cycle_mul 3, log(243) / log(3) is 4.999999999999999,
   // and the restart at t = 121 is missed.
   const i = Math.floor(naturalLog(grown) / naturalLog(cycle_mul));

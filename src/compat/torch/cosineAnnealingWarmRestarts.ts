@@ -1,4 +1,5 @@
-import { raises } from "../raises.js";
+import { naturalLog } from "../naturalLog.js";
+import { printed, raises } from "../raises.js";
 import { schedulerClass } from "./scheduler.js";
 import { or, type Reader, real } from "./take.js";
 
@@ -27,7 +28,7 @@ export const cosineAnnealingWarmRestarts = schedulerClass({
     // T_i keeps the length of the cycle that it was in, and every cycle is T_0 long.
     else if (T_mult === 1) state.T_cur = epoch % T_0;
     else {
-      const cycle = Math.trunc(Math.log((epoch / T_0) * (T_mult - 1) + 1) / Math.log(T_mult));
+      const cycle = Math.trunc(naturalLog((epoch / T_0) * (T_mult - 1) + 1) / naturalLog(T_mult));
       state.T_cur = epoch - (T_0 * (T_mult ** cycle - 1)) / (T_mult - 1);
       state.T_i = T_0 * T_mult ** cycle;
     }
@@ -39,6 +40,6 @@ function wholeSteps(what: string): Reader<number> {
   return (where, name, value) => {
     if (value === undefined) throw new RangeError(`${where}: ${name} is missing. The class has no default for it.`);
     if (Number.isSafeInteger(value) && (value as number) >= 1) return value as number;
-    return raises(where, `${name} must be a whole number >= 1`, value, `Expected ${what}, but got ${value}`);
+    return raises(where, `${name} must be a whole number >= 1`, value, `Expected ${what}, but got ${printed(value)}`);
   };
 }

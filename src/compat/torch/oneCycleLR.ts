@@ -1,4 +1,4 @@
-import { raises } from "../raises.js";
+import { printed, raises } from "../raises.js";
 import { type Group, setMomentum } from "./optimizer.js";
 import { schedulerClass } from "./scheduler.js";
 import { strategy } from "./strategy.js";
@@ -117,7 +117,7 @@ function product(epochs: number | null, stepsPerEpoch: number | null): number {
 function positive(what: string): Reader<number> {
   return (where, name, value) => {
     if (Number.isSafeInteger(value) && (value as number) >= 1) return value as number;
-    return raises(where, `${name} must be a whole number >= 1`, value, `Expected positive integer ${what}, but got ${String(value)}`);
+    return raises(where, `${name} must be a whole number >= 1`, value, `Expected positive integer ${what}, but got ${printed(value)}`);
   };
 }
 

@@ -1,7 +1,7 @@
 import { expectNumber } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { raises } from "../raises.js";
-import { flag, or, type Reader, type Readers, real, take } from "./take.js";
+import { flag, list, or, type Reader, type Readers, real, take } from "./take.js";
 
 /** One entry of `optimizer.param_groups`: the optimizer's own settings, and what schedulers put beside them. */
 export interface Group {
@@ -42,8 +42,7 @@ const positive = (what: string): Reader<number> => {
 /** Adam's two β. */
 export const betas: Reader<[number, number]> = (where, name, value) => {
   if (!Array.isArray(value) || value.length !== 2) fail(where, `${name} must be a list of two numbers`, value, "Write it as [0.9, 0.999].");
-  const [first, second] = value.map((beta: unknown, i) => {
-    const number = real(where, `${name}[${i}]`, beta);
+  const [first, second] = list(real)(where, name, value).map((number, i) => {
     if (number >= 0 && number < 1) return number;
     return raises(where, `${name}[${i}] must be at least 0 and below 1`, number, `Invalid beta parameter at index ${i}: ${number}`);
   });

@@ -1,4 +1,4 @@
-import { raises } from "../raises.js";
+import { printed, raises } from "../raises.js";
 import type { Optimizer } from "./optimizer.js";
 import type { Attributes } from "./scheduler.js";
 import { flag, forGroups, or, perGroup, type Reader, real, take, whole } from "./take.js";
@@ -99,7 +99,7 @@ const inJson = (value: number): number | string => (Number.isFinite(value) ? val
 function oneOf<T extends string>(first: T, second: T, what: string): Reader<T> {
   return (where, name, value) => {
     const found = [first, second].find((word) => word === value);
-    return found ?? raises(where, `${name} must be "${first}" or "${second}"`, value, `${what} ${String(value)} is unknown!`);
+    return found ?? raises(where, `${name} must be "${first}" or "${second}"`, value, `${what} ${printed(value)} is unknown!`);
   };
 }
 

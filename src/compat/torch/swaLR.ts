@@ -1,4 +1,4 @@
-import { raises } from "../raises.js";
+import { printed, raises } from "../raises.js";
 import { schedulerClass } from "./scheduler.js";
 import { strategy } from "./strategy.js";
 import { forGroups, or, perGroup, real } from "./take.js";
@@ -29,5 +29,10 @@ export const swaLR = schedulerClass({
 
 function epochs(where: string, name: string, value: unknown): number {
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
-  return raises(where, `${name} must be a whole number >= 0`, value, `anneal_epochs must be equal or greater than 0, got ${String(value)}`);
+  return raises(
+    where,
+    `${name} must be a whole number >= 0`,
+    value,
+    `anneal_epochs must be equal or greater than 0, got ${printed(value)}`,
+  );
 }

@@ -32,10 +32,10 @@ export const real: Reader<number> = (where, name, value) => {
 };
 
 /** A whole number, of updates or epochs. */
-export function whole(min: number): Reader<number> {
+export function whole(min: number, max = Number.MAX_SAFE_INTEGER): Reader<number> {
   return (where, name, value) => {
     missing(where, name, value);
-    return expectWhole(where, name, value, min, "It counts the scheduler's steps.");
+    return expectWhole(where, name, value, min, "It counts the scheduler's steps.", max);
   };
 }
 
@@ -70,7 +70,9 @@ export const ofOneNumber: Reader<(t: number) => number> = (where, name, value) =
 };
 
 function missing(where: string, name: string, value: unknown): void {
-  if (value === undefined) throw new RangeError(`${where}: ${name} is missing. The class has no default for it.`);
+  if (value !== undefined) return;
+  if (name.endsWith("]")) fail(where, `${name} must be given`, value, "A list has no holes.");
+  throw new RangeError(`${where}: ${name} is missing. The class has no default for it.`);
 }
 
 /** The values for all groups: PyTorch repeats one, and wants a list to be as long as there are groups. */

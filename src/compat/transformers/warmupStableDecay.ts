@@ -1,4 +1,4 @@
-import { raises } from "../raises.js";
+import { printed, raises } from "../raises.js";
 import { or, orNone, type Reader, real } from "../torch/take.js";
 import { wave } from "./cosine.js";
 import { lambdaLR, steps, warmed } from "./lambdaLR.js";
@@ -8,7 +8,7 @@ type Shape = (typeof shapes)[number];
 
 function shape(what: "warmup" | "decay", usual: Shape): Reader<Shape> {
   return (where, name, value = usual) => {
-    const said = `Unknown ${what} type: ${String(value)}, expected 'linear', 'cosine' or '1-sqrt'`;
+    const said = `Unknown ${what} type: ${printed(value)}, expected 'linear', 'cosine' or '1-sqrt'`;
     return shapes.find((known) => known === value) ?? raises(where, `${name} must be one of ${shapes.join(", ")}`, value, said);
   };
 }
