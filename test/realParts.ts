@@ -28,6 +28,10 @@ const parts = {
     find: () => findPython("import notebook; assert int(notebook.__version__.split('.')[0]) < 7"),
     advice: "Install the classic Notebook (Debian: apt install jupyter-notebook).",
   },
+  numpy: {
+    find: () => findPython("import numpy"),
+    advice: "Install NumPy (Debian: apt install python3-numpy; elsewhere: .venv/bin/pip install numpy).",
+  },
   torch: {
     find: () => findPython("import torch"),
     advice: "Install PyTorch (Debian: apt install python3-torch; elsewhere: .venv/bin/pip install torch).",
