@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as lrlab from "lrlab";
+import * as compat from "lrlab/compat";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
-const entries = ["src/index.ts", "src/notebook/index.ts"];
+const entries = ["src/index.ts", "src/compat/index.ts", "src/notebook/index.ts"];
 const { config } = ts.readConfigFile("src/tsconfig.json", ts.sys.readFile);
 const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, "src");
 const program = ts.createProgram([...entries, "src/globals.d.ts"], { ...options, noEmit: true });
@@ -52,7 +53,7 @@ describe.each(entries)("%s", (entry) => {
 });
 
 /** The examples of the library, as [name, code]. */
-const examples = exportsOf("src/index.ts").flatMap(({ name, symbol }) =>
+const examples = ["src/index.ts", "src/compat/index.ts"].flatMap(exportsOf).flatMap(({ name, symbol }) =>
   symbol
     .getJsDocTags(checker)
     .filter((tag) => tag.name === "example")
@@ -78,7 +79,8 @@ test.each(examples)("the example of %s gives what its comments say", (_name, cod
     /^(.+?);? \/\/ (.+)$/gm,
     (_, expression: string, said: string) => `check(() => ${expression}, ${JSON.stringify(said)});`,
   );
-  new Function("check", ...Object.keys(lrlab), body)(check, ...Object.values(lrlab));
+  const names = { ...lrlab, ...compat };
+  new Function("check", ...Object.keys(names), body)(check, ...Object.values(names));
   expect(checked).toBeGreaterThan(0);
 });
 

@@ -3,7 +3,7 @@ import { withDecay } from "./decay.js";
 import { checkBefore, type Optimizer } from "./optimizer.js";
 import { atRest, checkVelocity, expectMomentum, moved, pushed, type Velocity } from "./velocity.js";
 
-/** Momentum's velocity. */
+/** What momentum remembers: a velocity. */
 export interface MomentumState extends Velocity {
   readonly kind: "momentum";
 }

@@ -3,7 +3,7 @@ import { withDecay } from "./decay.js";
 import { checkBefore, type Optimizer } from "./optimizer.js";
 import { atRest, checkVelocity, expectMomentum, moved, pushed, type Velocity } from "./velocity.js";
 
-/** Nesterov momentum's velocity. */
+/** What Nesterov momentum remembers: a velocity. */
 export interface NesterovState extends Velocity {
   readonly kind: "nesterov";
 }
