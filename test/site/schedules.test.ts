@@ -20,6 +20,11 @@ describe("the gallery", () => {
     expect(linked.toSorted()).toEqual(slugs.map((slug) => `/schedules/${slug}/`).toSorted());
   });
 
+  test("gives each schedule one page: no two cards have one title", () => {
+    const titles = [...page.querySelectorAll(".gallery h3")].map(({ textContent }) => textContent);
+    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+  });
+
   test("draws something on each card, and says where a walkthrough is", () => {
     for (const card of page.querySelectorAll(".gallery a")) {
       const lines = [...card.querySelectorAll("path")].map((path) => path.getAttribute("d") ?? "");

@@ -24,7 +24,7 @@ export interface StepDecay {
  */
 export const stepDecay = family<StepDecay>({
   name: "stepDecay",
-  slug: "step",
+  slug: "step-decay",
   title: "Step decay",
   group: "steps",
   summary: "Multiplies the rate by a factor after every fixed number of updates.",
