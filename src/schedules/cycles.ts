@@ -60,3 +60,13 @@ export function equalPython({ totalSteps: T, cycles: n }: Equal): string {
   const start = (which: string): string => `(${2 * T} * ${which} + ${n}) // ${2 * n}`;
   return `(t - ${start(i)}) / (${start(`(${i} + 1)`)} - ${start(i)})`;
 }
+
+/** Cycles of a cosine in optax, each from its own top to the same floor. */
+export function optaxCycles(cycles: readonly { readonly top: number; readonly steps: number }[], minLr: number): string {
+  const parts = cycles.map(
+    ({ top, steps }) => `optax.cosine_decay_schedule(init_value=${top}, decay_steps=${steps}, alpha=${minLr / top})`,
+  );
+  let start = 0;
+  const boundaries = cycles.slice(0, -1).map(({ steps }) => (start += steps));
+  return `optax.join_schedules([${parts.join(", ")}], boundaries=[${boundaries.join(", ")}])`;
+}

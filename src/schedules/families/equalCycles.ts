@@ -1,4 +1,4 @@
-import { equalCycle, equalPython, equalStart } from "../cycles.js";
+import { equalCycle, equalPython, equalStart, optaxCycles } from "../cycles.js";
 import { fail } from "../fail.js";
 import { type Ending, family } from "../family.js";
 import { along, alongPython, type FixedShape, fixedShapes } from "../shape.js";
@@ -93,12 +93,8 @@ export const equalCycles = family<EqualCycles>({
         },
   optax: (p) => {
     if (p.shape !== "cosine" || p.baseLr === 0) return null;
-    const starts = Array.from({ length: p.cycles + 1 }, (_, i) => equalStart(p, i));
-    const parts = starts.slice(1).map(
-      (end, i) =>
-        `optax.cosine_decay_schedule(init_value=${p.baseLr}, decay_steps=${end - (starts[i] as number)}, alpha=${p.minLr / p.baseLr})`, // i + 1 is an index
-    );
-    return `optax.join_schedules([${parts.join(", ")}], boundaries=[${starts.slice(1, -1).join(", ")}])`;
+    const cycles = Array.from({ length: p.cycles }, (_, i) => ({ top: p.baseLr, steps: equalStart(p, i + 1) - equalStart(p, i) }));
+    return optaxCycles(cycles, p.minLr);
   },
   keras: ({ baseLr, totalSteps, cycles, minLr, shape }) =>
     shape !== "cosine" || totalSteps % cycles > 0 || baseLr === 0

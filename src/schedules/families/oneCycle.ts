@@ -1,6 +1,6 @@
+import { type Corners, cornersPython, throughCorners } from "../corners.js";
 import { fail } from "../fail.js";
 import { type Ending, family } from "../family.js";
-import { along, alongPython } from "../shape.js";
 
 /** Parameters of `oneCycle`. */
 export interface OneCycle extends Ending {
@@ -20,14 +20,19 @@ export interface OneCycle extends Ending {
   phases?: 2 | 3;
 }
 
-/** The update that each phase ends with, often between two, and the rates at the corners: one more than phases. */
-function corners({ maxLr, totalSteps, warmupShare, startRatio, endRatio, phases }: Required<OneCycle>) {
+/** Updates up to the peak, w T; it need not be whole, but 0.29 · 100 is 29. */
+function updatesToPeak({ totalSteps, warmupShare }: Required<OneCycle>): number {
   const share = warmupShare * totalSteps;
-  const rise = (Math.abs(share - Math.round(share)) < 1e-9 ? Math.round(share) : share) - 1; // 0.29 · 100 is 29
-  const [start, end] = [maxLr * startRatio, maxLr * endRatio];
-  return phases === 2
-    ? { ends: [rise, totalSteps - 1], rates: [start, maxLr, end] }
-    : { ends: [rise, 2 * rise, totalSteps - 1], rates: [start, maxLr, start, end] };
+  return Math.abs(share - Math.round(share)) < 1e-9 ? Math.round(share) : share;
+}
+
+/** Start, peak and end, and for three phases the return between them; the peak often lies between two updates. */
+function corners(p: Required<OneCycle>): Corners {
+  const [rise, last] = [updatesToPeak(p) - 1, p.totalSteps - 1];
+  const [start, end] = [p.maxLr * p.startRatio, p.maxLr * p.endRatio];
+  return p.phases === 2
+    ? { times: [0, rise, last], rates: [start, p.maxLr, end] }
+    : { times: [0, rise, 2 * rise, last], rates: [start, p.maxLr, start, end] };
 }
 
 /**
@@ -120,32 +125,18 @@ export const oneCycle = family<OneCycle>({
     },
   },
   latex: String.raw`\begin{aligned} \eta(t) &= \eta_j + (\eta_{j+1} - \eta_j)\,\varphi\left(\frac{t - c_j}{c_{j+1} - c_j}\right), \quad c_j \le t \le c_{j+1} \\ c &= \begin{cases} 0,\ wT - 1,\ T - 1 & n = 2 \\ 0,\ wT - 1,\ 2(wT - 1),\ T - 1 & n = 3 \end{cases} \qquad \eta = \begin{cases} r_0 \eta_{\max},\ \eta_{\max},\ r_T \eta_{\max} & n = 2 \\ r_0 \eta_{\max},\ \eta_{\max},\ r_0 \eta_{\max},\ r_T \eta_{\max} & n = 3 \end{cases} \end{aligned}`,
-  check: ({ totalSteps, warmupShare, phases }) => {
-    const share = warmupShare * totalSteps;
+  check: (p) => {
+    const [share, { totalSteps, phases }] = [updatesToPeak(p), p];
     const ok = phases === 2 ? share > 1 && share < totalSteps : share >= 1.5 && share < (totalSteps + 1) / 2;
     const range = phases === 2 ? `> 1 and < ${totalSteps}` : `>= 1.5 and < ${(totalSteps + 1) / 2}`;
     if (!ok) fail("oneCycle", `warmupShare * totalSteps must be ${range} for ${phases} phases`, share, "Each phase needs an update.");
   },
   steps: ({ totalSteps }) => totalSteps,
-  lr: (p, t) => {
-    const { ends, rates } = corners(p);
-    const found = ends.findIndex((end) => t <= end);
-    const j = found < 0 ? ends.length - 1 : found;
-    const [from = 0, to = 0] = [ends[j - 1], ends[j]];
-    return along(p.shape, rates[j] as number, rates[j + 1] as number, Math.min(1, (t - from) / (to - from))); // j is the index of a phase
-  },
+  lr: (p, t) => throughCorners(p.shape, corners(p), t),
   pros: ["warmup, a high rate and a decay to almost zero from three numbers", "a peak near the stability limit, which a range test finds"],
   cons: ["the length T must be known before the first update", "stepped once per epoch, it never leaves the foot of the rise"],
   bestFor: "Short runs from scratch with a fixed budget, with the largest rate that a range test allows.",
-  python: (p) => {
-    const { ends, rates } = corners(p);
-    const pieces = ends.map((end, j) => {
-      const from = ends[j - 1];
-      const q = from === undefined ? `min(1, t / ${end})` : `min(1, max(0, (t - ${from}) / ${end - from}))`;
-      return alongPython(p.shape, rates[j] as number, rates[j + 1] as number, q); // j is the index of a phase
-    });
-    return pieces.reduceRight((rest, piece, j) => `where(t <= ${ends[j]}, ${piece}, ${rest})`);
-  },
+  python: (p) => cornersPython(p.shape, corners(p)),
   pytorch: ({ maxLr, totalSteps, warmupShare, startRatio, endRatio, shape, phases }) =>
     startRatio === 0 || endRatio === 0
       ? null
@@ -154,8 +145,7 @@ export const oneCycle = family<OneCycle>({
           scheduler: `OneCycleLR(optimizer, max_lr=${maxLr}, total_steps=${totalSteps}, pct_start=${warmupShare}, anneal_strategy="${shape === "cosine" ? "cos" : shape}", cycle_momentum=False, div_factor=${1 / startRatio}, final_div_factor=${1 / endRatio / (1 / startRatio)}${phases === 3 ? ", three_phase=True" : ""})`,
         },
   optax: (p) => {
-    const { ends } = corners(p);
-    const [rise = 0] = ends;
+    const [, rise = 0] = corners(p).times;
     if (p.phases === 3 || p.shape !== "cosine" || p.startRatio === 0 || p.endRatio === 0 || !Number.isInteger(rise)) return null;
     const steps = p.totalSteps - 1;
     const share = Math.trunc((rise / steps) * steps) === rise ? rise / steps : (rise + 0.5) / steps; // optax cuts share * steps down to a whole

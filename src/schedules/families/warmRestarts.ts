@@ -1,4 +1,4 @@
-import { growingCycle, growingPython, growingStart } from "../cycles.js";
+import { growingCycle, growingPython, growingStart, optaxCycles } from "../cycles.js";
 import { fail } from "../fail.js";
 import { type Ending, family } from "../family.js";
 import { along, alongPython, type FixedShape, fixedShapes } from "../shape.js";
@@ -110,6 +110,7 @@ export const warmRestarts = family<WarmRestarts>({
   python: (p) => {
     const { i, q } = growingPython(p, p.cycles);
     if (p.peakDecay === 1) return alongPython(p.shape, p.baseLr, p.minLr, `(${q})`);
+    if (p.minLr === 0) return `${alongPython(p.shape, p.baseLr, 0, `(${q})`)} * ${p.peakDecay} ** ${i}`;
     return `${p.minLr} + (max(${p.minLr}, ${p.baseLr} * ${p.peakDecay} ** ${i}) - ${p.minLr}) * ${alongPython(p.shape, 1, 0, `(${q})`)}`;
   },
   pytorch: ({ baseLr, cycleSteps, growth, peakDecay, minLr, shape }) =>
@@ -121,12 +122,8 @@ export const warmRestarts = family<WarmRestarts>({
         },
   optax: (p) => {
     if (p.shape !== "cosine" || p.cycles === undefined || p.baseLr === 0) return null;
-    const starts = Array.from({ length: p.cycles + 1 }, (_, i) => growingStart(p, i));
-    const parts = starts.slice(1).map((end, i) => {
-      const top = peak(p, i);
-      return `optax.cosine_decay_schedule(init_value=${top}, decay_steps=${end - (starts[i] as number)}, alpha=${p.minLr / top})`; // i + 1 is an index
-    });
-    return `optax.join_schedules([${parts.join(", ")}], boundaries=[${starts.slice(1, -1).join(", ")}])`;
+    const cycles = Array.from({ length: p.cycles }, (_, i) => ({ top: peak(p, i), steps: growingStart(p, i + 1) - growingStart(p, i) }));
+    return optaxCycles(cycles, p.minLr);
   },
   keras: ({ baseLr, cycleSteps, growth, peakDecay, minLr, shape }) =>
     shape !== "cosine" || baseLr === 0 || !(growth === 1 || growth === 2) || (peakDecay < 1 && minLr > 0)
