@@ -117,7 +117,7 @@ export const infinite = family<Infinite>({
     authors: "Ibrahim et al.",
     year: 2024,
     title: "Simple and Scalable Strategies to Continually Pre-train Large Language Models",
-    where: "section 7.4, infinite learning rate schedules",
+    where: "the section on infinite learning rate schedules",
     url: "https://arxiv.org/abs/2403.08763",
   },
 });
