@@ -28,6 +28,8 @@ export interface Boundary {
   readonly before: number;
   /** The rate of `step`. */
   readonly after: number;
+  /** The change per update before it and after it; null where the run has too few updates on that side. */
+  readonly slopes: readonly [before: number | null, after: number | null];
 }
 
 /** What `inspect` found, as plain JSON. */
@@ -217,16 +219,22 @@ function boundariesOf(rates: Float64Array, peak: number, joins: readonly number[
     if (isJump(t)) kinds.set(t, "jump");
     else if (!isJump(t - 1) && !isJump(t + 1) && isCorner(t)) kinds.set(t, "corner");
   }
-  return [...kinds].sort(([a], [b]) => a - b).map(([step, kind]) => ({ step, kind, before: at(step - 1), after: at(step) }));
+  const slope = (t: number): number | null => (Number.isNaN(rise(t)) ? null : rise(t));
+  return [...kinds]
+    .sort(([a], [b]) => a - b)
+    .map(([step, kind]) => {
+      const slopes = [slope(kind === "jump" ? step - 2 : step - 1), slope(step)] as const;
+      return { step, kind, before: at(step - 1), after: at(step), slopes };
+    });
 }
 
 const percent = (part: number): string => `${Number((100 * part).toPrecision(3))} %`;
 const updates = (count: number): string => (count === 1 ? "1 update" : `${count} updates`);
+const count = (found: readonly Stretch[]): number => found.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 const where = (found: readonly Stretch[]): string => {
   const shown = found.slice(0, 4).map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`));
-  return `${shown.join(", ")}${found.length > 4 ? " and more" : ""}`;
+  return `update${count(found) === 1 ? "" : "s"} ${shown.join(", ")}${found.length > 4 ? " and more" : ""}`;
 };
-const count = (found: readonly Stretch[]): number => found.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 
 function sentencesOf(found: Omit<Inspection, "sentences">): string[] {
   const { steps, area, fullness, peak, plannedPeak, warmup, boundaries, zero, negative, refused } = found;
