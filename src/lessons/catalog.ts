@@ -4,6 +4,7 @@ import { shapes } from "./course/03-shapes/lesson.js";
 import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
+import { plateau } from "./schedules/plateau/lesson.js";
 import { stepDecay } from "./schedules/step-decay/lesson.js";
 
 export { type Lesson, nameOf } from "./lesson.js";
@@ -16,4 +17,5 @@ export const lessons: readonly Lesson[] = [
   constant,
   stepDecay,
   cosine,
+  plateau,
 ];
