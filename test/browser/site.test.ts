@@ -188,6 +188,45 @@ describe.skipIf(!isThere)("the site", () => {
     });
   });
 
+  describe("a schedule's page", () => {
+    test("has its code for each library, one open at a time, by keyboard and without scripts", async () => {
+      const page = await open("/schedules/linear/", { javaScriptEnabled: false });
+      const openNow = (): Promise<string[]> => page.locator(".codes details[open] summary").allInnerTexts();
+      expect(await openNow()).toEqual(["PyTorch"]);
+      await page.locator(".codes summary", { hasText: "optax" }).focus();
+      await page.keyboard.press("Enter");
+      expect(await openNow()).toEqual(["optax"]);
+      expect(await page.locator(".codes details[open] code").innerText()).toContain("optax.linear_schedule(");
+    });
+
+    test("leads to the other groups, and from there to every other page", async () => {
+      const page = await open("/schedules/plateau/");
+      expect(await page.locator(".contents [aria-current=page]").innerText()).toBe("Reduce on plateau");
+      await page.locator(".contents a", { hasText: "Warmups" }).click();
+      expect(page.url()).toBe(`${url}/schedules/#warmup`);
+      await page.locator(".gallery a", { hasText: "Linear warmup" }).click();
+      expect(await page.locator("h1").innerText()).toBe("Linear warmup");
+      expect(await page.locator(".kicker").innerText()).toBe("Warmups");
+    });
+  });
+
+  test("the reference index: every table is named, and on a phone a row says which column each name is from", async () => {
+    const page = await open("/schedules/reference/", { viewport: { width: 390, height: 800 } });
+    const cosine = page.locator("#translation ~ table tr", { hasText: "Cosine annealing" }).first();
+    expect(
+      await cosine.locator("td", { hasText: "CosineAnnealingLR" }).evaluate((cell) => getComputedStyle(cell, "::before").content),
+    ).toBe('"PyTorch: "');
+    await page.locator(".on-page a", { hasText: "Bugs" }).click();
+    const matrix = page.getByRole("region", { name: "Which bug was named" });
+    await matrix.focus();
+    expect(await matrix.locator("tbody tr").count()).toBe(
+      await matrix
+        .locator("thead th")
+        .count()
+        .then((columns) => columns - 1),
+    );
+  });
+
   describe("an experiment", () => {
     test("runs in a Worker, can be cancelled, and shows the notebook's picture again at the same settings", async () => {
       const page = await open("/lessons/02-noise-floor/");
