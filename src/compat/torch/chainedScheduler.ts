@@ -2,6 +2,7 @@ import { raises } from "../raises.js";
 import type { Optimizer } from "./optimizer.js";
 import type { Attributes, Scheduler } from "./scheduler.js";
 import { take } from "./take.js";
+import { throughJson } from "./throughJson.js";
 
 /** Several schedulers at once: each multiplies the rate that the one before it left. */
 export function chainedScheduler(optimizer: Optimizer, params: object, parts: readonly Scheduler[]): Scheduler {
@@ -23,9 +24,9 @@ export function chainedScheduler(optimizer: Optimizer, params: object, parts: re
     initialStep: step,
     step,
     closedForm: () => null,
-    stateDict: () => ({ ...structuredClone(state), _schedulers: parts.map((part) => part.stateDict()) }),
+    stateDict: () => ({ ...throughJson(state), _schedulers: parts.map((part) => part.stateDict()) }),
     loadStateDict: ({ _schedulers, ...saved }) => {
-      Object.assign(state, structuredClone(saved));
+      Object.assign(state, throughJson(saved));
       for (const [i, part] of parts.entries()) part.loadStateDict((_schedulers as Attributes[])[i] as Attributes);
     },
   };

@@ -2,9 +2,7 @@ import { type Lambda, lambdas, lambdasOf } from "./lambdas.js";
 import { schedulerClass } from "./scheduler.js";
 
 /** Every rate times its function of the step, at every step but the first. */
-export const multiplicativeLR = schedulerClass({
-  name: "MultiplicativeLR",
-  takes: lambdas,
+export const multiplicativeLR = schedulerClass("MultiplicativeLR", lambdas, {
   construct: (params, groups) => ({ lr_lambdas: lambdasOf("MultiplicativeLR", params, groups.length).map(() => null) }),
   getLr: ({ last_epoch }, groups, params) => {
     const functions = lambdasOf("MultiplicativeLR", params, groups.length);

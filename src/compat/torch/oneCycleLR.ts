@@ -14,9 +14,9 @@ interface Phase {
 }
 
 /** One cycle: up from max_lr/div_factor to max_lr, and down far below; momentum the other way round. */
-export const oneCycleLR = schedulerClass({
-  name: "OneCycleLR",
-  takes: {
+export const oneCycleLR = schedulerClass(
+  "OneCycleLR",
+  {
     max_lr: perGroup(real),
     total_steps: orNone(positive("total_steps")),
     epochs: orNone(positive("epochs")),
@@ -30,47 +30,49 @@ export const oneCycleLR = schedulerClass({
     final_div_factor: or(real, 1e4),
     three_phase: or(flag, false),
   },
-  construct: (params, groups) => {
-    const { pct_start, three_phase, div_factor, final_div_factor, cycle_momentum } = params;
-    const total_steps = params.total_steps ?? product(params.epochs, params.steps_per_epoch);
-    const each = <T>(name: string, value: T | T[]): T[] => forGroups("OneCycleLR", name, value, groups.length);
-    const [maxLrs, maxMomenta, baseMomenta] = [
-      each("max_lr", params.max_lr),
-      each("max_momentum", params.max_momentum),
-      each("base_momentum", params.base_momentum),
-    ];
-    if (params.last_epoch === -1) {
-      for (const [i, group] of groups.entries()) {
-        group.max_lr = maxLrs[i] as number;
-        group.initial_lr = group.max_lr / div_factor;
-        group.min_lr = group.initial_lr / final_div_factor;
-        if (!cycle_momentum) continue;
-        group.max_momentum = maxMomenta[i] as number;
-        group.base_momentum = baseMomenta[i] as number;
-        setMomentum(group, group.max_momentum);
+  {
+    construct: (params, groups) => {
+      const { pct_start, three_phase, div_factor, final_div_factor, cycle_momentum } = params;
+      const total_steps = params.total_steps ?? product(params.epochs, params.steps_per_epoch);
+      const each = <T>(name: string, value: T | T[]): T[] => forGroups("OneCycleLR", name, value, groups.length);
+      const [maxLrs, maxMomenta, baseMomenta] = [
+        each("max_lr", params.max_lr),
+        each("max_momentum", params.max_momentum),
+        each("base_momentum", params.base_momentum),
+      ];
+      if (params.last_epoch === -1) {
+        for (const [i, group] of groups.entries()) {
+          group.max_lr = maxLrs[i] as number;
+          group.initial_lr = group.max_lr / div_factor;
+          group.min_lr = group.initial_lr / final_div_factor;
+          if (!cycle_momentum) continue;
+          group.max_momentum = maxMomenta[i] as number;
+          group.base_momentum = baseMomenta[i] as number;
+          setMomentum(group, group.max_momentum);
+        }
       }
-    }
-    const momentum = cycle_momentum ? { use_beta1: groups[0]?.betas !== undefined } : {};
-    return { total_steps, _schedule_phases: phases(total_steps, pct_start, three_phase), cycle_momentum, ...momentum };
+      const momentum = cycle_momentum ? { use_beta1: groups[0]?.betas !== undefined } : {};
+      return { total_steps, _schedule_phases: phases(total_steps, pct_start, three_phase), cycle_momentum, ...momentum };
+    },
+    getLr: ({ total_steps, _schedule_phases, cycle_momentum, last_epoch }, groups, { anneal_strategy }) => {
+      if (last_epoch > total_steps) {
+        const said = `Tried to step ${last_epoch + 1} times. The specified number of total steps is ${total_steps}`;
+        raises("OneCycleLR", `last_epoch must be at most total_steps (${total_steps})`, last_epoch, said);
+      }
+      // Not the last phase for want of a later one: at last_epoch = total_steps the line, or the cosine, simply goes on.
+      const now = _schedule_phases.findIndex(({ end_step }, i) => last_epoch <= end_step || i === _schedule_phases.length - 1);
+      const phase = _schedule_phases[now] as Phase;
+      const start = _schedule_phases[now - 1]?.end_step ?? 0;
+      const part = (last_epoch - start) / (phase.end_step - start);
+      const anneal = anneal_strategy === "cos" ? cosine : line;
+      const between = (group: Group, from: keyof Group, to: keyof Group) => anneal(group[from] as number, group[to] as number, part);
+      return groups.map((group) => {
+        if (cycle_momentum) setMomentum(group, between(group, phase.start_momentum, phase.end_momentum));
+        return between(group, phase.start_lr, phase.end_lr);
+      });
+    },
   },
-  getLr: ({ total_steps, _schedule_phases, cycle_momentum, last_epoch }, groups, { anneal_strategy }) => {
-    if (last_epoch > total_steps) {
-      const said = `Tried to step ${last_epoch + 1} times. The specified number of total steps is ${total_steps}`;
-      raises("OneCycleLR", `last_epoch must be at most total_steps (${total_steps})`, last_epoch, said);
-    }
-    // Not the last phase for want of a later one: at last_epoch = total_steps the line, or the cosine, simply goes on.
-    const now = _schedule_phases.findIndex(({ end_step }, i) => last_epoch <= end_step || i === _schedule_phases.length - 1);
-    const phase = _schedule_phases[now] as Phase;
-    const start = _schedule_phases[now - 1]?.end_step ?? 0;
-    const part = (last_epoch - start) / (phase.end_step - start);
-    const anneal = anneal_strategy === "cos" ? cosine : line;
-    const between = (group: Group, from: keyof Group, to: keyof Group) => anneal(group[from] as number, group[to] as number, part);
-    return groups.map((group) => {
-      if (cycle_momentum) setMomentum(group, between(group, phase.start_momentum, phase.end_momentum));
-      return between(group, phase.start_lr, phase.end_lr);
-    });
-  },
-});
+);
 
 function cosine(start: number, end: number, part: number): number {
   return end + ((start - end) / 2) * (Math.cos(Math.PI * part) + 1);

@@ -2,6 +2,7 @@ import { expectNumber } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { raises } from "../raises.js";
 import { flag, list, or, type Reader, type Readers, real, take } from "./take.js";
+import { throughJson } from "./throughJson.js";
 
 /** One entry of `optimizer.param_groups`: the optimizer's own settings, and what schedulers put beside them. */
 export interface Group {
@@ -78,7 +79,7 @@ export function optimizer(name: unknown, args: object, lrs: readonly number[]): 
     expectNumber(own, "lr", lr);
     if (lr < 0) raises(own, "lr must be at least 0", lr, `Invalid learning rate: ${lr}`);
   }
-  return { name: own, param_groups: lrs.map((lr) => ({ ...structuredClone(group), lr })) };
+  return { name: own, param_groups: lrs.map((lr) => ({ ...throughJson(group), lr })) };
 }
 
 /** An optimizer by its Python text, "SGD(momentum=0.9)" or "Adam(betas=(0.9,0.999))", as the golden files write it. */

@@ -1,7 +1,8 @@
 import { printed, raises } from "../raises.js";
 import type { Optimizer } from "./optimizer.js";
 import type { Attributes } from "./scheduler.js";
-import { flag, forGroups, or, perGroup, type Reader, real, take, whole } from "./take.js";
+import { flag, forGroups, or, perGroup, type Reader, type Readers, real, take, whole } from "./take.js";
+import { throughJson } from "./throughJson.js";
 
 /** The plateau rule at work. It edits the groups of its optimizer. */
 export interface Plateau {
@@ -31,19 +32,26 @@ interface PlateauState {
   _last_lr?: number[];
 }
 
+interface Params
+  extends Pick<PlateauState, "mode" | "factor" | "patience" | "threshold" | "threshold_mode" | "cooldown" | "eps" | "verbose"> {
+  min_lr: number | number[];
+}
+
+const readers: Readers<Params> = {
+  mode: or(oneOf("min", "max", "mode"), "min"),
+  factor: or(factor, 0.1),
+  patience: or(whole(0), 10),
+  threshold: or(real, 1e-4),
+  threshold_mode: or(oneOf("rel", "abs", "threshold mode"), "rel"),
+  cooldown: or(whole(0), 0),
+  min_lr: or(perGroup(real), 0),
+  eps: or(real, 1e-8),
+  verbose: or(flag, false),
+};
+
 /** Multiplies the rate by factor after more than `patience` metrics in a row that are no better than the best one. */
 export function reduceLROnPlateau(optimizer: Optimizer, given: object): Plateau {
-  const { min_lr, ...params } = take("ReduceLROnPlateau", given, {
-    mode: or(oneOf("min", "max", "mode"), "min"),
-    factor: or(factor, 0.1),
-    patience: or(whole(0), 10),
-    threshold: or(real, 1e-4),
-    threshold_mode: or(oneOf("rel", "abs", "threshold mode"), "rel"),
-    cooldown: or(whole(0), 0),
-    min_lr: or(perGroup(real), 0),
-    eps: or(real, 1e-8),
-    verbose: or(flag, false),
-  });
+  const { min_lr, ...params } = take("ReduceLROnPlateau", given, readers);
   const worst = params.mode === "min" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   const state: PlateauState = {
     ...params,
@@ -86,9 +94,9 @@ export function reduceLROnPlateau(optimizer: Optimizer, given: object): Plateau 
       state._last_lr = optimizer.param_groups.map(({ lr }) => lr);
     },
     // JSON has no infinity.
-    stateDict: () => ({ ...structuredClone(state), best: inJson(state.best), mode_worse: inJson(state.mode_worse) }),
+    stateDict: () => ({ ...throughJson(state), best: inJson(state.best), mode_worse: inJson(state.mode_worse) }),
     loadStateDict: (saved) => {
-      const { best, mode_worse, ...rest } = structuredClone(saved);
+      const { best, mode_worse, ...rest } = throughJson(saved);
       Object.assign(state, rest, { best: Number(best), mode_worse: Number(mode_worse) });
     },
   };

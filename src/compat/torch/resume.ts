@@ -8,6 +8,7 @@ import { reduceLROnPlateau } from "./reduceLROnPlateau.js";
 import { argumentsOf } from "./replayOptimizer.js";
 import { readMetrics } from "./replayScheduler.js";
 import type { Attributes, Scheduler } from "./scheduler.js";
+import { throughJson } from "./throughJson.js";
 import { loadOptimizer, type SavedOptimizer, saveOptimizer, type Training, update } from "./training.js";
 
 const where = "state_dict/load_state_dict";
@@ -125,7 +126,7 @@ function resumePlateau({ params, base_lr, steps, metrics: given }: Case): Replay
 
   const plateau = begin();
   const before = [rate(plateau), ...observe(plateau, metrics.slice(0, k))];
-  const [state, groups] = [plateau.stateDict(), structuredClone(plateau.optimizer.param_groups)];
+  const [state, groups] = [plateau.stateDict(), throughJson(plateau.optimizer.param_groups)];
   const after = observe(plateau, metrics.slice(k));
 
   const resumed = begin();

@@ -2,6 +2,7 @@ import { expectNumber } from "../../schedules/expect.js";
 import { raises } from "../raises.js";
 import type { Group, Optimizer } from "./optimizer.js";
 import { flag, or, type Readers, take, whole } from "./take.js";
+import { throughJson } from "./throughJson.js";
 
 /** A scheduler at work. It edits the groups of its optimizer, from its construction on. */
 export interface Scheduler {
@@ -25,7 +26,7 @@ export interface Scheduler {
 export interface Attributes {
   last_epoch?: number;
   _step_count?: number;
-  _last_lr?: number[];
+  _last_lr?: number[] | undefined;
   [name: string]: unknown;
 }
 
@@ -39,11 +40,8 @@ export interface Base {
   _last_lr: number[];
 }
 
-/** A class of schedulers. `P` are its parameters, `S` the attributes that it adds to the base class's. */
+/** What a class of schedulers does. `P` are its parameters, `S` the attributes that it adds to the base class's. */
 export interface Definition<P, S> {
-  readonly name: string;
-  /** Its parameters, with their defaults. */
-  readonly takes: Readers<P>;
   /** What its constructor does before the base class's: it may edit the groups, and returns the attributes. */
   construct(params: P & Common, groups: Group[], optimizer: Optimizer): S;
   /** What its constructor does after the base class's. */
@@ -68,14 +66,18 @@ export interface Common {
 const common: Readers<Common> = { last_epoch: or(whole(-1), -1), verbose: or(flag, false) };
 
 /**
- * A class of schedulers with the machinery that PyTorch's share (`_LRScheduler`).
+ * A class of schedulers, by its name, its parameters with their defaults, and what it does, with the machinery that all share (`_LRScheduler`).
  *
  * The constructor notes each group's rate as `initial_lr` unless it is there, and takes the first step. A step counts, asks `getLr`, or the
  * closed form where it is told the epoch and there is one, and writes the rates into the groups.
  */
-export function schedulerClass<P extends object, S extends object>(definition: Definition<P, S>): SchedulerClass {
-  const { name, takes, construct, finish, getLr, closedForm, advance } = definition;
-  const readers = { ...common, ...takes } as Readers<P & Common>;
+export function schedulerClass<P extends object, S extends object>(
+  name: string,
+  takes: Readers<P>,
+  definition: Definition<P, S>,
+): SchedulerClass {
+  const { construct, finish, getLr, closedForm, advance } = definition;
+  const readers = { ...takes, ...common } as Readers<P & Common>;
   return (optimizer, given) => {
     const params = take(name, given, readers);
     const { last_epoch, verbose } = params;
@@ -129,8 +131,8 @@ export function schedulerClass<P extends object, S extends object>(definition: D
       initialStep,
       step,
       closedForm: () => closedForm?.(state) ?? null,
-      stateDict: () => structuredClone(state) as Attributes,
-      loadStateDict: (saved) => void Object.assign(state, structuredClone(saved)),
+      stateDict: () => throughJson(state) as Attributes,
+      loadStateDict: (saved) => void Object.assign(state, throughJson(saved)),
     };
   };
 }

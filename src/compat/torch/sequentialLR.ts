@@ -3,6 +3,7 @@ import { bisectRight } from "./bisectRight.js";
 import type { Optimizer } from "./optimizer.js";
 import type { Attributes, Scheduler } from "./scheduler.js";
 import { flag, list, or, take, whole } from "./take.js";
+import { throughJson } from "./throughJson.js";
 
 /** One scheduler after the other: at each milestone the next begins, from the closed form of its step 0 where it has one. */
 export function sequentialLR(optimizer: Optimizer, params: object, parts: readonly Scheduler[]): Scheduler {
@@ -54,9 +55,9 @@ export function sequentialLR(optimizer: Optimizer, params: object, parts: readon
     },
     step,
     closedForm: () => null,
-    stateDict: () => ({ ...structuredClone(state), _schedulers: parts.map((part) => part.stateDict()) }),
+    stateDict: () => ({ ...throughJson(state), _schedulers: parts.map((part) => part.stateDict()) }),
     loadStateDict: ({ _schedulers, ...saved }) => {
-      Object.assign(state, structuredClone(saved));
+      Object.assign(state, throughJson(saved));
       for (const [i, part] of parts.entries()) part.loadStateDict((_schedulers as Attributes[])[i] as Attributes);
     },
   };

@@ -6,6 +6,7 @@ import type { OptimizerState, Optimizer as Rule } from "../../optim/optimizer.js
 import { rAdam } from "../../optim/rAdam.js";
 import { sgd } from "../../optim/sgd.js";
 import type { Group, Optimizer } from "./optimizer.js";
+import { throughJson } from "./throughJson.js";
 
 /** A model's parameters, all in the first group of an optimizer, and what the optimizer remembers of them. */
 export interface Training {
@@ -58,12 +59,12 @@ function ruleOf({ name }: Optimizer, group: Group): Rule<OptimizerState> {
 
 /** `optimizer.state_dict()`. */
 export function saveOptimizer({ optimizer, memory }: Training): SavedOptimizer {
-  return structuredClone({ param_groups: optimizer.param_groups, memory });
+  return throughJson({ param_groups: optimizer.param_groups, memory });
 }
 
 /** `optimizer.load_state_dict(saved)`: the rates in the groups become the saved ones. */
 export function loadOptimizer(training: Training, saved: SavedOptimizer): void {
-  const { param_groups, memory } = structuredClone(saved);
+  const { param_groups, memory } = throughJson(saved);
   training.optimizer.param_groups = param_groups;
   training.memory = memory;
 }
