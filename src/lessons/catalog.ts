@@ -4,7 +4,10 @@ import { shapes } from "./course/03-shapes/lesson.js";
 import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
+import { flatCosine } from "./schedules/flat-cosine/lesson.js";
+import { multiStep } from "./schedules/multi-step/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
+import { sequence } from "./schedules/sequence/lesson.js";
 import { stepDecay } from "./schedules/step-decay/lesson.js";
 
 export { type Lesson, nameOf } from "./lesson.js";
@@ -16,6 +19,9 @@ export const lessons: readonly Lesson[] = [
   shapes,
   constant,
   stepDecay,
+  multiStep,
   cosine,
+  flatCosine,
   plateau,
+  sequence,
 ];
