@@ -1,7 +1,7 @@
 import type { Replay } from "./case.js";
 import { formula } from "./formula.js";
 import { printed, raises } from "./raises.js";
-import { or, type Reader, real, whole } from "./torch/take.js";
+import { or, type Reader, real, whole } from "./take.js";
 
 const steps = whole(0);
 

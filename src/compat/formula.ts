@@ -1,5 +1,5 @@
 import type { Case, Replay } from "./case.js";
-import { type Readers, take } from "./torch/take.js";
+import { type Readers, take } from "./take.js";
 
 /** The rates of updates 0 to steps - 1. */
 export const rates = (steps: number, lr: (t: number) => number): number[] => Array.from({ length: steps }, (_, t) => lr(t));

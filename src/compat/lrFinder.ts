@@ -2,7 +2,7 @@ import { fail } from "../schedules/fail.js";
 import type { Case, Replay, Replayed } from "./case.js";
 import { batches, expectLinearModel, mean } from "./linearModel.js";
 import { printed, raises } from "./raises.js";
-import { or, orNone, type Reader, real, take, whole } from "./torch/take.js";
+import { or, orNone, type Reader, real, take, whole } from "./take.js";
 
 /** pytorch-lr-finder's range test. */
 export const lrFinder: Readonly<Record<string, Replay>> = { range_test: rangeTest };

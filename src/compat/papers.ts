@@ -1,7 +1,7 @@
 import { fail } from "../schedules/fail.js";
 import type { Replay } from "./case.js";
 import { formula } from "./formula.js";
-import { or, type Reader, real, whole } from "./torch/take.js";
+import { or, type Reader, real, whole } from "./take.js";
 
 const above0: Reader<number> = (where, name, value) => {
   const number = real(where, name, value);

@@ -1,7 +1,7 @@
 import type { Replay } from "./case.js";
 import { rates } from "./formula.js";
 import { raises } from "./raises.js";
-import { or, real, take, whole } from "./torch/take.js";
+import { or, real, take, whole } from "./take.js";
 
 const cycles = {
   first_cycle_steps: whole(1),

@@ -3,8 +3,8 @@ import { scheduleFreeAdamW } from "../optim/scheduleFreeAdamW.js";
 import { scheduleFreeSgd } from "../optim/scheduleFreeSgd.js";
 import type { Case, Replay, Replayed } from "./case.js";
 import { quadratic } from "./problem.js";
+import { or, real, take, whole } from "./take.js";
 import { betas } from "./torch/optimizer.js";
-import { or, real, take, whole } from "./torch/take.js";
 
 /** The optimizers of the schedulefree package. */
 export const scheduleFree: Readonly<Record<string, Replay>> = {

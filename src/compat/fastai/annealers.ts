@@ -1,6 +1,6 @@
 import { fail } from "../../schedules/fail.js";
 import type { Replay } from "../case.js";
-import { type Readers, real, take } from "../torch/take.js";
+import { type Readers, real, take } from "../take.js";
 import type { OfPosition } from "./combine.js";
 
 export const schedLin =

@@ -2,7 +2,7 @@ import { fail } from "../../schedules/fail.js";
 import type { Case, Replay } from "../case.js";
 import { rates } from "../formula.js";
 import { raises } from "../raises.js";
-import { list, or, orNone, type Reader, type Readers, real, take, whole } from "../torch/take.js";
+import { list, or, orNone, type Reader, type Readers, real, take, whole } from "../take.js";
 import { schedCos } from "./annealers.js";
 import { combine, type OfPosition, type Round } from "./combine.js";
 

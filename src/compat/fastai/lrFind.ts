@@ -1,6 +1,6 @@
 import type { Replay } from "../case.js";
 import { rates } from "../formula.js";
-import { flag, or, real, take, whole } from "../torch/take.js";
+import { flag, or, real, take, whole } from "../take.js";
 import { schedExp } from "./annealers.js";
 
 const readers = { start_lr: or(real, 1e-7), end_lr: or(real, 10), num_it: or(whole(0), 100), stop_div: or(flag, true) };

@@ -1,5 +1,5 @@
 import { formula } from "../formula.js";
-import { or, orNone, real, whole } from "../torch/take.js";
+import { or, orNone, real, whole } from "../take.js";
 import { above0, named } from "./readers.js";
 
 /** decay_steps leaves the warmup out: the whole run is warmup_steps + decay_steps long. Without warmup_target there is no warmup. */

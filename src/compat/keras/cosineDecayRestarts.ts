@@ -1,7 +1,7 @@
 import { fail } from "../../schedules/fail.js";
 import { formula } from "../formula.js";
 import { naturalLog } from "../naturalLog.js";
-import { or, real } from "../torch/take.js";
+import { or, real } from "../take.js";
 import { above0, named } from "./readers.js";
 
 /** Periods grow by t_mul and shrink in height by m_mul; alpha is a part of the first height, and lifts all of them. */

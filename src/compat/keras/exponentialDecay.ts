@@ -1,5 +1,5 @@
 import { formula } from "../formula.js";
-import { flag, or, real } from "../torch/take.js";
+import { flag, or, real } from "../take.js";
 import { above0, named } from "./readers.js";
 
 const decay = { initial_learning_rate: real, decay_steps: above0, decay_rate: real, staircase: or(flag, false), ...named };

@@ -1,7 +1,7 @@
 import { formula } from "../formula.js";
 import { pythonFloat } from "../pythonFloat.js";
 import { raises } from "../raises.js";
-import { list, real } from "../torch/take.js";
+import { list, real } from "../take.js";
 import { named } from "./readers.js";
 
 /** A boundary belongs to the piece on its left: update boundaries[0] still has values[0], one update more than elsewhere. */

@@ -1,5 +1,5 @@
 import { formula } from "../formula.js";
-import { flag, or, real } from "../torch/take.js";
+import { flag, or, real } from "../take.js";
 import { above0, named } from "./readers.js";
 
 /** With cycle, decay_steps grows to the next multiple whenever t passes it: at each multiple the rate touches the end, then jumps up. */

@@ -1,6 +1,6 @@
 import { expectText } from "../../schedules/expect.js";
 import { raises } from "../raises.js";
-import { orNone, type Reader, real } from "../torch/take.js";
+import { orNone, type Reader, real } from "../take.js";
 
 /** A text. */
 export const text: Reader<string> = (where, name, value) => expectText(where, name, value, "Write it in quotes.");

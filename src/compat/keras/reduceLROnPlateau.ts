@@ -1,7 +1,7 @@
 import type { Replay } from "../case.js";
 import { raises } from "../raises.js";
+import { or, real, take, whole } from "../take.js";
 import { readMetrics } from "../torch/replayScheduler.js";
-import { or, real, take, whole } from "../torch/take.js";
 import { text } from "./readers.js";
 
 const readers = {

@@ -1,6 +1,6 @@
 import { expectText } from "../../schedules/expect.js";
 import { raises } from "../raises.js";
-import type { Reader } from "../torch/take.js";
+import type { Reader } from "../take.js";
 
 /** The name of a style. */
 export const text: Reader<string> = (where, name, value) => expectText(where, name, value, 'Write it as "linear".');

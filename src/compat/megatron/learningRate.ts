@@ -1,6 +1,6 @@
 import { formula } from "../formula.js";
 import { raises } from "../raises.js";
-import { flag, or, orNone, type Readers, real, whole } from "../torch/take.js";
+import { flag, or, orNone, type Readers, real, whole } from "../take.js";
 import { assert, text } from "./checks.js";
 import { type WeightDecay, weightDecay } from "./weightDecay.js";
 

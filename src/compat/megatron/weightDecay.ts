@@ -1,6 +1,6 @@
 import { formula } from "../formula.js";
 import { raises } from "../raises.js";
-import { or, type Readers, real, whole } from "../torch/take.js";
+import { or, type Readers, real, whole } from "../take.js";
 import { assert, text } from "./checks.js";
 
 export interface WeightDecay {

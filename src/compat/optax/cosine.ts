@@ -1,5 +1,5 @@
 import { raises } from "../raises.js";
-import { list, or, type Reader, type Readers, real, take } from "../torch/take.js";
+import { list, or, type Reader, type Readers, real, take } from "../take.js";
 import { join } from "./join.js";
 import { count, linear } from "./polynomial.js";
 import { maker, type Schedule } from "./schedule.js";

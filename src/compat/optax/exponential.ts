@@ -1,4 +1,4 @@
-import { flag, or, orNone, real } from "../torch/take.js";
+import { flag, or, orNone, real } from "../take.js";
 import { join } from "./join.js";
 import { count, linear } from "./polynomial.js";
 import { maker, type Schedule } from "./schedule.js";

@@ -1,7 +1,7 @@
 import { isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import type { Replay } from "../case.js";
-import { list, type Reader } from "../torch/take.js";
+import { list, type Reader } from "../take.js";
 import { cosineDecaySchedule, sgdrSchedule, warmupCosineDecaySchedule } from "./cosine.js";
 import { exponentialDecay, warmupExponentialDecaySchedule } from "./exponential.js";
 import { join } from "./join.js";

@@ -1,5 +1,5 @@
 import { raises } from "../raises.js";
-import { or, real } from "../torch/take.js";
+import { or, real } from "../take.js";
 import { interpolate, type Scales } from "./piecewise.js";
 import { count } from "./polynomial.js";
 import { maker } from "./schedule.js";

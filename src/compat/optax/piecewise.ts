@@ -1,7 +1,7 @@
 import { expectNumber, isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { raises } from "../raises.js";
-import { type Reader, real } from "../torch/take.js";
+import { type Reader, real } from "../take.js";
 import { count } from "./polynomial.js";
 import { maker, type Schedule } from "./schedule.js";
 

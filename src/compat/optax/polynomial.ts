@@ -1,4 +1,4 @@
-import { or, real, whole } from "../torch/take.js";
+import { or, real, whole } from "../take.js";
 import { maker, type Schedule } from "./schedule.js";
 
 /** A count of updates. optax takes one below zero for zero, and logs it. */

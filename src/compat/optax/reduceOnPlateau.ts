@@ -1,8 +1,8 @@
 import type { Replay } from "../case.js";
 import { pythonFloat } from "../pythonFloat.js";
 import { raises } from "../raises.js";
+import { or, real, take, whole } from "../take.js";
 import { readMetrics } from "../torch/replayScheduler.js";
-import { or, real, take, whole } from "../torch/take.js";
 
 const readers = {
   factor: or(real, 0.1),

@@ -1,6 +1,6 @@
 import type { Case, Replay } from "../case.js";
 import { formula } from "../formula.js";
-import { type Readers, take } from "../torch/take.js";
+import { type Readers, take } from "../take.js";
 
 /** A schedule of optax: a function of the count, here always a plain number. */
 export type Schedule = (count: number) => number;

@@ -1,4 +1,4 @@
-import { or, real } from "../torch/take.js";
+import { or, real } from "../take.js";
 import { cyclic } from "./cycles.js";
 
 const takes = { k_decay: or(real, 1) };

@@ -1,7 +1,7 @@
 import type { Replay } from "../case.js";
 import { naturalLog } from "../naturalLog.js";
 import { raises } from "../raises.js";
-import { or, type Readers, real, take, whole } from "../torch/take.js";
+import { or, type Readers, real, take, whole } from "../take.js";
 import { type Common, common, scheduled } from "./scheduler.js";
 
 interface Cycles extends Common {

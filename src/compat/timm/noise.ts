@@ -1,5 +1,5 @@
 import { fail } from "../../schedules/fail.js";
-import { list, or, orNone, type Readers, real, whole } from "../torch/take.js";
+import { list, or, orNone, type Readers, real, whole } from "../take.js";
 import { torchNormals, torchUniforms } from "./torchRandom.js";
 
 /** timm's noise on the rate: where it acts and how large it may be. */

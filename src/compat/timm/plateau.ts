@@ -1,7 +1,7 @@
 import type { Replay } from "../case.js";
 import { rates } from "../formula.js";
+import { flag, or, real, take, whole, word } from "../take.js";
 import { readMetrics, replayPlateau } from "../torch/replayScheduler.js";
-import { flag, or, real, take, whole, word } from "../torch/take.js";
 import { type NoiseType, noise, noiseAt } from "./noise.js";
 
 const readers = {

@@ -1,4 +1,4 @@
-import { or, real } from "../torch/take.js";
+import { or, real } from "../take.js";
 import { cyclic } from "./cycles.js";
 
 const takes = { power: or(real, 0.5), k_decay: or(real, 1) };

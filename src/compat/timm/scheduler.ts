@@ -1,6 +1,6 @@
 import type { Case, Replayed } from "../case.js";
 import { rates } from "../formula.js";
-import { flag, or, type Readers, real, whole } from "../torch/take.js";
+import { flag, or, type Readers, real, whole } from "../take.js";
 import { type Noise, noise, noiseAt } from "./noise.js";
 
 /** The parameters that all of timm's schedulers take, but for the plateau rule. */

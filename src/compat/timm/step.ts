@@ -1,7 +1,7 @@
 import { fail } from "../../schedules/fail.js";
 import type { Replay } from "../case.js";
+import { list, or, real, take } from "../take.js";
 import { bisectRight } from "../torch/bisectRight.js";
-import { list, or, real, take } from "../torch/take.js";
 import { common, scheduled } from "./scheduler.js";
 
 /** decay_t may be a fraction: 2.4 epochs in the recipe of EfficientNet. */

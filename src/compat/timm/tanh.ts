@@ -1,5 +1,5 @@
 import { raises } from "../raises.js";
-import { or, real } from "../torch/take.js";
+import { or, real } from "../take.js";
 import { cyclic } from "./cycles.js";
 
 const takes = { lb: or(real, -7), ub: or(real, 3) };

@@ -1,7 +1,7 @@
 import { raises } from "../raises.js";
+import { take } from "../take.js";
 import type { Optimizer } from "./optimizer.js";
 import type { Attributes, Scheduler } from "./scheduler.js";
-import { take } from "./take.js";
 import { throughJson } from "./throughJson.js";
 
 /** Several schedulers at once: each multiplies the rate that the one before it left. */

@@ -1,6 +1,6 @@
+import { or, whole } from "../take.js";
 import { factor } from "./factor.js";
 import { schedulerClass } from "./scheduler.js";
-import { or, whole } from "./take.js";
 
 /** The rate times a factor until total_iters, when the factor is divided out again. */
 export const constantLR = schedulerClass(

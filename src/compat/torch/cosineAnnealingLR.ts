@@ -1,5 +1,5 @@
+import { or, real, whole } from "../take.js";
 import { schedulerClass } from "./scheduler.js";
-import { or, real, whole } from "./take.js";
 
 /** Half a cosine from the rate to eta_min in T_max steps; past T_max it climbs again, to return after 2 T_max. */
 export const cosineAnnealingLR = schedulerClass(

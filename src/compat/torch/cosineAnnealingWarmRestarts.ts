@@ -1,7 +1,7 @@
 import { naturalLog } from "../naturalLog.js";
 import { printed, raises } from "../raises.js";
+import { or, type Reader, real } from "../take.js";
 import { schedulerClass } from "./scheduler.js";
-import { or, type Reader, real } from "./take.js";
 
 /** Half a cosine from the rate to eta_min in T_0 steps, again and again; each cycle T_mult times as long as the one before. */
 export const cosineAnnealingWarmRestarts = schedulerClass(

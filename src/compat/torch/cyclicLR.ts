@@ -1,7 +1,7 @@
 import { raises } from "../raises.js";
+import { flag, forGroups, ofOneNumber, or, orNone, perGroup, real, word } from "../take.js";
 import { setMomentum } from "./optimizer.js";
 import { schedulerClass } from "./scheduler.js";
-import { flag, forGroups, ofOneNumber, or, orNone, perGroup, real, word } from "./take.js";
 
 /** How the height of a cycle changes: by the number of the cycle, counted from 1, or by the step. */
 const scales: Readonly<Record<string, (gamma: number) => { fn: (x: number) => number; mode: "cycle" | "iterations" }>> = {

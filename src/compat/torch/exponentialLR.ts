@@ -1,5 +1,5 @@
+import { real } from "../take.js";
 import { schedulerClass } from "./scheduler.js";
-import { real } from "./take.js";
 
 /** The rate times gamma at every step. */
 export const exponentialLR = schedulerClass(

@@ -1,5 +1,5 @@
 import { raises } from "../raises.js";
-import { type Reader, real } from "./take.js";
+import { type Reader, real } from "../take.js";
 
 /** A factor from 0 to 1, with the name that PyTorch's error gives it. */
 export function factor(what: "Constant" | "Starting" | "Ending"): Reader<number> {

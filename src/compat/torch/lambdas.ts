@@ -1,5 +1,5 @@
 import { raises } from "../raises.js";
-import { ofOneNumber, or, perGroup, type Readers } from "./take.js";
+import { ofOneNumber, or, perGroup, type Readers } from "../take.js";
 
 /** A function of the step. */
 export type Lambda = (t: number) => number;

@@ -1,6 +1,6 @@
+import { or, whole } from "../take.js";
 import { factor } from "./factor.js";
 import { schedulerClass } from "./scheduler.js";
-import { or, whole } from "./take.js";
 
 /** The rate times a factor that goes in a straight line from start_factor to end_factor in total_iters steps. */
 export const linearLR = schedulerClass(

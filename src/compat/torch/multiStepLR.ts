@@ -1,6 +1,6 @@
+import { list, or, real, whole } from "../take.js";
 import { bisectRight } from "./bisectRight.js";
 import { schedulerClass } from "./scheduler.js";
-import { list, or, real, whole } from "./take.js";
 
 /** The rate times gamma at each milestone, and once more for each time that a milestone is given again. */
 export const multiStepLR = schedulerClass(

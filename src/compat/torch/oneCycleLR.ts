@@ -1,8 +1,8 @@
 import { printed, raises } from "../raises.js";
+import { flag, forGroups, or, orNone, perGroup, type Reader, real } from "../take.js";
 import { type Group, setMomentum } from "./optimizer.js";
 import { schedulerClass } from "./scheduler.js";
 import { strategy } from "./strategy.js";
-import { flag, forGroups, or, orNone, perGroup, type Reader, real } from "./take.js";
 
 /** A phase ends at a step, which may be a fraction, and goes from one of the group's rates and momenta to another. */
 interface Phase {

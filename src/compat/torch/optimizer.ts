@@ -1,7 +1,7 @@
 import { expectNumber } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { raises } from "../raises.js";
-import { flag, list, or, type Reader, type Readers, real, take } from "./take.js";
+import { flag, list, or, type Reader, type Readers, real, take } from "../take.js";
 import { throughJson } from "./throughJson.js";
 
 /** One entry of `optimizer.param_groups`: the optimizer's own settings, and what schedulers put beside them. */

@@ -1,5 +1,5 @@
+import { or, real, whole } from "../take.js";
 import { schedulerClass } from "./scheduler.js";
-import { or, real, whole } from "./take.js";
 
 /** The rate times (1 - t/total_iters)^power, to zero. */
 export const polynomialLR = schedulerClass(

@@ -1,7 +1,7 @@
 import { printed, raises } from "../raises.js";
+import { flag, forGroups, or, perGroup, type Reader, type Readers, real, take, whole } from "../take.js";
 import type { Optimizer } from "./optimizer.js";
 import type { Attributes } from "./scheduler.js";
-import { flag, forGroups, or, perGroup, type Reader, type Readers, real, take, whole } from "./take.js";
 import { throughJson } from "./throughJson.js";
 
 /** The plateau rule at work. It edits the groups of its optimizer. */

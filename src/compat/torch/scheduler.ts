@@ -1,7 +1,7 @@
 import { expectNumber } from "../../schedules/expect.js";
 import { raises } from "../raises.js";
+import { flag, or, type Readers, take, whole } from "../take.js";
 import type { Group, Optimizer } from "./optimizer.js";
-import { flag, or, type Readers, take, whole } from "./take.js";
 import { throughJson } from "./throughJson.js";
 
 /** A scheduler at work. It edits the groups of its optimizer, from its construction on. */

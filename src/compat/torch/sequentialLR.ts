@@ -1,8 +1,8 @@
 import { raises } from "../raises.js";
+import { flag, list, or, take, whole } from "../take.js";
 import { bisectRight } from "./bisectRight.js";
 import type { Optimizer } from "./optimizer.js";
 import type { Attributes, Scheduler } from "./scheduler.js";
-import { flag, list, or, take, whole } from "./take.js";
 import { throughJson } from "./throughJson.js";
 
 /** One scheduler after the other: at each milestone the next begins, from the closed form of its step 0 where it has one. */

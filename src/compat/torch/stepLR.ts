@@ -1,5 +1,5 @@
+import { or, real, whole } from "../take.js";
 import { schedulerClass } from "./scheduler.js";
-import { or, real, whole } from "./take.js";
 
 /** The rate times gamma every step_size steps. */
 export const stepLR = schedulerClass(

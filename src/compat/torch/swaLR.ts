@@ -1,7 +1,7 @@
 import { printed, raises } from "../raises.js";
+import { forGroups, or, perGroup, real } from "../take.js";
 import { schedulerClass } from "./scheduler.js";
 import { strategy } from "./strategy.js";
-import { forGroups, or, perGroup, real } from "./take.js";
 
 /** From whatever rate there is to swa_lr in anneal_epochs steps, where it stays: for averaging the weights. */
 export const swaLR = schedulerClass(

@@ -1,4 +1,4 @@
-import { or, real } from "../torch/take.js";
+import { or, real } from "../take.js";
 import { lambdaLR, progress, run, warmed } from "./lambdaLR.js";
 
 /** The height of a cosine wave at part q of the way, from 1 at q = 0; half a wave falls to 0. */

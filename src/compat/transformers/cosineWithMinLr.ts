@@ -1,6 +1,6 @@
 import type { Case } from "../case.js";
 import { raises } from "../raises.js";
-import { or, orNone, real } from "../torch/take.js";
+import { or, orNone, real } from "../take.js";
 import { wave } from "./cosine.js";
 import { lambdaLR, progress, run, warmed } from "./lambdaLR.js";
 

@@ -1,4 +1,4 @@
-import { orNone, whole } from "../torch/take.js";
+import { orNone, whole } from "../take.js";
 import { lambdaLR, warmed, warmup } from "./lambdaLR.js";
 
 /**

@@ -1,6 +1,6 @@
 import type { Case, Replay } from "../case.js";
 import { formula } from "../formula.js";
-import { type Readers, whole } from "../torch/take.js";
+import { type Readers, whole } from "../take.js";
 
 /** transformers gives torch's LambdaLR a factor: the rate is base_lr times lambda(t). */
 export const lambdaLR = <P extends object>(readers: Readers<P>, make: (params: P, of: Case) => (t: number) => number): Replay =>

@@ -1,5 +1,5 @@
 import { raises } from "../raises.js";
-import { or, real } from "../torch/take.js";
+import { or, real } from "../take.js";
 import { lambdaLR, run, warmed } from "./lambdaLR.js";
 
 /** lr_end is a rate, so it is divided by base_lr, with which LambdaLR multiplies. */

@@ -1,5 +1,5 @@
 import { printed, raises } from "../raises.js";
-import { or, orNone, type Reader, real } from "../torch/take.js";
+import { or, orNone, type Reader, real } from "../take.js";
 import { wave } from "./cosine.js";
 import { lambdaLR, steps, warmed } from "./lambdaLR.js";
 

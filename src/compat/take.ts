@@ -1,5 +1,5 @@
-import { expectNumber, expectOneOf, expectOptions, expectWhole } from "../../schedules/expect.js";
-import { fail } from "../../schedules/fail.js";
+import { expectNumber, expectOneOf, expectOptions, expectWhole } from "../schedules/expect.js";
+import { fail } from "../schedules/fail.js";
 
 /** Checks one parameter and returns it; `value` is undefined where the case leaves it out. */
 export type Reader<T> = (where: string, name: string, value: unknown) => T;
