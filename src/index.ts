@@ -61,6 +61,7 @@ export type { Plan, TraceUnit } from "./schedules/diagnostics/plan.js";
 export { type ReadTraceOptions, readTrace } from "./schedules/diagnostics/readTrace.js";
 export type { TraceRow } from "./schedules/diagnostics/trace.js";
 export { type Discriminative, discriminative } from "./schedules/discriminative.js";
+export { fromPyTorch, type Imported } from "./schedules/export/fromPyTorch.js";
 export { toKeras } from "./schedules/export/toKeras.js";
 export { toLatex } from "./schedules/export/toLatex.js";
 export { toOptax } from "./schedules/export/toOptax.js";

@@ -188,6 +188,12 @@ const rows: Readonly<Record<string, Row>> = {
   ...Object.fromEntries(
     ["toPyTorch", "toTransformers", "toOptax", "toKeras", "toLatex", "toUrl"].map((name): [string, Row] => [name, { args: () => [lr] }]),
   ),
+  fromPyTorch: {
+    args: () => [{ type: "StepLR", step_size: 3, gamma: 0.5, lr: 0.1 }],
+    optional: ["0.type", "0.gamma"],
+    also: { "0.gamma": ["null"] },
+    says: ["stepDecay"],
+  },
   fromUrl: { args: () => ["lr=linear(baseLr:0.1,totalSteps:10)"] },
 
   quadraticFate: { args: () => [{ rate: 0.4, curvature: 4 }] },
