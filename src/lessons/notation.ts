@@ -208,4 +208,12 @@ export const notation: readonly Notation[] = [
     unit: "updates",
     code: "halfLife",
   },
+  {
+    id: "flatSteps",
+    symbol: "F",
+    latex: "F",
+    means: "How long a flat part is, before the rate begins to fall.",
+    unit: "updates",
+    code: "flatSteps",
+  },
 ];
