@@ -5,6 +5,7 @@ import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
+import { linear } from "./schedules/linear/lesson.js";
 import { multiStep } from "./schedules/multi-step/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
 import { sequence } from "./schedules/sequence/lesson.js";
@@ -20,6 +21,7 @@ export const lessons: readonly Lesson[] = [
   constant,
   stepDecay,
   multiStep,
+  linear,
   cosine,
   flatCosine,
   plateau,
