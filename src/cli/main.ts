@@ -2,6 +2,7 @@ import { type Command, UsageError } from "./command.js";
 import { build } from "./commands/build.js";
 import { dev } from "./commands/dev.js";
 import { diagnose } from "./commands/diagnose.js";
+import { exportSchedule } from "./commands/export.js";
 import { lab } from "./commands/lab.js";
 import { list } from "./commands/list.js";
 import { newSchedule } from "./commands/newSchedule.js";
@@ -9,7 +10,7 @@ import { notebooks } from "./commands/notebooks.js";
 import { start } from "./commands/start.js";
 
 /** Every command, in the order of the help: one line each. */
-const commands: readonly Command[] = [start, lab, dev, build, notebooks, list, diagnose, newSchedule];
+const commands: readonly Command[] = [start, lab, dev, build, notebooks, list, exportSchedule, diagnose, newSchedule];
 
 const line = ({ name, usage }: Command): string => `lrlab ${name}${usage && ` ${usage}`}`;
 

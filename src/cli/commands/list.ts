@@ -1,4 +1,9 @@
+import { toKeras } from "../../schedules/export/toKeras.js";
+import { toLatex } from "../../schedules/export/toLatex.js";
+import { toOptax } from "../../schedules/export/toOptax.js";
 import { toPyTorch } from "../../schedules/export/toPyTorch.js";
+import { toTransformers } from "../../schedules/export/toTransformers.js";
+import { toUrl } from "../../schedules/export/url.js";
 import { unitOf } from "../../schedules/parameters.js";
 import { families } from "../../schedules/registry.js";
 import { type Command, readFlags } from "../command.js";
@@ -15,14 +20,22 @@ export const list: Command = {
   },
 };
 
-/** One plain object per family: its definition, with each parameter's name and unit beside what it declares. */
+/** One plain object per family: its definition, with each parameter's name and unit beside what it declares, and its example in every form. */
 const rows = () =>
-  families.map(({ definition, from }) => ({
-    ...definition,
-    pytorch: toPyTorch(from(definition.example)),
-    page: `/schedules/${definition.slug}/`,
-    parameters: Object.entries(definition.parameters).map(([name, parameter]) => ({ name, unit: unitOf(parameter), ...parameter })),
-  }));
+  families.map(({ definition, from }) => {
+    const lr = from(definition.example);
+    return {
+      ...definition,
+      page: `/schedules/${definition.slug}/`,
+      parameters: Object.entries(definition.parameters).map(([name, parameter]) => ({ name, unit: unitOf(parameter), ...parameter })),
+      exampleLatex: toLatex(lr),
+      url: toUrl(lr),
+      pytorch: toPyTorch(lr),
+      transformers: toTransformers(lr),
+      optax: toOptax(lr),
+      keras: toKeras(lr),
+    };
+  });
 
 function text({ name, summary, parameters }: ReturnType<typeof rows>[number]): string {
   const width = Math.max(...parameters.map((parameter) => parameter.name.length));

@@ -103,15 +103,16 @@ function stateOf({ _milestones, _schedulers, milestones, ...rest }: Readonly<Rec
   };
 }
 
-/** The arguments of transformers' Trainer. */
+/** The arguments of transformers' Trainer; the constant schedules need no length. */
 function ofTrainer(type: string, given: Readonly<Record<string, unknown>>): { readonly type: string } {
   const { learning_rate, max_steps, warmup_steps, warmup_ratio, lr_scheduler_kwargs, ...rest } = given;
   const steps = warmup_steps || Math.ceil(Number(max_steps ?? 0) * Number(warmup_ratio ?? 0));
-  const kwargs = lr_scheduler_kwargs === undefined || lr_scheduler_kwargs === null ? {} : expectObject(lr_scheduler_kwargs);
-  const length = ["constant", "constant_with_warmup", "inverse_sqrt"].includes(type) ? {} : { num_training_steps: max_steps };
-  return { lr: learning_rate, ...length, ...(type === "constant" ? {} : { num_warmup_steps: steps }), ...kwargs, ...rest, type } as {
-    type: string;
+  const named = {
+    lr: learning_rate,
+    num_training_steps: ["constant", "constant_with_warmup", "inverse_sqrt"].includes(type) ? undefined : max_steps,
+    num_warmup_steps: type === "constant" ? undefined : steps,
   };
+  return { ...named, ...expectObject(lr_scheduler_kwargs ?? {}), ...rest, type };
 }
 
 /** The update that comes next. */
