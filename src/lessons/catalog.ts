@@ -10,6 +10,7 @@ import { multiStep } from "./schedules/multi-step/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
 import { sequence } from "./schedules/sequence/lesson.js";
 import { stepDecay } from "./schedules/step-decay/lesson.js";
+import { tanh } from "./schedules/tanh/lesson.js";
 
 export { type Lesson, nameOf } from "./lesson.js";
 
@@ -24,6 +25,7 @@ export const lessons: readonly Lesson[] = [
   linear,
   cosine,
   flatCosine,
+  tanh,
   plateau,
   sequence,
 ];

@@ -216,4 +216,6 @@ export const notation: readonly Notation[] = [
     unit: "updates",
     code: "flatSteps",
   },
+  { id: "lower", symbol: "L", latex: "L", means: "Where on the hyperbolic tangent a run begins.", code: "lower" },
+  { id: "upper", symbol: "U", latex: "U", means: "Where on the hyperbolic tangent a run ends.", code: "upper" },
 ];
