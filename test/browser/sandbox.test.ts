@@ -128,26 +128,22 @@ describe.skipIf(!isThere)("cells", () => {
     expect(complaints).toEqual([]);
   });
 
-  test("every cell of every lesson shows again what the notebook showed", async () => {
-    for (const address of lessons.map(addressOf)) {
-      const { page, complaints } = await visit({ address });
-      const cells = await page.locator("lr-cell").all();
-      const texts = () =>
-        page
-          .locator("lr-cell [data-outputs]")
-          .evaluateAll((all) => all.map((each) => each.textContent?.replaceAll(/\s+/g, " ").replace(/^line \d+: /, "")).filter(Boolean));
-      const before = await texts();
-      // Changed and changed back, so that all of them are run and drawn again.
-      await page
-        .locator("lr-cell")
-        .first()
-        .evaluate((cell) => cell.setAttribute("data-stale", ""));
-      await press(cells[cells.length - 1] as Locator, "run", ended);
-      expect(await texts(), address).toEqual(before);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-      pages.pop();
-    }
+  test.each(lessons.map(addressOf))("%s: every cell shows again what the notebook showed", async (address) => {
+    const { page, complaints } = await visit({ address });
+    const cells = await page.locator("lr-cell").all();
+    const texts = () =>
+      page
+        .locator("lr-cell [data-outputs]")
+        .evaluateAll((all) => all.map((each) => each.textContent?.replaceAll(/\s+/g, " ").replace(/^line \d+: /, "")).filter(Boolean));
+    const before = await texts();
+    // Changed and changed back, so that all of them are run and drawn again.
+    await page
+      .locator("lr-cell")
+      .first()
+      .evaluate((cell) => cell.setAttribute("data-stale", ""));
+    await press(cells[cells.length - 1] as Locator, "run", ended);
+    expect(await texts()).toEqual(before);
+    expect(complaints).toEqual([]);
   });
 
   test("are edited by keyboard alone, rerun, kept, and reset", async () => {
