@@ -5,10 +5,12 @@ import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
+import { inverseSqrt } from "./schedules/inverse-sqrt/lesson.js";
 import { linear } from "./schedules/linear/lesson.js";
 import { multiStep } from "./schedules/multi-step/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
 import { sequence } from "./schedules/sequence/lesson.js";
+import { sgdr } from "./schedules/sgdr/lesson.js";
 import { stepDecay } from "./schedules/step-decay/lesson.js";
 import { tanh } from "./schedules/tanh/lesson.js";
 
@@ -24,8 +26,10 @@ export const lessons: readonly Lesson[] = [
   multiStep,
   linear,
   cosine,
+  inverseSqrt,
   flatCosine,
   tanh,
+  sgdr,
   plateau,
   sequence,
 ];
