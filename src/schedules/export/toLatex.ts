@@ -1,3 +1,5 @@
+import type { AnyFamily } from "../family.js";
+import { familyNamed } from "../registry.js";
 import { readSchedule, type Schedule } from "../schedule.js";
 import { casesOf } from "./cases.js";
 import { binding, bindingOf, type Expression } from "./expression.js";
@@ -22,7 +24,18 @@ export function toLatex(lr: Schedule): string {
     return [latex(rateOf(piece)), next ? `${i === 0 ? "" : String.raw`${from} \le `}t < ${next.from}` : String.raw`t \ge ${from}`];
   });
   const [only] = rows;
-  return `${String.raw`\eta(t) = `}${rows.length === 1 && only ? only[0] : cases(rows)}`;
+  if (rows.length > 1 || !only) return String.raw`\eta(t) = ${cases(rows)}`;
+  const family = familyNamed(lr.spec.kind);
+  return family && only[0].includes(String.raw`\ln`) ? inSymbols(family, lr) : String.raw`\eta(t) = ${only[0]}`;
+}
+
+/** A family's own formula and its numbers beside it: cycles that grow have a formula without symbols that only a computer wants to read. */
+function inSymbols({ definition }: AnyFamily, { spec }: Schedule): string {
+  const numbers = Object.entries(definition.parameters).flatMap(([name, { symbol }]) => {
+    const value = spec[name];
+    return typeof value === "number" ? [`${symbol} = ${numeral(value)}`] : [];
+  });
+  return [definition.latex, ...numbers].join(String.raw`,\quad `);
 }
 
 const cases = (rows: readonly (readonly [rate: string, when: string])[]): string =>

@@ -1,5 +1,5 @@
 import katex from "katex";
-import { cosineAnnealing, custom, exponential, linear, repeat, stepDecay, take, toLatex, warmup } from "lrlab";
+import { cosineAnnealing, custom, exponential, linear, repeat, stepDecay, take, toLatex, warmRestarts, warmup } from "lrlab";
 import { expect, test } from "vitest";
 import { refusal } from "../../refusal.js";
 import { compositionSamples, familySamples } from "./samples.js";
@@ -20,6 +20,12 @@ test.each([
 
 test.each([...familySamples, ...compositionSamples])("%s is LaTeX that KaTeX takes without a complaint", (_name, lr) => {
   expect(katex.renderToString(toLatex(lr), { output: "mathml", throwOnError: true, strict: "error" })).toContain("<math");
+});
+
+test("cycles that grow keep their symbols, with the numbers beside them", () => {
+  const latex = toLatex(warmRestarts({ baseLr: 0.1, cycleSteps: 15, growth: 2 }));
+  expect(latex.startsWith(warmRestarts.definition.latex)).toBe(true);
+  expect(latex).toContain(String.raw`,\quad g = 2,`);
 });
 
 test("a schedule made from a function has no formula", () => {
