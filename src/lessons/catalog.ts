@@ -4,11 +4,13 @@ import { shapes } from "./course/03-shapes/lesson.js";
 import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
+import { exponential } from "./schedules/exponential/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
 import { inverseSqrt } from "./schedules/inverse-sqrt/lesson.js";
 import { linear } from "./schedules/linear/lesson.js";
 import { multiStep } from "./schedules/multi-step/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
+import { rex } from "./schedules/rex/lesson.js";
 import { sequence } from "./schedules/sequence/lesson.js";
 import { sgdr } from "./schedules/sgdr/lesson.js";
 import { stepDecay } from "./schedules/step-decay/lesson.js";
@@ -24,11 +26,13 @@ export const lessons: readonly Lesson[] = [
   constant,
   stepDecay,
   multiStep,
+  exponential,
   linear,
   cosine,
   inverseSqrt,
   flatCosine,
   tanh,
+  rex,
   sgdr,
   plateau,
   sequence,
