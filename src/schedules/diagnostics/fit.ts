@@ -54,7 +54,7 @@ const typicalError = 1e-3;
 /** What a row costs about which a bug says nothing. */
 const silence = 4;
 /** What it costs to suppose that rows were logged late or early. */
-const otherOffset = 1.5;
+const otherOffset = 0.5;
 
 /** The relative error of a rate, from 0 to 1; what rounding explains is none. `scale` is the largest logged rate. */
 export function errorOf({ lr, rounding }: Row, rate: number, scale: number): number {

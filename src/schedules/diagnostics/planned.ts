@@ -68,7 +68,7 @@ function interpolated(before: number | null, here: number, next: number, after: 
   const line = here + rise * q;
   if (before === null) return line;
   const [bend, bendNext] = [rise - riseBefore, riseAfter - rise];
-  const smooth = Math.abs(bend - bendNext) <= 0.5 * Math.max(Math.abs(bend), Math.abs(bendNext));
+  const smooth = Math.abs(bend - bendNext) <= Math.max(0.5 * Math.abs(bend), 0.5 * Math.abs(bendNext), 0.02 * Math.abs(rise));
   return smooth ? line + (q * (q - 1) * (bend * (2 - q) + bendNext * (1 + q))) / 6 : line;
 }
 

@@ -15,6 +15,7 @@ import {
   warmup,
 } from "lrlab";
 import { describe, expect, test } from "vitest";
+import { readPlanned } from "../../../src/schedules/diagnostics/planned.js";
 import resume from "../../golden/resume.json" with { type: "json" };
 import { anySchedule } from "../arbitrary.js";
 
@@ -41,8 +42,8 @@ describe("a run that follows its plan is healthy", () => {
           fc.pre(trace.length > 1);
           const found = diagnose(trace, { lr, steps });
           expect([found.bug, found.explained]).toEqual(["healthy", 1]);
-          expect(found.confidence).toBeGreaterThan(0.9);
-          expect(found.evidence).toEqual([]);
+          // Two or three rows may be within 1 % of the plan under the usual convention as well, and then that is supposed.
+          if (shift === 0 || trace.length > 20) expect([found.confidence, found.evidence]).toEqual([0.99, []]);
         },
       ),
       { numRuns: 200 },
@@ -246,6 +247,66 @@ test.each([
     expect(found.bug, found.sentence).toBe(bug);
     if (bug !== "healthy") expect(Math.abs((found.values.resumedAt ?? 0) - at)).toBeLessThanOrEqual(1);
   }
+});
+
+/** Runs so short that one update more or less is a row explained or not. */
+test.each<[Bug, (t: number) => number, Plan]>([
+  ["wrong-unit", (t) => 1 - Math.floor(t / 5) / 20, { lr: linear({ baseLr: 1, totalSteps: 20 }), stepsPerEpoch: 5 }],
+  ["wrong-unit", (t) => Math.max(0, 1 - (4 * t) / 40), { lr: linear({ baseLr: 1, totalSteps: 40 }), stepsPerEpoch: 4 }],
+  ["double-stepping", (t) => Math.max(0, 1 - (2 * t) / 24), { lr: linear({ baseLr: 1, totalSteps: 24 }) }],
+  [
+    "double-stepping",
+    (t) => (1 + Math.cos((Math.PI * 4 * t) / 24)) / 2,
+    { lr: cosineAnnealing({ baseLr: 1, totalSteps: 24 }), workers: 4 },
+  ],
+  ["cosine-rebound", (t) => (1 + Math.cos((Math.PI * t) / 10)) / 2, { lr: cosineAnnealing({ baseLr: 1, totalSteps: 10 }), steps: 45 }],
+  ["accumulation-mismatch", (t) => 1 - t / 60, { lr: linear({ baseLr: 1, totalSteps: 20 }), accumulation: 3 }],
+  ["accumulation-mismatch", (t) => Math.max(0, 1 - (3 * t) / 20), { lr: linear({ baseLr: 1, totalSteps: 20 }), accumulation: 3 }],
+  ["resume-from-zero", (t) => 1 - (t < 8 ? t : t - 8) / 20, { lr: linear({ baseLr: 1, totalSteps: 20 }), resumedAt: 8 }],
+  [
+    "resume-crawling",
+    (t) => (t < 8 ? 1 - t / 20 : (12 / 20) * (1 - (t - 8) / 20)),
+    { lr: linear({ baseLr: 1, totalSteps: 20 }), resumedAt: 8 },
+  ],
+  [
+    "zero-first-step",
+    (t) => (t < 5 ? t / 5 : 1 - (t - 5) / 15),
+    { lr: warmup(linear({ baseLr: 1, totalSteps: 15 }), { steps: 5, offset: 1 }), steps: 20 },
+  ],
+  ["two-schedulers", (t) => (1 - t / 20) ** 2, { lr: linear({ baseLr: 1, totalSteps: 20 }) }],
+])("%s is exact to the update (%#)", (bug, rate, plan) => {
+  const steps = plan.steps ?? (plan.lr as { steps: number }).steps;
+  const found = diagnose(log(rate, steps), plan);
+  expect([found.bug, found.explained]).toEqual([bug, 1]);
+  for (const { logged, predicted } of found.evidence) expect(predicted).toBeCloseTo(logged, 12);
+});
+
+test("between two updates the plan is read along its curve, but not across a jump", () => {
+  const at = (lr: Parameters<typeof readPlanned>[0]["at"], x: number) => readPlanned({ at: lr, length: 40, spec: null }, 40).between(x);
+  const curve = (t: number) => (1 + Math.cos((Math.PI * t) / 40)) / 2;
+  for (const x of [1.5, 10.25, 20.75, 37.9]) expect(Math.abs(at(curve, x) - curve(x))).toBeLessThan(2e-6);
+  const corner = (t: number) => (t < 10 ? t : 20 - t);
+  expect(at(corner, 9.5)).toBe(9.5);
+  expect(at(corner, 10.5)).toBe(9.5);
+  const stairs = (t: number) => 0.5 ** Math.floor(t / 10);
+  expect([at(stairs, 9.9), at(stairs, 10)]).toEqual([1, 0.5]);
+});
+
+describe("a plateau rule whose metrics are not known", () => {
+  const plan: Plan = { lr: constant({ baseLr: 1 }), steps: 300, plateau: { factor: 0.5, patience: 4, every: 10 } };
+  const cutsAt = (...cuts: number[]) => log((t) => 0.5 ** cuts.filter((cut) => cut <= t).length, 300, 5);
+
+  test("may cut whenever its patience has run out", () => {
+    const found = diagnose(cutsAt(90, 140, 240), plan);
+    expect([found.bug, found.explained]).toEqual(["healthy", 1]);
+    expect(found.sentence).toBe("The plateau rule cut the rate 3 times, never before its patience had run out.");
+  });
+
+  test("but not before that, nor between evaluations, nor like a clock from the start", () => {
+    expect(diagnose(cutsAt(90, 130, 240), plan).explained).toBeLessThan(1);
+    expect(diagnose(cutsAt(60, 110, 160, 210, 260), plan).bug).toBe("plateau-without-metric");
+    expect(diagnose(cutsAt(50, 100, 150, 200, 250), plan).bug).toBe("plateau-without-metric"); // NaN is no best value to begin with
+  });
 });
 
 test("what the plan names decides between bugs that look alike", () => {

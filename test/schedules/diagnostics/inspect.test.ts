@@ -47,6 +47,8 @@ describe("the boundary table", () => {
     const halves = sequence(take(cosine, 45), skip(cosine, 45));
     expect(kinds(halves)).toEqual(["smooth 45"]);
     expect(kinds(scale(clamp(halves, { max: 1 }), 2))).toEqual(["smooth 45"]);
+    expect(kinds(warmup(halves, { steps: 10 }))).toEqual(["corner 10", "smooth 55"]);
+    expect(kinds(skip(sequence(halves, halves), 30))).toEqual(["smooth 15", "jump 60", "smooth 105"]);
   });
 
   test("finds what is within a part, at the whole's own clock", () => {
