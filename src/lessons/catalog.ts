@@ -8,6 +8,7 @@ import { exponential } from "./schedules/exponential/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
 import { inverseSqrt } from "./schedules/inverse-sqrt/lesson.js";
 import { linear } from "./schedules/linear/lesson.js";
+import { linearWarmup } from "./schedules/linear-warmup/lesson.js";
 import { multiStep } from "./schedules/multi-step/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
 import { rex } from "./schedules/rex/lesson.js";
@@ -33,6 +34,7 @@ export const lessons: readonly Lesson[] = [
   flatCosine,
   tanh,
   rex,
+  linearWarmup,
   sgdr,
   plateau,
   sequence,
