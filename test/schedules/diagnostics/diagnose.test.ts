@@ -273,6 +273,11 @@ test.each<[Bug, (t: number) => number, Plan]>([
     (t) => (t < 5 ? t / 5 : 1 - (t - 5) / 15),
     { lr: warmup(linear({ baseLr: 1, totalSteps: 15 }), { steps: 5, offset: 1 }), steps: 20 },
   ],
+  [
+    "zero-first-step",
+    (t) => (t < 5 ? (1 - Math.cos((Math.PI * t) / 5)) / 2 : 1 - (t - 5) / 15),
+    { lr: warmup(linear({ baseLr: 1, totalSteps: 15 }), { steps: 5, shape: "cosine", offset: 1 }), steps: 20 },
+  ],
   ["two-schedulers", (t) => (1 - t / 20) ** 2, { lr: linear({ baseLr: 1, totalSteps: 20 }) }],
 ])("%s is exact to the update (%#)", (bug, rate, plan) => {
   const steps = plan.steps ?? (plan.lr as { steps: number }).steps;
