@@ -218,4 +218,20 @@ export const notation: readonly Notation[] = [
   },
   { id: "lower", symbol: "L", latex: "L", means: "Where on the hyperbolic tangent a run begins.", code: "lower" },
   { id: "upper", symbol: "U", latex: "U", means: "Where on the hyperbolic tangent a run ends.", code: "upper" },
+  {
+    id: "w",
+    symbol: "w",
+    latex: "w",
+    means: "The length of a warmup.",
+    unit: "updates",
+    code: "warmupSteps",
+  },
+  {
+    id: "phi",
+    symbol: "φ",
+    latex: String.raw`\varphi`,
+    means: "A shape: the part of the way that is done at a part of the time.",
+    code: "shape",
+  },
+  { id: "exponentK", symbol: "k", latex: "k", means: "The exponent of the clock; 1 leaves it as it is.", code: "k" },
 ];
