@@ -1,74 +1,17 @@
-import { build } from "../../compat/torch/build.js";
-import { optimizer as newOptimizer, type Optimizer } from "../../compat/torch/optimizer.js";
-import { reduceLROnPlateau } from "../../compat/torch/reduceLROnPlateau.js";
-import type { Scheduler } from "../../compat/torch/scheduler.js";
+import type { Optimizer } from "../../compat/torch/optimizer.js";
 import type { Rng } from "../../engine/rng.js";
-import { sequence } from "../../schedules/combinators/sequence.js";
 import type { Bug } from "../../schedules/diagnostics/hypothesis.js";
 import type { Plan } from "../../schedules/diagnostics/plan.js";
-import { constant } from "../../schedules/families/constant.js";
 import { exponential } from "../../schedules/families/exponential.js";
-import { linear } from "../../schedules/families/linear.js";
-import { linearWarmup } from "../../schedules/families/linearWarmup.js";
 import { stepDecay } from "../../schedules/families/stepDecay.js";
+import { attach, chance, known, type Loop, pick, rateOf, sgd, start, type Trained, train } from "./loop.js";
+import { healthyPlateau, plateauWithoutMetric } from "./plateauLoops.js";
 import { drawRecipe, type Recipe, type RecipeName, type Run, recipes, type TorchScheduler } from "./traceRecipes.js";
-
-/** What a loop did: the rate that fed each update, and the plan as its engineer would write it down. */
-export interface Trained {
-  readonly family: string;
-  readonly rates: readonly number[];
-  readonly plan: Plan;
-  /** True where the bug stands in a row or two, so that the log has to hold every update. */
-  readonly everyUpdate?: boolean;
-  /** True where the log must hold the first update as it was. */
-  readonly fromTheFirst?: boolean;
-}
-
-/** Trains once, with one bug in the loop. */
-export type Loop = (run: Run, random: Rng) => Trained;
-
-const pick = <T>(random: Rng, values: readonly T[]): T => values[random.int(values.length)] as T; // int is below the length
-const chance = (random: Rng, probability: number): boolean => random.next() < probability;
-const sgd = (lr: number): Optimizer => newOptimizer("SGD", {}, [lr]);
-const rateOf = ({ param_groups: [group] }: Optimizer): number => group?.lr ?? Number.NaN;
-
-/** Builds a PyTorch scheduler over an optimizer, whose rate its constructor edits. */
-const attach = (scheduler: TorchScheduler, optimizer: Optimizer): Scheduler => build(scheduler, optimizer, rateOf(optimizer));
+import { peakOvershoot } from "./triangleLoops.js";
 
 const all = Object.keys(recipes) as RecipeName[];
 const without = (...names: readonly RecipeName[]): RecipeName[] => all.filter((name) => !names.includes(name));
 const only = (...names: readonly RecipeName[]): RecipeName[] => names.slice();
-
-/** The training loop: the rate is read, the update made, and then `after` does whatever the script does. It ends where that raises. */
-function train(steps: number, optimizer: Optimizer, after: (t: number) => void): number[] {
-  const rates: number[] = [];
-  for (let t = 0; t < steps; t++) {
-    rates.push(rateOf(optimizer));
-    try {
-      after(t);
-    } catch {
-      break; // PyTorch raises past the end of a one-cycle: the log ends with the last update before
-    }
-  }
-  return rates;
-}
-
-/** What most engineers know of a run, and say: now and then the accumulation, the workers, or a resume that went well. */
-function known({ steps, stepsPerEpoch }: Run, lr: Plan["lr"], random: Rng): Plan {
-  return {
-    lr,
-    steps,
-    stepsPerEpoch,
-    ...(chance(random, 0.25) ? { accumulation: pick(random, [2, 4, 8]) } : {}),
-    ...(chance(random, 0.15) ? { workers: pick(random, [4, 8]) } : {}),
-    ...(chance(random, 0.15) ? { resumedAt: 1 + random.int(steps - 1) } : {}),
-  };
-}
-
-const start = (lr: number, scheduler: TorchScheduler) => {
-  const optimizer = sgd(lr);
-  return { optimizer, scheduler: attach(scheduler, optimizer) };
-};
 
 /** As planned; one in six is a plateau rule that really watches a metric. */
 function healthy(run: Run, random: Rng): Trained {
@@ -252,7 +195,7 @@ function resumeCrawling(run: Run, random: Rng): Trained {
   const rates = train(at, before.optimizer, () => before.scheduler.step());
   if (rateOf(before.optimizer) === recipe.baseLr) return resumeCrawling(run, random); // before its first drop a staircase starts again either way
   const optimizer = sgd(recipe.baseLr);
-  optimizer.param_groups = structuredClone(before.optimizer.param_groups);
+  optimizer.param_groups = before.optimizer.param_groups.map((group) => ({ ...group }));
   const scheduler = attach(recipe.torch(1), optimizer);
   rates.push(...train(run.steps - at, optimizer, () => scheduler.step()));
   return { family: recipe.family, rates, plan: resumedPlan(run, random, recipe, at) };
@@ -305,125 +248,6 @@ function finderNotReset(run: Run, random: Rng): Trained {
   return kind === "logged"
     ? { family: recipe.family, rates: [...sweep, ...rates], plan: { ...named, steps: run.steps + length }, everyUpdate: true }
     : { family: recipe.family, rates, plan: named };
-}
-
-/** A triangle over an odd number of updates, or over one whose sides do not come out whole. */
-function peakOvershoot(_: Run, random: Rng): Trained {
-  const steps = 21 + 2 * random.int(40);
-  const baseLr = pick(random, [0.001, 0.01, 0.1]) * (0.8 + 0.4 * random.next());
-  const startLr = baseLr / pick(random, [10, 25]);
-  return pick(random, [byHand, byTorch])({ steps, baseLr, startLr }, random);
-}
-
-type Triangle = { readonly steps: number; readonly baseLr: number; readonly startLr: number };
-
-const triangle = ({ steps, baseLr, startLr }: Triangle, up: number, endLr: number) =>
-  sequence(linearWarmup({ baseLr, warmupSteps: up, startLr }), linear({ baseLr, totalSteps: steps - 1 - up, endLr }));
-
-/** Two ways to write a triangle that miss its top: halves that are no whole numbers, and halves exchanged. */
-function byHand(of: Triangle, random: Rng): Trained {
-  const { steps, baseLr, startLr } = of;
-  const half = (steps - 1) / 2;
-  const odd = half % 1 === 0 ? half + 0.5 : half;
-  const [up, down] = [Math.floor(steps / 2) - 1, Math.ceil(steps / 2)];
-  const never = (t: number): number => startLr + (baseLr - startLr) * Math.max(0, 1 - Math.abs(t / odd - 1));
-  const over = (t: number): number =>
-    t <= up + 1 ? startLr + ((baseLr - startLr) * t) / up : startLr + (baseLr - startLr) * Math.max(0, 1 - (t - up) / down);
-  const rate = chance(random, 0.5) ? never : over;
-  return {
-    family: "triangle",
-    rates: Array.from({ length: steps }, (_, t) => rate(t)),
-    plan: { lr: triangle(of, Math.round(half), startLr), steps },
-    everyUpdate: true,
-  };
-}
-
-/** PyTorch's one-cycle puts the top at pct_start · total_steps − 1, which need not be a whole number. */
-function byTorch(of: Triangle, random: Rng): Trained {
-  const { steps, baseLr } = of;
-  const top = Math.round(steps * (0.25 + 0.25 * random.next())) + pick(random, [0.3, 0.4, 0.5, 0.6, 0.7]);
-  const { optimizer, scheduler } = start(baseLr, {
-    type: "OneCycleLR",
-    max_lr: baseLr,
-    total_steps: steps,
-    pct_start: (top + 1) / steps,
-    anneal_strategy: "linear",
-    div_factor: baseLr / of.startLr,
-    final_div_factor: 100,
-    cycle_momentum: false,
-  });
-  return {
-    family: "triangle",
-    rates: train(steps, optimizer, () => scheduler.step()),
-    plan: { lr: triangle(of, Math.round(top), of.startLr / 100), steps },
-    everyUpdate: true,
-  };
-}
-
-/** A plateau rule that gets the epoch or NaN for a metric, or nothing at all. */
-function plateauWithoutMetric(run: Run, random: Rng): Trained {
-  const of = plateauOf(run, random);
-  if (chance(random, 0.25)) {
-    const planned = watched(of, random);
-    return { ...planned, rates: planned.rates.map(() => of.baseLr), plan: { ...planned.plan, lr: planned.rates } };
-  }
-  const wrong = chance(random, 0.5) ? (epoch: number) => epoch : () => Number.NaN;
-  return plateauRun(of, wrong, random);
-}
-
-/** A plateau rule with its metric; now and then the plan holds the rates that the metric called for. */
-function healthyPlateau(run: Run, random: Rng): Trained {
-  const trained = watched(plateauOf(run, random), random);
-  return chance(random, 0.5) ? { ...trained, plan: { ...trained.plan, lr: trained.rates } } : trained;
-}
-
-interface PlateauOf {
-  readonly run: Run;
-  readonly baseLr: number;
-  readonly factor: number;
-  readonly patience: number;
-}
-
-function plateauOf({ stepsPerEpoch }: Run, random: Rng): PlateauOf {
-  const patience = 2 + random.int(4);
-  const epochs = (patience + 2) * (4 + random.int(3));
-  return {
-    run: { epochs, stepsPerEpoch: Math.min(stepsPerEpoch, 60), steps: epochs * Math.min(stepsPerEpoch, 60) },
-    baseLr: pick(random, [1e-3, 0.01, 0.1]),
-    factor: pick(random, [0.1, 0.2, 0.5]),
-    patience,
-  };
-}
-
-/** A metric that falls, and stands still now and then: cuts come, but not from the first epoch on. */
-function watched(of: PlateauOf, random: Rng): Trained {
-  const { patience, run } = of;
-  const still = patience + 2 + random.int(3);
-  const falls = Math.max(3, still + random.int(4));
-  let metric = 1;
-  return plateauRun(
-    of,
-    (epoch) => {
-      if (epoch < 3 || epoch % (still + falls) < falls) metric *= 0.97;
-      return metric;
-    },
-    random,
-    run,
-  );
-}
-
-function plateauRun({ run, baseLr, factor, patience }: PlateauOf, metric: (epoch: number) => number, random: Rng, of = run): Trained {
-  const { stepsPerEpoch, steps } = of;
-  const optimizer = sgd(baseLr);
-  const plateau = reduceLROnPlateau(optimizer, { factor, patience, eps: 0 });
-  const after = (t: number): void => {
-    if ((t + 1) % stepsPerEpoch === 0) plateau.step(metric((t + 1) / stepsPerEpoch - 1));
-  };
-  return {
-    family: "plateau",
-    rates: train(steps, optimizer, after),
-    plan: { ...known(of, constant({ baseLr }), random), plateau: { factor, patience, every: stepsPerEpoch } },
-  };
 }
 
 /** A loop for each bug, and the healthy one. */

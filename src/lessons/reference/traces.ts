@@ -4,7 +4,8 @@ import type { Plan } from "../../schedules/diagnostics/plan.js";
 import type { TraceRow } from "../../schedules/diagnostics/trace.js";
 import { schedule } from "../../schedules/registry.js";
 import { isSchedule } from "../../schedules/schedule.js";
-import { loops, type Trained } from "./buggyLoops.js";
+import { loops } from "./buggyLoops.js";
+import type { Trained } from "./loop.js";
 import type { Run } from "./traceRecipes.js";
 
 /** A log whose story is known. */
