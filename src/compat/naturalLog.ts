@@ -18,7 +18,8 @@ const ln2 = twiceArtanh(1n, 3n);
  * whether a restart is missed.
  */
 export function naturalLog(x: number): number {
-  const exponent = Math.floor(Math.log2(x));
+  // log2 of the largest numbers rounds up to 1024, and 2^1024 is infinite.
+  const exponent = Math.min(Math.floor(Math.log2(x)), 1023);
   const mantissa = BigInt((x / 2 ** exponent) * 2 ** 60) << (bits - 60n);
   return Number(twiceArtanh(mantissa - one, mantissa + one) + BigInt(exponent) * ln2) / 2 ** Number(bits);
 }

@@ -1,5 +1,6 @@
 import type { Replay } from "./case.js";
 import { rates } from "./formula.js";
+import { lastEpoch } from "./lastEpoch.js";
 import { raises } from "./raises.js";
 import { or, real, take, whole } from "./take.js";
 
@@ -10,6 +11,7 @@ const cycles = {
   min_lr: or(real, 1e-6),
   warmup_steps: or(whole(0), 0),
   gamma: or(real, 0.9),
+  last_epoch: lastEpoch,
 };
 
 /**

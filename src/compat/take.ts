@@ -72,7 +72,7 @@ export const ofOneNumber: Reader<(t: number) => number> = (where, name, value) =
 function missing(where: string, name: string, value: unknown): void {
   if (value !== undefined) return;
   if (name.endsWith("]")) fail(where, `${name} must be given`, value, "A list has no holes.");
-  throw new RangeError(`${where}: ${name} is missing. The class has no default for it.`);
+  throw new RangeError(`${where}: ${name} is missing. It has no default.`);
 }
 
 /** The values for all groups: PyTorch repeats one, and wants a list to be as long as there are groups. */

@@ -66,7 +66,7 @@ describe("where PyTorch raises, replay throws with its words", () => {
 describe("what the library would take in silence, replay refuses", () => {
   test.each([
     ["StepLR", { stepSize: 3 }, "StepLR: unknown parameter stepSize. It takes step_size, gamma, last_epoch, verbose."],
-    ["StepLR", {}, "StepLR: step_size is missing. The class has no default for it."],
+    ["StepLR", {}, "StepLR: step_size is missing. It has no default."],
     ["StepLR", { step_size: 2.5 }, "StepLR: step_size must be a whole number >= 1, got 2.5. It counts the scheduler's steps."],
     ["ExponentialLR", { gamma: Number.NaN }, "ExponentialLR: gamma must be a finite number, got NaN. Give one plain number."],
     [

@@ -13,7 +13,7 @@ export type Round = (x: number) => number;
  */
 export function combine(where: string, pcts: readonly number[], schedules: readonly OfPosition[], round: Round): OfPosition {
   const total = pcts.reduce((sum, pct) => sum + pct, 0);
-  // An exact comparison of floating-point numbers. The parts of fit_sgdr add up to 1 on paper and can miss it here.
+  // fastai compares exactly: parts that add up to 1 on paper can miss it.
   if (total !== 1) raises(where, "the parts of the run must add up to exactly 1", total, "assert sum(pcts) == 1.");
   if (pcts.some((pct) => pct < 0)) raises(where, "the parts of the run must be >= 0", pcts, "assert torch.all(pcts >= 0)");
   const bounds = [0, ...pcts].map((_, i) => round(pcts.slice(0, i).reduce((sum, pct) => sum + round(pct), 0)));

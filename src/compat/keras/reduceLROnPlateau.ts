@@ -27,7 +27,7 @@ export const reduceLROnPlateau: Replay = ({ api, params, base_lr, metrics, steps
   const delta = Math.abs(p.min_delta);
   let [rate, best, wait, cooling] = [base_lr, undefined as number | undefined, 0, 0];
   const lr = [rate];
-  for (const metric of readMetrics(metrics, steps)) {
+  for (const metric of readMetrics(metrics, steps, api)) {
     if (cooling > 0) {
       cooling -= 1;
       wait = 0;

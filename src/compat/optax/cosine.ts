@@ -1,3 +1,4 @@
+import { fail } from "../../schedules/fail.js";
 import { raises } from "../raises.js";
 import { list, or, type Reader, type Readers, real, take } from "../take.js";
 import { join } from "./join.js";
@@ -60,6 +61,7 @@ const cycle: Reader<WarmupCosine> = (where, name, value) => take(`${where}.${nam
 
 /** One warmup_cosine_decay_schedule after the other, each decay_steps long. */
 export const sgdrSchedule = maker({ cosine_kwargs: list(cycle) }, ({ cosine_kwargs: cycles }, where) => {
+  if (cycles.length === 0) fail(where, "cosine_kwargs must hold at least one", cycles, "optax fails on the first update.");
   const ends = cycles.map((_, i) => cycles.slice(0, i + 1).reduce((sum, { decay_steps }) => sum + decay_steps, 0));
   return join(
     cycles.map((p) => warmupCosine(where, p)),

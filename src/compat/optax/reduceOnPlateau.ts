@@ -32,7 +32,7 @@ export const reduceOnPlateau: Replay = ({ api, params, base_lr, metrics, steps }
   if (rtol > 1) raises(api, "rtol must be at most 1", rtol, `rtol must be less than or equal to 1.0, got rtol = ${pythonFloat(rtol)}.`);
 
   let [scale, best, bad, cooling, seen, average] = [1, Number.POSITIVE_INFINITY, 0, 0, 0, 0];
-  const lr = readMetrics(metrics, steps).map((metric) => {
+  const lr = readMetrics(metrics, steps, api).map((metric) => {
     seen += 1;
     average = ((seen - 1) * average + metric) / seen;
     if (seen < p.accumulation_size) return base_lr * scale;

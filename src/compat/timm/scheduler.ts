@@ -1,6 +1,7 @@
 import type { Case, Replayed } from "../case.js";
 import { rates } from "../formula.js";
-import { flag, or, type Readers, real, whole } from "../take.js";
+import { raises } from "../raises.js";
+import { flag, or, type Reader, type Readers, real, whole } from "../take.js";
 import { type Noise, noise, noiseAt } from "./noise.js";
 
 /** The parameters that all of timm's schedulers take, but for the plateau rule. */
@@ -12,6 +13,10 @@ export interface Common extends Noise {
   readonly initialize: boolean;
 }
 
+/** Whether to note each group's rate as its first one. A new optimizer has none noted, so without it there is nothing to go by. */
+export const initialize: Reader<boolean> = (where, name, value = true) =>
+  flag(where, name, value) || raises(where, `${name} must be true over a new optimizer`, value, "initial_lr missing from param_groups[0]");
+
 /**
  * @param prefix the default of warmup_prefix: whether the warmup stands before the schedule (true) or over its first part (false), where
  *   the schedule goes on as if it had run from the start.
@@ -21,7 +26,7 @@ export const common = (prefix: boolean): Readers<Common> => ({
   warmup_lr_init: or(real, 0),
   warmup_prefix: or(flag, prefix),
   t_in_epochs: or(flag, true),
-  initialize: or(flag, true),
+  initialize,
   ...noise,
 });
 

@@ -27,5 +27,5 @@ function positive(where: string, name: string, value: unknown): number {
   return number > 0 ? number : fail(where, `${name} must be above 0`, number, "It is how long a rate stays.");
 }
 
-/** Python's `a // b` for b > 0, exact where a / b rounds up to a whole number: 12 // 2.4 is 4. */
+/** Python's `a // b` for b > 0, exact where a / b rounds up to a whole number: 1 // 0.1 is 9. */
 const floorDivide = (a: number, b: number): number => Math.round((a - (a % b)) / b);

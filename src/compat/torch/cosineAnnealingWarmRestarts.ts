@@ -40,7 +40,7 @@ export const cosineAnnealingWarmRestarts = schedulerClass(
 
 function wholeSteps(what: string): Reader<number> {
   return (where, name, value) => {
-    if (value === undefined) throw new RangeError(`${where}: ${name} is missing. The class has no default for it.`);
+    if (value === undefined) throw new RangeError(`${where}: ${name} is missing. It has no default.`);
     if (Number.isSafeInteger(value) && (value as number) >= 1) return value as number;
     return raises(where, `${name} must be a whole number >= 1`, value, `Expected ${what}, but got ${printed(value)}`);
   };

@@ -82,8 +82,8 @@ export function replayPlateau({ params, base_lr, steps, metrics }: Case): Replay
 }
 
 /** The first `steps` metrics of a case as numbers. */
-export function readMetrics(metrics: Case["metrics"], steps: number): number[] {
+export function readMetrics(metrics: Case["metrics"], steps: number, where = "ReduceLROnPlateau"): number[] {
   if (metrics && metrics.length >= steps) return metrics.slice(0, steps).map(Number);
   const must = `metrics must be a list of one number per step (${steps})`;
-  return fail("ReduceLROnPlateau", must, metrics, "Give the validation loss after each epoch.");
+  return fail(where, must, metrics, "Give the validation loss after each epoch.");
 }

@@ -1,10 +1,11 @@
 import type { Case, Replay } from "../case.js";
 import { formula } from "../formula.js";
+import { lastEpoch } from "../lastEpoch.js";
 import { type Readers, whole } from "../take.js";
 
 /** transformers gives torch's LambdaLR a factor: the rate is base_lr times lambda(t). */
 export const lambdaLR = <P extends object>(readers: Readers<P>, make: (params: P, of: Case) => (t: number) => number): Replay =>
-  formula(readers, (params, of) => {
+  formula({ ...readers, last_epoch: lastEpoch } as Readers<P & { last_epoch: -1 }>, (params, of) => {
     const lambda = make(params, of);
     return (t) => of.base_lr * lambda(t);
   });
