@@ -4,9 +4,11 @@ import { shapes } from "./course/03-shapes/lesson.js";
 import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
+import { equalCycles } from "./schedules/equal-cycles/lesson.js";
 import { exponential } from "./schedules/exponential/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
 import { inverseSqrt } from "./schedules/inverse-sqrt/lesson.js";
+import { kDecay } from "./schedules/k-decay/lesson.js";
 import { linear } from "./schedules/linear/lesson.js";
 import { linearWarmup } from "./schedules/linear-warmup/lesson.js";
 import { multiStep } from "./schedules/multi-step/lesson.js";
@@ -34,8 +36,10 @@ export const lessons: readonly Lesson[] = [
   flatCosine,
   tanh,
   rex,
+  kDecay,
   linearWarmup,
   sgdr,
+  equalCycles,
   plateau,
   sequence,
 ];
