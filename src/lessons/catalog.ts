@@ -8,6 +8,7 @@ import { equalCycles } from "./schedules/equal-cycles/lesson.js";
 import { exponential } from "./schedules/exponential/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
 import { inverseSqrt } from "./schedules/inverse-sqrt/lesson.js";
+import { inverseTime } from "./schedules/inverse-time/lesson.js";
 import { kDecay } from "./schedules/k-decay/lesson.js";
 import { linear } from "./schedules/linear/lesson.js";
 import { linearWarmup } from "./schedules/linear-warmup/lesson.js";
@@ -33,6 +34,7 @@ export const lessons: readonly Lesson[] = [
   linear,
   cosine,
   inverseSqrt,
+  inverseTime,
   flatCosine,
   tanh,
   rex,
