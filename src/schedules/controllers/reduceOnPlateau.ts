@@ -56,7 +56,7 @@ export const reduceOnPlateau = controllerFamily<ReduceOnPlateau>({
     nonFinite: judging.nonFinite,
     eps: control.eps,
   },
-  latex: String.raw`\eta \leftarrow \max(\eta_{\min}, \gamma\,\eta) \quad\text{after more than } p \text{ observations without improvement}`,
+  latex: String.raw`\eta \leftarrow \max(\eta_{\min}, \gamma\,\eta) \quad\text{if}\quad \mathrm{bad} > p`,
   decide: ({ patience }, { bad }) => (bad > patience ? "down" : "stay"),
   pros: ["needs neither a length nor milestones", "cuts where the run in hand needs it"],
   cons: [
