@@ -10,7 +10,7 @@ export const mathCharacters: string = [
   range(0x20, 0x7e),
   range(0x391, 0x3a9),
   range(0x3b1, 0x3c9),
-  "ϑϕϵ∂∇ℎℓℕℝ𝔼",
+  "ϑϕϵ∂∇ℎℓℕℝ𝔼¼½¾",
   range(0x1d434, 0x1d467),
   range(0x1d6e2, 0x1d71b),
   "\u00a0±×·⋅÷¬′″‖…⋯−∓∗∘√∏∑∫∞∝∈∉∼≈≠≡≤≥≪≫⊂∪∩∀∃→←↦⇒⌈⌉⌊⌋⟨⟩∣∥",

@@ -38,20 +38,25 @@ export const remarkLesson = () => (tree, file) => {
     });
   };
   visit(tree);
-  keepHeadingsApart(tree);
+  keepHeadingsApart(tree, /[\\/]schedules[\\/]/.test(file.path) ? cardIds : []);
 };
+
+/** The headings of a reference card, which stands on the same page as a schedule's walkthrough. */
+const cardIds = ["parameters", "code", "judgement", "source", "walkthrough", "reference"];
 
 const textOf = (node) => node.value ?? (node.children ?? []).map(textOf).join("");
 
-/** A heading's address is made from its words; where a cell or a picture has that id already, the heading gives way. */
-function keepHeadingsApart(tree) {
-  const ids = new Set(
-    tree.children.flatMap(({ attributes = [] }) => attributes.filter(({ name }) => name === "id").map(({ value }) => value)),
-  );
+/** A heading's address is made from its words; where a cell, a picture or the card has that id already, the heading gives way. */
+function keepHeadingsApart(tree, taken) {
+  const ids = new Set([
+    ...taken,
+    ...tree.children.flatMap(({ attributes = [] }) => attributes.filter(({ name }) => name === "id").map(({ value }) => value)),
+  ]);
   for (const heading of tree.children.filter(({ type }) => type === "heading")) {
     const slug = textOf(heading)
       .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, "-");
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(/\s/g, "-");
     if (ids.has(slug)) heading.data = { ...heading.data, hProperties: { id: `about-${slug}` } };
   }
 }

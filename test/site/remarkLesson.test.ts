@@ -45,6 +45,17 @@ test("a heading whose words are a picture's id gives way", () => {
   expect(tree.children.map(({ data }) => data)).toEqual([{ hProperties: { id: "about-stairs" } }, undefined, undefined]);
 });
 
+test("punctuation is no part of a heading's address; on a schedule's page the card's headings come first", () => {
+  const headings = (path: string) => {
+    const tree = unified().use(remarkParse).use(remarkMdx).parse('## Falls, or waves?\n\n## Source\n\n<Plot id="falls-or-waves"/>');
+    remarkLesson()(tree, { path });
+    return tree.children.slice(0, 2).map(({ data }) => data);
+  };
+  const gaveWay = { hProperties: { id: "about-falls-or-waves" } };
+  expect(headings("/src/lessons/schedules/equal-cycles/lesson.mdx")).toEqual([gaveWay, { hProperties: { id: "about-source" } }]);
+  expect(headings("/src/lessons/course/03-shapes/lesson.mdx")).toEqual([gaveWay, undefined]);
+});
+
 test("components learn their lesson, and the fences inside them are found", () => {
   expect(lesson('<Plot id="descent"/>\n\n<Exercise id="fate">\n\n```python\nx\n```\n\n</Exercise>')).toEqual([
     { name: "Plot", id: "descent", lesson: "01-three-fates" },
