@@ -19,6 +19,7 @@ import { sequence } from "./schedules/sequence/lesson.js";
 import { sgdr } from "./schedules/sgdr/lesson.js";
 import { stepDecay } from "./schedules/step-decay/lesson.js";
 import { tanh } from "./schedules/tanh/lesson.js";
+import { warmupCosine } from "./schedules/warmup-cosine/lesson.js";
 
 export { type Lesson, nameOf } from "./lesson.js";
 
@@ -44,4 +45,5 @@ export const lessons: readonly Lesson[] = [
   equalCycles,
   plateau,
   sequence,
+  warmupCosine,
 ];
