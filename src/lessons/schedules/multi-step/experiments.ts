@@ -1,7 +1,7 @@
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { type Interactive, interactive } from "../../interactive.js";
-import { curvatures, peaks } from "../../noisyQuadratic.js";
+import { curvatures } from "../../noisyQuadratic.js";
 
 /** A stretch of the run at one rate. */
 interface Stretch {
@@ -37,11 +37,14 @@ interface Best {
   readonly loss: number;
 }
 
-/** The best first rate for milestones at the given parts of the run; at the last peak, 2, nothing settles. */
+/** The first rates that are tried, from 0.005, for the constant on a long run, to just below the stability limit. */
+const firsts: readonly number[] = Array.from({ length: 40 }, (_, i) => 2 * 400 ** (i / 40 - 1));
+
+/** The best first rate for milestones at the given parts of the run. */
 export function bestFirst(updates: number, parts: readonly number[], gamma: number): Best {
-  const losses = peaks.slice(0, -1).map((first) => lossAfter(stretches(updates, parts, first, gamma)));
+  const losses = firsts.map((first) => lossAfter(stretches(updates, parts, first, gamma)));
   const loss = Math.min(...losses);
-  return { first: peaks[losses.indexOf(loss)] as number, loss }; // indexOf found it
+  return { first: firsts[losses.indexOf(loss)] as number, loss }; // indexOf found it
 }
 
 /** The places a milestone may have, in percent of the run. */
