@@ -14,10 +14,12 @@ import { linear } from "./schedules/linear/lesson.js";
 import { linearWarmup } from "./schedules/linear-warmup/lesson.js";
 import { multiStep } from "./schedules/multi-step/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
+import { polynomial } from "./schedules/polynomial/lesson.js";
 import { rex } from "./schedules/rex/lesson.js";
 import { sequence } from "./schedules/sequence/lesson.js";
 import { sgdr } from "./schedules/sgdr/lesson.js";
 import { stepDecay } from "./schedules/step-decay/lesson.js";
+import { swaAnneal } from "./schedules/swa-anneal/lesson.js";
 import { tanh } from "./schedules/tanh/lesson.js";
 import { warmupCosine } from "./schedules/warmup-cosine/lesson.js";
 
@@ -33,6 +35,7 @@ export const lessons: readonly Lesson[] = [
   multiStep,
   exponential,
   linear,
+  polynomial,
   cosine,
   inverseSqrt,
   inverseTime,
@@ -40,6 +43,7 @@ export const lessons: readonly Lesson[] = [
   tanh,
   rex,
   kDecay,
+  swaAnneal,
   linearWarmup,
   sgdr,
   equalCycles,

@@ -234,4 +234,13 @@ export const notation: readonly Notation[] = [
     code: "shape",
   },
   { id: "exponentK", symbol: "k", latex: "k", means: "The exponent of the clock; 1 leaves it as it is.", code: "k" },
+  {
+    id: "etaSwa",
+    symbol: "η_SWA",
+    latex: String.raw`\eta_{\mathrm{SWA}}`,
+    means: "The constant rate under which parameters are averaged.",
+    unit: "1/curvature",
+    code: "swaLr",
+  },
+  { id: "annealSteps", symbol: "A", latex: "A", means: "How long the way to that rate is.", unit: "updates", code: "annealSteps" },
 ];
