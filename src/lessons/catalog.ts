@@ -4,6 +4,7 @@ import { shapes } from "./course/03-shapes/lesson.js";
 import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
+import { cyclic } from "./schedules/cyclic/lesson.js";
 import { equalCycles } from "./schedules/equal-cycles/lesson.js";
 import { exponential } from "./schedules/exponential/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
@@ -13,6 +14,7 @@ import { kDecay } from "./schedules/k-decay/lesson.js";
 import { linear } from "./schedules/linear/lesson.js";
 import { linearWarmup } from "./schedules/linear-warmup/lesson.js";
 import { multiStep } from "./schedules/multi-step/lesson.js";
+import { noam } from "./schedules/noam/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
 import { polynomial } from "./schedules/polynomial/lesson.js";
 import { rex } from "./schedules/rex/lesson.js";
@@ -47,6 +49,8 @@ export const lessons: readonly Lesson[] = [
   linearWarmup,
   sgdr,
   equalCycles,
+  cyclic,
+  noam,
   plateau,
   sequence,
   warmupCosine,
