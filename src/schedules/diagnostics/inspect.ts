@@ -2,6 +2,7 @@ import { expectNumbers, expectOptions, expectWhole, isPlainObject } from "../exp
 import { fail } from "../fail.js";
 import { families, schedule } from "../registry.js";
 import { isSchedule, type Schedule, type Spec } from "../schedule.js";
+import { type Boundary, boundariesOf } from "./boundaries.js";
 import { compact } from "./compact.js";
 import { joinsOf } from "./joins.js";
 import { longest } from "./plan.js";
@@ -16,20 +17,6 @@ export interface InspectOptions {
 export interface Stretch {
   readonly from: number;
   readonly to: number;
-}
-
-/** A place where pieces join, or where the rate or its slope breaks. */
-export interface Boundary {
-  /** The first update after it. */
-  readonly step: number;
-  /** "jump": the rate breaks; "corner": its slope does; "smooth": pieces join and neither breaks. */
-  readonly kind: "jump" | "corner" | "smooth";
-  /** The rate of the update before. */
-  readonly before: number;
-  /** The rate of `step`. */
-  readonly after: number;
-  /** The change per update before it and after it; null where the run has too few updates on that side. */
-  readonly slopes: readonly [before: number | null, after: number | null];
 }
 
 /** What `inspect` found, as plain JSON. */
@@ -195,37 +182,6 @@ function lowestOf(rates: Float64Array, from: number, to: number): number {
   let lowest = 0;
   for (let t = from; t <= to; t++) lowest = Math.min(lowest, rates[t] as number);
   return lowest;
-}
-
-/** A change this many times as large as those around it is a break. */
-const sharp = 8;
-
-/** Jumps and corners of the rates, and the joins that are neither. */
-function boundariesOf(rates: Float64Array, peak: number, joins: readonly number[]): Boundary[] {
-  const last = rates.length - 1;
-  const at = (t: number): number => rates[t] as number;
-  const rise = (t: number): number => (t >= 0 && t < last ? at(t + 1) - at(t) : Number.NaN);
-  const bend = (t: number): number => Math.abs(rise(t) - rise(t - 1));
-  /** The largest of the changes that there are. */
-  const largest = (changes: readonly number[]): number => changes.reduce((most, change) => (change > most ? change : most), 0);
-  const isJump = (t: number): boolean =>
-    Math.abs(rise(t - 1)) > sharp * largest([Math.abs(rise(t - 2)), Math.abs(rise(t))]) && Math.abs(rise(t - 1)) > 1e-6 * peak;
-  const isCorner = (t: number): boolean =>
-    bend(t) > sharp * largest([-3, -2, 2, 3].map((away) => bend(t + away))) &&
-    bend(t) > 1e-9 * peak &&
-    bend(t) >= largest([bend(t - 1), bend(t + 1)]);
-  const kinds = new Map<number, Boundary["kind"]>(joins.filter((step) => step > 0 && step <= last).map((step) => [step, "smooth"]));
-  for (let t = 1; t <= last; t++) {
-    if (isJump(t)) kinds.set(t, "jump");
-    else if (!isJump(t - 1) && !isJump(t + 1) && isCorner(t)) kinds.set(t, "corner");
-  }
-  const slope = (t: number): number | null => (Number.isNaN(rise(t)) ? null : rise(t));
-  return [...kinds]
-    .sort(([a], [b]) => a - b)
-    .map(([step, kind]) => {
-      const slopes = [slope(kind === "jump" ? step - 2 : step - 1), slope(step)] as const;
-      return { step, kind, before: at(step - 1), after: at(step), slopes };
-    });
 }
 
 const percent = (part: number): string => `${Number((100 * part).toPrecision(3))} %`;

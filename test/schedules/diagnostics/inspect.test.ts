@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import * as lrlab from "lrlab";
 import { families, inspect } from "lrlab";
 import { describe, expect, test } from "vitest";
 
-const { clamp, constant, cosineAnnealing, custom, exponential, linear, multiStep, repeat, scale, sequence, skip, take, warmup } = lrlab;
+const { clamp, constant, cosineAnnealing, custom, cyclic, exponential, linear, linearWarmup, multiStep } = lrlab;
+const { repeat, scale, sequence, skip, take, warmup } = lrlab;
 const cosine = cosineAnnealing({ baseLr: 0.1, totalSteps: 90 });
 
 test("the area of a linear decay and of a cosine is half of the rectangle, up to half of the first rate", () => {
@@ -56,6 +58,35 @@ describe("the boundary table", () => {
     expect(kinds(sequence(take(constant({ baseLr: 0.4 }), 10), drop), 20)).toEqual(["smooth 10", "jump 13"]);
     expect(kinds(repeat(linear({ baseLr: 1, totalSteps: 10 }), 3))).toEqual(["jump 10", "jump 20"]);
     expect(kinds(lrlab.cooldown(constant({ baseLr: 0.1 }), { at: 50, steps: 20 }))).toEqual(["corner 50"]);
+  });
+
+  test("has a jump wherever two pieces do not meet, whatever their slopes", () => {
+    const rise = linearWarmup({ baseLr: 0.1, warmupSteps: 10 });
+    const hold = (baseLr: number, steps: number) => take(constant({ baseLr }), steps);
+    const fall = linear({ baseLr: 0.1, totalSteps: 50 });
+    expect(kinds(sequence(rise, hold(0.05, 40), fall))).toEqual(["jump 10", "jump 50"]);
+    expect(kinds(sequence(rise, hold(0.1, 40), fall))).toEqual(["corner 10", "corner 50"]);
+    expect(kinds(sequence(take(rise, 5), hold(0.08, 10)))).toEqual(["jump 5"]);
+    expect(kinds(sequence(rise, linear({ baseLr: 0.06, totalSteps: 20 })))).toEqual(["jump 10"]);
+    // One update between two pieces, and pieces of two and three updates.
+    expect(kinds([0.1, 0.05, 0.05, 0.05, 0.05])).toEqual(["jump 1"]);
+    expect(kinds(sequence(hold(0.1, 10), hold(0.5, 1), hold(0.05, 10)))).toEqual(["jump 10", "jump 11"]);
+    for (const steps of [2, 3])
+      expect(kinds(repeat(linear({ baseLr: 1, totalSteps: steps }), 3))).toEqual([`jump ${steps}`, `jump ${2 * steps}`]);
+    // A triangle turns without a jump, however steep.
+    expect(kinds(cyclic({ minLr: 0.01, maxLr: 0.1, stepsUp: 4, stepsDown: 4 }), 12)).toEqual(["corner 4", "corner 8"]);
+  });
+
+  test("tells two lines that meet from two that do not", () => {
+    const slope = fc.double({ min: -0.01, max: 0.01, noNaN: true });
+    fc.assert(
+      fc.property(slope, slope, fc.double({ min: -1, max: 1, noNaN: true }), (left, right, gap) => {
+        const at = (t: number) => 1 + (t < 20 ? left * (t - 20) : right * (t - 20) + gap);
+        const found = kinds(Array.from({ length: 40 }, (_, t) => at(t))).filter((kind) => kind.startsWith("jump"));
+        if (Math.abs(gap) > 0.03) expect(found).toEqual(["jump 20"]);
+        if (Math.abs(gap) < 1e-9) expect(found).toEqual([]);
+      }),
+    );
   });
 
   test("is empty for a smooth schedule", () => {
