@@ -4,7 +4,7 @@ import type { Page } from "playwright";
 export interface Look {
   readonly width: number;
   readonly height: number;
-  /** The colour of most pixels, as #rrggbb. */
+  /** The colour of most pixels along its edges, as #rrggbb: a filled curve may cover more than the paper around it. */
   readonly paper: string;
   /** Which part of the pixels stands out from the paper, with a contrast of at least 3. */
   readonly ink: number;
@@ -28,14 +28,17 @@ export function lookOf(page: Page, png: Buffer): Promise<Look> {
     context.drawImage(image, 0, 0);
     const { data } = context.getImageData(0, 0, image.width, image.height);
     const counts = new Map<number, number>();
+    const edge = new Map<number, number>();
     for (let i = 0; i < data.length; i += 4) {
       const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0);
       counts.set(colour, (counts.get(colour) ?? 0) + 1);
+      const [x, y] = [(i / 4) % image.width, Math.floor(i / 4 / image.width)];
+      if (Math.min(x, y, image.width - 1 - x, image.height - 1 - y) < 4) edge.set(colour, (edge.get(colour) ?? 0) + 1);
     }
     const linear = (channel: number): number => (channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
     const luminance = (colour: number): number =>
       0.2126 * linear(colour >> 16) + 0.7152 * linear((colour >> 8) & 255) + 0.0722 * linear(colour & 255);
-    const [paper] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most));
+    const [paper] = [...edge].reduce((most, one) => (one[1] > most[1] ? one : most));
     const contrastWithPaper = (colour: number): number => {
       const [low, high] = [luminance(colour), luminance(paper)].sort((a, b) => a - b) as [number, number];
       return (high + 0.05) / (low + 0.05);

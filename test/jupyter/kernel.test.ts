@@ -183,7 +183,7 @@ describe.skipIf(!there)("the kernel, driven by jupyter_client", () => {
     )) as [unknown, Inspected, Inspected, Inspected, { matches: string[] }];
     for (const { found, data } of [alone, called, opened]) {
       expect(found).toBe(true);
-      expect(data["text/plain"]).toContain("Falls from baseLr to minLr along half a cosine: slow, then fast, then slow.");
+      expect(data["text/plain"]).toContain("Falls from baseLr to its floor along half a cosine: slow, then fast, then slow.");
     }
     expect(completed).toMatchObject({ status: "ok", matches: ["cosineAnnealing"], cursor_start: 0, cursor_end: 7 });
   });
