@@ -3,11 +3,13 @@ import { noiseFloor } from "./course/02-noise-floor/lesson.js";
 import { shapes } from "./course/03-shapes/lesson.js";
 import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
+import { constantWarmup } from "./schedules/constant-warmup/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
 import { cyclic } from "./schedules/cyclic/lesson.js";
 import { equalCycles } from "./schedules/equal-cycles/lesson.js";
 import { exponential } from "./schedules/exponential/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
+import { greedy } from "./schedules/greedy/lesson.js";
 import { inverseSqrt } from "./schedules/inverse-sqrt/lesson.js";
 import { inverseTime } from "./schedules/inverse-time/lesson.js";
 import { kDecay } from "./schedules/k-decay/lesson.js";
@@ -47,11 +49,13 @@ export const lessons: readonly Lesson[] = [
   kDecay,
   swaAnneal,
   linearWarmup,
+  constantWarmup,
   sgdr,
   equalCycles,
   cyclic,
   noam,
   plateau,
+  greedy,
   sequence,
   warmupCosine,
 ];

@@ -243,4 +243,20 @@ export const notation: readonly Notation[] = [
     code: "swaLr",
   },
   { id: "annealSteps", symbol: "A", latex: "A", means: "How long the way to that rate is.", unit: "updates", code: "annealSteps" },
+  {
+    id: "etaS",
+    symbol: "η_s",
+    latex: String.raw`\eta_s`,
+    means: "The rate that a warmup starts from.",
+    unit: "1/curvature",
+    code: "startLr",
+  },
+  {
+    id: "etaW",
+    symbol: "η_w",
+    latex: String.raw`\eta_w`,
+    means: "The full rate, which a warmup arrives at.",
+    unit: "1/curvature",
+    code: "baseLr",
+  },
 ];
