@@ -17,6 +17,7 @@ import { linear } from "./schedules/linear/lesson.js";
 import { linearWarmup } from "./schedules/linear-warmup/lesson.js";
 import { multiStep } from "./schedules/multi-step/lesson.js";
 import { noam } from "./schedules/noam/lesson.js";
+import { oneCycle } from "./schedules/one-cycle/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
 import { polynomial } from "./schedules/polynomial/lesson.js";
 import { rex } from "./schedules/rex/lesson.js";
@@ -53,6 +54,7 @@ export const lessons: readonly Lesson[] = [
   sgdr,
   equalCycles,
   cyclic,
+  oneCycle,
   noam,
   plateau,
   greedy,
