@@ -15,7 +15,7 @@ function shiftTab(code: string): string {
   return info ? printQuickInfo(info) : "";
 }
 
-const cosine = "Falls from baseLr to minLr along half a cosine: slow, then fast, then slow.";
+const cosine = "Falls from baseLr to its floor along half a cosine: slow, then fast, then slow.";
 
 test.each([
   "cosine|Annealing",
@@ -27,7 +27,7 @@ test.each([
 test("shows how it is called where it is called, and what its parameters are", () => {
   const text = shiftTab("cosine|Annealing({ baseLr: 0.1, totalSteps: 9 })");
   expect(text).toContain("cosineAnnealing(parameters: ");
-  expect(text).toContain("@param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate).");
+  expect(text).toContain("@param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate) or minRatio r (factor), exponent p.");
 });
 
 test("shows combinators and fields, and nothing where nothing is", () => {
