@@ -127,17 +127,38 @@ function buildLibrary(node) {
 const isDebianRoot = () => existsSync("/etc/debian_version") && process.getuid?.() === 0;
 
 /** Installs Debian's packages, where that can be done without asking for a password. */
-function apt(...packages) {
-  say(`installing ${packages.join(", ")} from Debian's packages (about a minute) ...`);
+function apt(packages) {
+  say(`installing ${packages.join(", ")} from Debian's packages (a minute or two) ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   run("apt-get", ["update", "-qq"], "Debian's package lists could not be read.", env);
   run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], "Debian's packages could not be installed.", env);
 }
 
-/** A browser for the tests: the machine's own, else Debian's, else Playwright's. */
-function provideBrowser(node) {
-  if (process.env.LRLAB_CHROMIUM || onPath("chromium", "chromium-browser", "google-chrome")) return;
-  if (isDebianRoot()) return apt("chromium", "fonts-liberation");
+const venv = join(root, ".venv", process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+const somePythonHas = (...modules) =>
+  ["/usr/bin/python3", "python3", venv].some((python) => runs(python, "-c", `import ${modules.join(", ")}`));
+
+/** What the tests need beside npm's packages: whether the machine has it, Debian's packages with it, and what to do elsewhere. */
+const testParts = [
+  {
+    isHere: () => process.env.LRLAB_CHROMIUM || onPath("chromium", "chromium-browser", "google-chrome"),
+    debian: ["chromium", "fonts-liberation"],
+    elsewhere: fetchChromium,
+  },
+  {
+    isHere: () => somePythonHas("nbclient", "jupyter_client", "notebook"),
+    debian: ["python3-nbclient", "jupyter-notebook"],
+    elsewhere: makeJupyter,
+  },
+  {
+    isHere: () => somePythonHas("torch"),
+    debian: ["python3-torch"],
+    // Too large to fetch unasked.
+    elsewhere: () => say(`no PyTorch: the code for it will not be run here. To test that, install it: ${venv} -m pip install torch.`),
+  },
+];
+
+function fetchChromium(node) {
   say("fetching Chromium for the tests (about a minute, 170 MB) ...");
   const { status } = spawnSync(node, [join("node_modules", "playwright", "cli.js"), "install", "chromium"], {
     cwd: root,
@@ -146,14 +167,7 @@ function provideBrowser(node) {
   if (status !== 0) say("no browser: the pages will not be tested here. Install Chromium to test them.");
 }
 
-const pythonHas = (python, ...modules) => runs(python, "-c", `import ${modules.join(", ")}`);
-
-/** Jupyter for the tests: the machine's own, else Debian's, else a .venv in this folder. */
-function provideJupyter() {
-  const venv = join(root, ".venv", process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  const modules = ["nbclient", "jupyter_client", "notebook"];
-  if (["/usr/bin/python3", "python3", venv].some((python) => pythonHas(python, ...modules))) return;
-  if (isDebianRoot()) return apt("python3-nbclient", "jupyter-notebook");
+function makeJupyter() {
   say("making .venv with Jupyter for the tests (about a minute) ...");
   if (
     !runs("python3", "-m", "venv", join(root, ".venv")) ||
@@ -163,20 +177,16 @@ function provideJupyter() {
   }
 }
 
-/** PyTorch for the tests, which run the code that is exported to it: the machine's own, else Debian's. Elsewhere it is too large to fetch unasked. */
-function providePyTorch() {
-  const venv = join(root, ".venv", process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  if (["/usr/bin/python3", "python3", venv].some((python) => pythonHas(python, "torch"))) return;
-  if (isDebianRoot()) return apt("python3-torch");
-  say("no PyTorch: the code for it will not be run here. Install it to test that: .venv/bin/pip install torch.");
+/** Gets what the tests need and the machine lacks: Debian's packages in one go, else each in its own way. */
+function provideTestParts(node) {
+  const missing = testParts.filter(({ isHere }) => !isHere());
+  if (missing.length === 0) return;
+  if (isDebianRoot()) apt(missing.flatMap(({ debian }) => debian));
+  else for (const { elsewhere } of missing) elsewhere(node);
 }
 
 checkMachine();
 installPackages();
 const node = checkPinnedNode();
 buildLibrary(node);
-if (purpose === "test") {
-  provideBrowser(node);
-  provideJupyter();
-  providePyTorch();
-}
+if (purpose === "test") provideTestParts(node);
