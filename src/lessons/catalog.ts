@@ -8,6 +8,7 @@ import { cosine } from "./schedules/cosine/lesson.js";
 import { cyclic } from "./schedules/cyclic/lesson.js";
 import { equalCycles } from "./schedules/equal-cycles/lesson.js";
 import { exponential } from "./schedules/exponential/lesson.js";
+import { exponentialWarmup } from "./schedules/exponential-warmup/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
 import { greedy } from "./schedules/greedy/lesson.js";
 import { inverseSqrt } from "./schedules/inverse-sqrt/lesson.js";
@@ -27,6 +28,7 @@ import { stepDecay } from "./schedules/step-decay/lesson.js";
 import { swaAnneal } from "./schedules/swa-anneal/lesson.js";
 import { tanh } from "./schedules/tanh/lesson.js";
 import { warmupCosine } from "./schedules/warmup-cosine/lesson.js";
+import { wsd } from "./schedules/wsd/lesson.js";
 
 export { type Lesson, nameOf } from "./lesson.js";
 
@@ -51,11 +53,13 @@ export const lessons: readonly Lesson[] = [
   swaAnneal,
   linearWarmup,
   constantWarmup,
+  exponentialWarmup,
   sgdr,
   equalCycles,
   cyclic,
   oneCycle,
   noam,
+  wsd,
   plateau,
   greedy,
   sequence,

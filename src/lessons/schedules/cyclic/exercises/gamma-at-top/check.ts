@@ -58,7 +58,7 @@ const exercise: Exercise = {
       name: "a quick rise and a slow fall",
       points: 1,
       calls: () => [[0.25, 4, 5, 45]],
-      judge: sameAs({ entry, expected, tolerance: 1e-8, hint: "The rise has `up` updates, not half of the cycle." }),
+      judge: sameAs({ entry, expected, tolerance: 1e-8, hint: "The rise has `u` updates, not half of the cycle." }),
     },
     {
       name: "nothing lost",

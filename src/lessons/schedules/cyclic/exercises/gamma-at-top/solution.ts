@@ -1,5 +1,5 @@
-/** The top of a cycle lies `up` updates after its begin, and γ is applied once per update: γ^t = ratio. */
-export function gammaAtTop(ratio: number, cycle: number, up: number, down: number): number {
-  const t = (cycle - 1) * (up + down) + up;
+/** The top of cycle k lies u updates after its begin, and γ is applied once per update: γ^t = ratio. */
+export function gammaAtTop(ratio: number, k: number, u: number, v: number): number {
+  const t = (k - 1) * (u + v) + u;
   return ratio ** (1 / t);
 }
