@@ -21,6 +21,7 @@ import { noam } from "./schedules/noam/lesson.js";
 import { oneCycle } from "./schedules/one-cycle/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
 import { polynomial } from "./schedules/polynomial/lesson.js";
+import { power } from "./schedules/power/lesson.js";
 import { rex } from "./schedules/rex/lesson.js";
 import { sequence } from "./schedules/sequence/lesson.js";
 import { sgdr } from "./schedules/sgdr/lesson.js";
@@ -46,6 +47,7 @@ export const lessons: readonly Lesson[] = [
   cosine,
   inverseSqrt,
   inverseTime,
+  power,
   flatCosine,
   tanh,
   rex,

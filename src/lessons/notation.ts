@@ -201,6 +201,21 @@ export const notation: readonly Notation[] = [
     code: "timescale",
   },
   {
+    id: "alpha",
+    symbol: "α",
+    latex: String.raw`\alpha`,
+    means: "The exponent of a power law: doubling the run divides the rate by 2 to this power.",
+    code: "exponent",
+  },
+  {
+    id: "tauPower",
+    symbol: "τ",
+    latex: String.raw`\tau`,
+    means: "The timescale of a power law: the updates before its fall has fully begun.",
+    unit: "updates",
+    code: "timescale",
+  },
+  {
     id: "halfLife",
     symbol: "t½",
     latex: "t_{1/2}",
