@@ -74,8 +74,21 @@ What to do: Let one place step the scheduler: take your own step() out if the tr
     expect(diagnose(odd, "--plan", plan)).toEqual({
       status: 1,
       stdout: "",
-      stderr: 'lrlab diagnose: the file must have a column of steps, got "n", "a". Name it step, or say which it is.\n',
+      stderr:
+        'lrlab diagnose: the file must have a column of steps, got "n", "a". Name it step, or say which it is with --columns STEP,LR.\n',
     });
+  });
+
+  test("takes a log of epochs, in UTF-16 too", () => {
+    const lr = linear({ baseLr: 0.1, totalSteps: 100 });
+    const epochs = ["epoch,lr", ...Array.from({ length: 10 }, (_, epoch) => `${epoch},${lr(10 * epoch)}`)].join("\n");
+    const path = join(folder, "epochs.csv");
+    writeFileSync(path, `\uFEFF${epochs}`, "utf16le");
+    const rest = ["--plan", plan, "--columns", "epoch,lr", "--steps-per-epoch", "10"];
+    expect(diagnose(path, ...rest, "--trace-unit", "epochs")).toMatchObject({ status: 0, stderr: "" });
+    expect(diagnose(path, ...rest, "--trace-unit", "days").stderr).toMatch(
+      /^lrlab diagnose: traceUnit must be one of "updates", "batches", "epochs", got "days"\. /,
+    );
   });
 
   test("says what is wrong with a file or a plan", () => {
@@ -106,12 +119,12 @@ What to do: Let one place step the scheduler: take your own step() out if the tr
     ["a.csv --plan x --plan y", "it takes --plan once."],
     ["a.csv --plan [1] --steps 1e3", "--steps must be a whole number, got 1e3."],
     ["a.csv --plan [1] --columns step", "--columns must be two names with a comma between them, got step."],
-    ["a.csv --yaml", "unknown option --yaml. It takes --plan, --steps, --steps-per-epoch, --columns, --json."],
+    ["a.csv --yaml", "unknown option --yaml. It takes --plan, --steps, --steps-per-epoch, --trace-unit, --columns, --json."],
   ])("refuses the arguments %s", (line, message) => {
     const { status, stdout, stderr } = diagnose(...line.split(" ").filter((word) => word !== ""));
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr).toBe(
-      `lrlab diagnose: ${message}\nUsage: lrlab diagnose FILE.csv --plan PLAN [--steps N] [--steps-per-epoch N] [--columns STEP,LR] [--json]\n`,
+      `lrlab diagnose: ${message}\nUsage: lrlab diagnose FILE.csv --plan PLAN [--steps N] [--steps-per-epoch N] [--trace-unit UNIT] [--columns STEP,LR] [--json]\n`,
     );
   });
 });

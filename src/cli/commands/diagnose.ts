@@ -10,12 +10,12 @@ import { readOptions } from "../readOptions.js";
 /** `lrlab diagnose`: names the bug behind a logged rate trace. */
 export const diagnose: Command = {
   name: "diagnose",
-  usage: "FILE.csv --plan PLAN [--steps N] [--steps-per-epoch N] [--columns STEP,LR] [--json]",
+  usage: "FILE.csv --plan PLAN [--steps N] [--steps-per-epoch N] [--trace-unit UNIT] [--columns STEP,LR] [--json]",
   summary: "Names the bug behind the rates that a run logged, given what was meant: a spec or a plan, as JSON or its file.",
   run(args) {
     const { words, flags, values } = readOptions(args, {
       flags: ["--json"],
-      valued: ["--plan", "--steps", "--steps-per-epoch", "--columns"],
+      valued: ["--plan", "--steps", "--steps-per-epoch", "--trace-unit", "--columns"],
     });
     const [file, ...more] = words;
     if (file === undefined || more.length > 0) throw new UsageError(`it takes one CSV file, got ${words.join(" ") || "none"}.`);
@@ -38,16 +38,17 @@ function readColumns(text: string | undefined): { step?: string; lr?: string } {
   return { step, lr };
 }
 
-/** What the library says, without the function's name before it: the command's own stands there. */
+/** What the library says, in the command's terms: its own name stands before it, and an option names the columns. */
 function unnamed<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
-    throw new Error((error as Error).message.replace(/^(diagnose|readTrace): /, ""));
+    const { message } = error as Error;
+    throw new Error(message.replace(/^(diagnose|readTrace): /, "").replace("say which it is", "say which it is with --columns STEP,LR"));
   }
 }
 
-/** The plan: a spec, a list of rates or a whole plan, as JSON or in a file; the two options stand above what it says. */
+/** The plan: a spec, a list of rates or a whole plan, as JSON or in a file; the options stand above what it says. */
 function readPlan(given: string, values: ReadonlyMap<string, string>): Plan {
   const isText = /^\s*[[{]/.test(given);
   const json = isText ? parse(given, "--plan") : parse(readText(given), given);
@@ -61,12 +62,16 @@ function readPlan(given: string, values: ReadonlyMap<string, string>): Plan {
     if (!/^\d+$/.test(text)) throw new UsageError(`${option} must be a whole number, got ${text}.`);
     plan[key] = Number(text);
   }
+  const unit = values.get("--trace-unit");
+  if (unit !== undefined) plan.traceUnit = unit;
   return plan as object as Plan; // diagnose checks what it is given
 }
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    const bytes = readFileSync(file);
+    // Spreadsheets and PowerShell also write UTF-16, which begins with FF FE.
+    return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
   } catch (error) {
     const { code } = error as { code?: string };
     throw new Error(code === "ENOENT" ? `there is no file ${file}.` : `${file} can't be read (${code}).`);

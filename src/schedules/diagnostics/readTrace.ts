@@ -26,13 +26,14 @@ const stepNames = [
   "t",
 ];
 const lrNames = ["lr", "learningrate", "trainlr", "trainlearningrate", "rate", "eta", "η", "lr0", "lrgroup0", "group0lr", "value"];
-const separators = [",", ";", "\t", "|"];
+/** Spaces separate where nothing else does. */
+const separators = [",", ";", "\t", "|", " "];
 
 /**
  * Reads a rate trace from the text of a CSV file, as loggers write it.
  *
  * The first line names the columns: one that counts updates (step, update, iteration, t …) and one of rates (lr, learning_rate, rate …).
- * It takes a byte-order mark; comma, semicolon, tab or bar; a decimal comma beside any but the comma; quotes; either line ending;
+ * It takes a byte-order mark; comma, semicolon, tab, bar or spaces; a decimal comma beside any but the comma; quotes; either line ending;
  * empty lines and lines that begin with #. A row without a rate, as loggers leave when they write something else, is passed over.
  *
  * Rows must be of one run: where steps repeat or fall it throws, and says at which line, since a log of two runs has to be cut first.
@@ -55,6 +56,10 @@ export function readTrace(text: string, options: ReadTraceOptions = {}): TraceRo
     throw new RangeError("readTrace: the file must have a line of column names and rows below it, got nothing. Write step,lr first.");
   const separator = separatorOf(header.text);
   const columns = cells(header.text, separator, header.line);
+  if (columns.length < 2 || columns.every((name) => isNumber(name) || !/\p{L}/u.test(name))) {
+    const advice = columns.length < 2 ? "Separate them by commas, semicolons, tabs, bars or spaces." : "Write step,lr above it.";
+    throw new RangeError(`readTrace: the first line must name two columns or more, got ${columns.map(shown).join(", ")}. ${advice}`);
+  }
   const stepAt = columnOf(columns, "step", stepNames, options.step);
   const lrAt = columnOf(columns, "lr", lrNames, options.lr);
   const rows: TraceRow[] = [];
@@ -95,19 +100,19 @@ function readLines(text: string): { text: string; line: number }[] {
     .filter(({ text }) => text.trim() !== "" && !text.trimStart().startsWith("#"));
 }
 
-/** The separator that the line of names has most of; a comma where it has none. */
+/** The separator that the line of names has most of. */
 function separatorOf(header: string): string {
   const bare = header.replace(/"[^"]*"/g, "");
-  const counts = separators.map((separator) => bare.split(separator).length - 1);
+  const counts = separators.map((separator) => (separator === " " ? 0.5 : bare.split(separator).length - 1));
   return separators[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
 /** The cells of one line, without their quotes and the spaces around them. */
 function cells(line: string, separator: string, number: number): string[] {
   const found: string[] = [];
-  let rest = line;
+  let rest = separator === " " ? line.trim().replace(/\s+/g, " ") : line;
   for (;;) {
-    const quoted = /^\s*"((?:[^"]|"")*)"\s*/.exec(rest);
+    const quoted = (separator === " " ? /^"((?:[^"]|"")*)"/ : /^\s*"((?:[^"]|"")*)"\s*/).exec(rest);
     const end = quoted ? quoted[0].length : rest.indexOf(separator);
     const isLast = quoted ? end === rest.length : end < 0;
     if (quoted && !isLast && !rest.startsWith(separator, end))
@@ -129,14 +134,18 @@ function columnOf(columns: readonly string[], name: "step" | "lr", usual: readon
       : columns.indexOf(given);
   if (at >= 0) return at;
   const wanted = given === undefined ? `a column of ${name === "step" ? "steps" : "rates"}` : `a column ${shown(given)}`;
-  const advice = given === undefined ? `Name it ${name}, or say which it is.` : "Names are compared exactly.";
+  const countsEpochs = name === "step" && columns.some((column) => /epoch/i.test(column));
+  const epochs = countsEpochs ? ' Epochs are no updates: with them the plan needs traceUnit: "epochs" and stepsPerEpoch.' : "";
+  const advice = given === undefined ? `Name it ${name}, or say which it is.${epochs}` : "Names are compared exactly.";
   throw new RangeError(`readTrace: the file must have ${wanted}, got ${columns.map(shown).join(", ")}. ${advice}`);
 }
+
+const isNumber = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
 
 /** A finite number >= 0; with a decimal comma where the comma separates nothing. */
 function numberOf(text: string, separator: string, line: number, column: string): number {
   const plain = separator === "," ? text : text.replace(/^([+-]?\d*),(\d+)/, "$1.$2");
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+  const value = isNumber(plain) ? Number(plain) : Number.NaN;
   if (Number.isFinite(value) && value >= 0) return value === 0 ? 0 : value;
   throw new RangeError(
     `readTrace: ${column} must be a finite number >= 0, got ${shown(text)} at line ${line}. Leave the cell empty where nothing was logged.`,

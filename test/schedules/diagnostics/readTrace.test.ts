@@ -12,6 +12,8 @@ describe("reads a log", () => {
     ["with a byte-order mark", "\uFEFFstep,lr\n0,0.1\n10,0.05"],
     ["with semicolons and decimal commas", "step;lr\n0;0,1\n10;5,0e-2"],
     ["with tabs", "step\tlr\n0\t0.1\n10\t0.05"],
+    ["with spaces, as many as it takes to align", "  step      lr\n     0     0.1\n    10    0,05"],
+    ["with spaces and quotes", '"my run" step lr\n"a b" 0 0.1\nc 10 0.05'],
     ["with bars and spaces", "step | lr\n 0 | .1\n 10 | 0.05"],
     ["with Windows' line ends and empty lines at the end", "step,lr\r\n0,0.1\r\n10,0.05\r\n\r\n\n"],
     ["with remarks", "# run 7\nstep,lr\n0,0.1\n # restarted\n10,0.05"],
@@ -43,7 +45,7 @@ describe("refuses a log", () => {
     [
       "without steps",
       "epoch,lr\n0,0.1",
-      'readTrace: the file must have a column of steps, got "epoch", "lr". Name it step, or say which it is.',
+      'readTrace: the file must have a column of steps, got "epoch", "lr". Name it step, or say which it is. Epochs are no updates: with them the plan needs traceUnit: "epochs" and stepsPerEpoch.',
     ],
     [
       "without rates",
@@ -53,7 +55,17 @@ describe("refuses a log", () => {
     [
       "without a header",
       "0,0.1\n1,0.05",
-      'readTrace: the file must have a column of steps, got "0", "0.1". Name it step, or say which it is.',
+      'readTrace: the first line must name two columns or more, got "0", "0.1". Write step,lr above it.',
+    ],
+    [
+      "without a header and with decimal commas",
+      "0;0,1\n1;0,05",
+      'readTrace: the first line must name two columns or more, got "0;0", "1". Write step,lr above it.',
+    ],
+    [
+      "with another separator",
+      "step:lr\n0:0.1",
+      'readTrace: the first line must name two columns or more, got "step:lr". Separate them by commas, semicolons, tabs, bars or spaces.',
     ],
     ["with NaN", "step,lr\n0,0.1\n1,nan", `readTrace: lr must be a finite number >= 0, got "nan" at line 3. ${sentence}`],
     ["with infinity", "step,lr\n0,inf", `readTrace: lr must be a finite number >= 0, got "inf" at line 2. ${sentence}`],
