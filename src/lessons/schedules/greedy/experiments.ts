@@ -148,7 +148,12 @@ const duel = experiment({
       lowerIsBetter: true,
       smallest: 0.1,
     });
-    return { ...figure, sentence: `Against ${rivals[rival as keyof typeof rivals].label}, in powers of two: ${figure.sentence}` };
+    const better = figure.data.rows.filter(({ verdict }) => verdict === "better").length;
+    const { label } = rivals[rival as keyof typeof rivals]; // as above
+    return {
+      ...figure,
+      sentence: `Against ${label}, greedy is better from ${better} of ${firsts.length} first rates. In powers of two, ${figure.sentence}`,
+    };
   },
 });
 

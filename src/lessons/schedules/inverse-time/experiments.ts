@@ -20,7 +20,7 @@ const sums = interactive({
   id: "sums",
   title: "Two sums over a million updates",
   controls: {
-    p: { type: "number", label: "The rate is 1/(1 + t)^p, p", symbol: "p", min: 0.3, max: 1.6, step: 0.1, start: 1, tries: [0.5, 1.5] },
+    p: { type: "number", label: "Power in the rate 1/(1 + t)^p", symbol: "p", min: 0.3, max: 1.6, step: 0.1, start: 1, tries: [0.5, 1.5] },
   },
   figure: ({ p: set }): CurvesFigure => {
     const p = Number(set.toPrecision(6)); // the slider's own rounding
