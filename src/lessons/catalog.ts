@@ -5,6 +5,7 @@ import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { constantWarmup } from "./schedules/constant-warmup/lesson.js";
 import { cosine } from "./schedules/cosine/lesson.js";
+import { cosineWarmup } from "./schedules/cosine-warmup/lesson.js";
 import { cyclic } from "./schedules/cyclic/lesson.js";
 import { equalCycles } from "./schedules/equal-cycles/lesson.js";
 import { exponential } from "./schedules/exponential/lesson.js";
@@ -56,6 +57,7 @@ export const lessons: readonly Lesson[] = [
   linearWarmup,
   constantWarmup,
   exponentialWarmup,
+  cosineWarmup,
   sgdr,
   equalCycles,
   cyclic,
