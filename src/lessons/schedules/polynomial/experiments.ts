@@ -49,7 +49,7 @@ const dial = interactive({
 });
 
 /** The powers that are tried, and the lengths. */
-export const powers: readonly number[] = [0.5, 0.7, 0.9, 1, 1.2, 1.5, 2, 2.5, 3, 4];
+export const powers: readonly number[] = [0.5, 0.7, 0.9, 1, 1.2, 1.5, 2, 2.8, 4];
 const lengths = ["30", "100", "300", "1000"] as const;
 
 /** Tuning takes a while; each length is tuned once. */
@@ -64,6 +64,7 @@ export function versusLine(steps: number): readonly number[] {
   const line = best((peak) => linear({ baseLr: peak, totalSteps: steps }), 0.02, 2);
   // The longer a power stays low, the higher its best peak: never by more than half of the power above 1.
   const found = powers.map((power) => {
+    if (power === 1) return 1;
     const around = line.x * ((power + 1) / 2);
     return (
       best((peak) => polynomial({ baseLr: peak, totalSteps: steps, power }), around * 0.55, Math.min(2, around * 1.5)).loss / line.loss
@@ -93,7 +94,7 @@ const best = interactive({
     return {
       kind: "curves",
       size: { width: 640, height: 320 },
-      sentence: `After ${length} updates, each power at its own best peak, power ${formatNumber(power)} ends lowest, at ${formatNumber(ratio, 3)} times the straight line's loss. Power 2 ends at ${formatNumber(two, 3)} times it.`,
+      sentence: `After ${length} updates, each power at its own best peak, power ${formatNumber(power)} ends lowest, at ${formatNumber(ratio, 3)} times the straight line's loss. Power 2 ${Math.abs(two - 1) < 0.005 ? "ends level with the line" : `ends at ${formatNumber(two, 3)} times it`}.`,
       data: {
         x: { label: "power p", scale: "log", domain: [0.5, 4] },
         panels: [
