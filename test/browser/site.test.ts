@@ -176,15 +176,15 @@ describe.skipIf(!isThere)("the site", () => {
     });
 
     test("a playground is made from the registry: its sliders move the curve, its address is checked", async () => {
-      const page = await open("/schedules/linear/?reference.baseLr=9");
-      await page.locator("#reference .trouble").waitFor();
-      expect(await page.locator("#reference .trouble").innerText()).toMatch(/baseLr must be a number from [\d.]+ to [\d.]+, got 9\./);
-      await slider(page, "reference.baseLr").focus();
+      const page = await open("/schedules/linear/?play.baseLr=9");
+      await page.locator("#play .trouble").waitFor();
+      expect(await page.locator("#play .trouble").innerText()).toMatch(/baseLr must be a number from [\d.]+ to [\d.]+, got 9\./);
+      await slider(page, "play.baseLr").focus();
       await page.keyboard.press("End");
-      await page.waitForURL(/reference\.baseLr=0\.2$/);
-      expect(await sentenceOf(page, "reference")).toContain("At update 0 the rate is 0.2.");
-      await page.locator("#reference [data-reset]").click();
-      expect(await page.locator("#reference .trouble").isVisible()).toBe(false);
+      await page.waitForURL(/play\.baseLr=0\.2$/);
+      expect(await sentenceOf(page, "play")).toContain("At update 0 the rate is 0.2.");
+      await page.locator("#play [data-reset]").click();
+      expect(await page.locator("#play .trouble").isVisible()).toBe(false);
     });
   });
 
@@ -206,7 +206,7 @@ describe.skipIf(!isThere)("the site", () => {
       expect(page.url()).toBe(`${url}/schedules/#warmup`);
       await page.locator(".gallery a", { hasText: "Linear warmup" }).click();
       expect(await page.locator("h1").innerText()).toBe("Linear warmup");
-      expect(await page.locator(".kicker").innerText()).toBe("Warmups");
+      expect(await page.locator(".head .kicker").innerText()).toBe("Warmups");
     });
   });
 
