@@ -12,10 +12,12 @@ import { exponential } from "./schedules/exponential/lesson.js";
 import { exponentialWarmup } from "./schedules/exponential-warmup/lesson.js";
 import { flatCosine } from "./schedules/flat-cosine/lesson.js";
 import { greedy } from "./schedules/greedy/lesson.js";
+import { infinite } from "./schedules/infinite/lesson.js";
 import { inverseSqrt } from "./schedules/inverse-sqrt/lesson.js";
 import { inverseTime } from "./schedules/inverse-time/lesson.js";
 import { kDecay } from "./schedules/k-decay/lesson.js";
 import { linear } from "./schedules/linear/lesson.js";
+import { linearToZero } from "./schedules/linear-to-zero/lesson.js";
 import { linearWarmup } from "./schedules/linear-warmup/lesson.js";
 import { multiStep } from "./schedules/multi-step/lesson.js";
 import { noam } from "./schedules/noam/lesson.js";
@@ -23,6 +25,7 @@ import { oneCycle } from "./schedules/one-cycle/lesson.js";
 import { plateau } from "./schedules/plateau/lesson.js";
 import { polynomial } from "./schedules/polynomial/lesson.js";
 import { power } from "./schedules/power/lesson.js";
+import { rangeTest } from "./schedules/range-test/lesson.js";
 import { rex } from "./schedules/rex/lesson.js";
 import { sequence } from "./schedules/sequence/lesson.js";
 import { sgdr } from "./schedules/sgdr/lesson.js";
@@ -63,9 +66,12 @@ export const lessons: readonly Lesson[] = [
   cyclic,
   oneCycle,
   noam,
+  linearToZero,
   wsd,
+  infinite,
   plateau,
   greedy,
+  rangeTest,
   sequence,
   warmupCosine,
 ];
