@@ -47,7 +47,7 @@ describe("the jump", () => {
 
   test("lands above the limit after a short warmup, below it after a longer one", () => {
     expect(draw("jump").sentence).toMatch(
-      /^After 5 updates at 0\.05 the limit is 0\.\d+\. The jump to 2 lands above it, and the run flies away\.$/,
+      /^After 5 updates at 0\.05 the limit is 1\.67\. The jump to 2 lands above it, and the run flies away\.$/,
     );
     expect(draw("jump", { low: 0.2 }).sentence).toMatch(/lands below it, and after 60 updates θ is 0\.\d+\.$/);
     expect(draw("jump", { warmupSteps: 20 }).sentence).toContain("lands below it");

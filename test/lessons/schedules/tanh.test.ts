@@ -54,7 +54,7 @@ describe("pictures", () => {
     const gap = (a: number): number => Number(/at most ([\d.]+) %/.exec(draw("disguise", { a }).sentence)?.[1]);
     expect(gap(1.87)).toBeCloseTo(2.7, 1);
     for (const a of [0.5, 1.5, 1.8, 1.95, 2.2, 4, 6]) expect(gap(a)).toBeGreaterThan(gap(1.87));
-    expect(draw("disguise", { a: 1 }).sentence).toMatch(/apart, at both ends\.$/);
+    expect(draw("disguise", { a: 1 }).sentence).toMatch(/apart, 12 % of the run from either end\.$/);
   });
 });
 
@@ -66,7 +66,7 @@ describe("timm", () => {
     const { lr, lr_of_t } = timm({ lb: -1 }, 12);
     expect(lr[0]).toBe(0.1);
     expect((lr_of_t as number[])[0]).toBeCloseTo(0.0881, 4);
-    expect(lr[9]).toBeGreaterThan(0.0009);
+    expect(lr[9]).toBeGreaterThan(0.0005);
     expect(lr.slice(10)).toEqual([0, 0]);
   });
 

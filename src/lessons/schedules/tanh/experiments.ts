@@ -66,11 +66,10 @@ const disguise = interactive({
     const gaps = parts.map((t) => Math.abs(smooth(t) - wave(t)));
     const largest = Math.max(...gaps);
     const at = parts[gaps.indexOf(largest)] as number; // of the list itself
-    const where = at === 0 || at === 100 ? "at both ends" : `${percent(Math.min(at, 100 - at) / 100, 3)} of the run from either end`;
     return {
       kind: "curves",
       size: { width: 640, height: 320 },
-      sentence: `With a window from −${formatNumber(wide)} to ${formatNumber(wide)} the two curves are at most ${percent(largest)} of the rate apart, ${where}.`,
+      sentence: `With a window from −${formatNumber(wide)} to ${formatNumber(wide)} the two curves are at most ${percent(largest)} of the rate apart, ${percent(Math.min(at, 100 - at) / 100, 3)} of the run from either end.`,
       data: {
         x: { label: "part of the run (%)", domain: [0, 100] },
         panels: [
