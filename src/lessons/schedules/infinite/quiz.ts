@@ -8,20 +8,20 @@ export const quiz: readonly QuizItem[] = [
     answers: 1,
     options: [
       {
-        text: "a lower one would let in more noise",
+        text: "A lower one would let in more noise",
         why: "The other way round: the floor of the noise falls with the rate. What a low rate costs is speed.",
       },
       {
-        text: "new data has to be learned at it, and a cooldown tidies up later",
+        text: "New data has to be learned at it, and a cooldown tidies up later",
         right: true,
         why: "The trunk needs a rate that can still follow. Its noise does not matter, because every model that leaves the trunk is cooled down first.",
       },
       {
-        text: "at a tenth the next warmup would be too steep",
+        text: "At a tenth the next warmup would be too steep",
         why: "There is no next warmup. That is what the schedule is for.",
       },
       {
-        text: "the cooldown can only fall by a half",
+        text: "The cooldown can only fall by a half",
         why: "A cooldown goes to zero from any rate.",
       },
     ],
