@@ -103,7 +103,8 @@ function bestStory(run: Run, model: BugModel): Story[] {
   const { hypothesis, total } = best;
   const { offset, misfit } = best.fit;
   const close = run.rows.filter((row) => {
-    const rate = row.t + offset.shift < 0 ? null : hypothesis.rate(row.t + offset.shift);
+    const t = offset.updateOf(row);
+    const rate = t < 0 ? null : hypothesis.rate(t);
     return rate !== null && errorOf(row, rate, run.scale) < 0.01;
   });
   return [{ model, hypothesis, offset, misfit, total, explained: close.length / run.rows.length }];
@@ -152,7 +153,7 @@ function sentenceOf({ planned }: Run, { model, hypothesis, offset }: Story, fitt
 /** The first row that only the bug explains, the one that tells the most, and one in the middle. */
 function evidenceOf({ rows, planned, scale }: Run, { hypothesis, offset }: Story): Evidence[] {
   const told = rows.map((row) => {
-    const t = row.t + offset.shift;
+    const t = offset.updateOf(row);
     const predicted = t < 0 ? null : hypothesis.rate(t);
     const expected = planned.at(Math.max(0, t));
     const surprise = errorOf(row, expected, scale) - (predicted === null ? 0 : errorOf(row, predicted, scale));

@@ -13,31 +13,36 @@ export interface Row {
 /** The rate that feeds update `t`; null where nothing can be said. */
 export type RateOf = (t: number) => number | null;
 
-/** A convention of logging: the rate in a row is the one that feeds the update this many after the row's own. */
+/** A convention of logging: which update the rate in a row feeds; below 0 where there is none. */
 export interface Offset {
-  readonly shift: number;
+  readonly updateOf: (row: Pick<Row, "step" | "t">) => number;
   /** The sentence about it, empty for the usual one. */
   readonly sentence: string;
 }
 
 /** Every convention that a trace may follow, the usual one first. */
-export function offsetsOf({ traceUnit, stepsPerEpoch = 1 }: CheckedPlan): readonly Offset[] {
-  const plain = { shift: 0, sentence: "" };
+export function offsetsOf({ traceUnit, stepsPerEpoch = 1, accumulation = 1 }: CheckedPlan): readonly Offset[] {
+  const plain: Offset = { updateOf: ({ t }) => t, sentence: "" };
+  const shifted = (by: number, sentence: string): Offset => ({ updateOf: ({ t }) => t + by, sentence });
   if (traceUnit === "epochs" && stepsPerEpoch > 1)
     return [
       plain,
-      { shift: stepsPerEpoch - 1, sentence: "Each row holds the rate of its epoch's last update." },
-      {
-        shift: stepsPerEpoch,
-        sentence: "Each row was logged at the end of its epoch, after step(): it holds the first rate of the next one.",
-      },
-      { shift: -stepsPerEpoch, sentence: "The log counts epochs from 1." },
+      shifted(stepsPerEpoch - 1, "Each row holds the rate of its epoch's last update."),
+      shifted(stepsPerEpoch, "Each row was logged at the end of its epoch, after step(): it holds the first rate of the next one."),
+      shifted(-stepsPerEpoch, "The log counts epochs from 1."),
+      shifted(-1, "The log counts epochs from 1, and each row holds the rate of its epoch's last update."),
     ];
-  return [
-    plain,
-    { shift: 1, sentence: "The log was written after step(): each row holds the rate of the next update, which is no fault." },
-    { shift: -1, sentence: "The log counts updates from 1, which is no fault." },
-  ];
+  const late = "The log was written after step(): each row holds the rate of the next update, which is no fault.";
+  if (traceUnit === "batches")
+    return [
+      plain,
+      { updateOf: ({ step }) => Math.floor((step + 1) / accumulation), sentence: late },
+      {
+        updateOf: ({ step }) => Math.floor((step - 1) / accumulation),
+        sentence: "The log counts micro-batches from 1, which is no fault.",
+      },
+    ];
+  return [plain, shifted(1, late), shifted(-1, "The log counts updates from 1, which is no fault.")];
 }
 
 /** How well rates explain the rows, with the logging convention that suits them best. */
@@ -63,10 +68,10 @@ export function errorOf({ lr, rounding }: Row, rate: number, scale: number): num
 }
 
 /** What the rows cost under one logging convention; stops as soon as it exceeds `limit`. */
-function misfitAt(rows: readonly Row[], rate: RateOf, { shift }: Offset, scale: number, limit: number): number {
+function misfitAt(rows: readonly Row[], rate: RateOf, { updateOf }: Offset, scale: number, limit: number): number {
   let cost = 0;
   for (const row of rows) {
-    const t = row.t + shift;
+    const t = updateOf(row);
     const expected = t < 0 ? null : rate(t);
     cost += expected === null ? silence : 0.5 * Math.log1p((errorOf(row, expected, scale) / typicalError) ** 2);
     if (cost > limit) return cost;
@@ -78,7 +83,7 @@ function misfitAt(rows: readonly Row[], rate: RateOf, { shift }: Offset, scale: 
 export function fit({ rows, rate, scale, offsets, limit }: Fitting): Fit {
   let best: Fit = { offset: offsets[0] as Offset, cost: Number.POSITIVE_INFINITY, misfit: Number.POSITIVE_INFINITY }; // there is always the usual one
   for (const offset of offsets) {
-    const before = offset.shift === 0 ? 0 : otherOffset;
+    const before = offset === offsets[0] ? 0 : otherOffset;
     const misfit = misfitAt(rows, rate, offset, scale, Math.min(limit, best.cost) - before);
     if (before + misfit < best.cost) best = { offset, cost: before + misfit, misfit };
   }

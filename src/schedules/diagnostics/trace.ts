@@ -37,14 +37,17 @@ export function expectTrace(where: string, trace: unknown, fractions: boolean): 
  * How far each logged rate may lie from the true one because it was rounded: half a unit of the last digit that the whole log shows.
  *
  * A log with three significant digits and one with six decimals look alike in a single number, so the wider of the two is taken.
- * Fewer than three digits anywhere say nothing: 0.1, 0.01, 0.001 may well be exact.
+ * Fewer than three digits anywhere say nothing, unless many rates have them: 0.1, 0.01, 0.001 may well be exact. A 0 may stand for anything
+ * that the last decimal does not show.
  */
 export function roundingOf(rates: readonly number[]): readonly number[] {
   const written = rates.filter((rate) => rate > 0).map(digitsOf);
-  const digits = Math.max(3, ...written.map((one) => one.digits));
-  const decimals = Math.max(...written.map((one) => one.decimals));
-  const fixed = written.some((one) => one.digits >= 3) ? 0.5 * 10 ** -decimals : 0;
-  return rates.map((rate) => Math.max(rate > 0 ? 0.5 * 10 ** (Math.floor(Math.log10(rate)) + 1 - digits) : 0, fixed));
+  const telling = new Set(rates).size > 12 ? 2 : 3;
+  const digits = written.reduce((most, one) => Math.max(most, one.digits), telling);
+  const decimals = written.reduce((most, one) => Math.max(most, one.decimals), 0);
+  const unseen = written.length > 0 ? 0.5 * 10 ** -decimals : 0;
+  const fixed = written.some((one) => one.digits >= telling) ? unseen : 0;
+  return rates.map((rate) => (rate > 0 ? Math.max(0.5 * 10 ** (Math.floor(Math.log10(rate)) + 1 - digits), fixed) : unseen));
 }
 
 /** Significant digits and decimals of a number as it is written shortest. */

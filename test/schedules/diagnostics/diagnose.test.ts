@@ -5,6 +5,7 @@ import {
   cosineAnnealing,
   diagnose,
   exponential,
+  families,
   linear,
   linearWarmup,
   oneCycle,
@@ -27,6 +28,61 @@ const cosine = cosineAnnealing({ baseLr: 0.1, totalSteps: 1000 });
 const warm = warmup(cosineAnnealing({ baseLr: 0.1, totalSteps: 900 }), { steps: 100, offset: 1 });
 
 describe("a run that follows its plan is healthy", () => {
+  const every = (lr: (t: number) => number, steps: number, stride: number, from = 0, late = 0) =>
+    Array.from({ length: Math.floor((steps - from) / stride) }, (_, i) => ({ step: from + i * stride, lr: lr(from + i * stride + late) }));
+  const epochs = { traceUnit: "epochs", stepsPerEpoch: 10 } as const;
+  const batches = { traceUnit: "batches", accumulation: 4 } as const;
+
+  test.each<[string, (lr: (t: number) => number, steps: number) => { step: number; lr: number }[], Partial<Plan>?]>([
+    ["at every tenth update", (lr, steps) => every(lr, steps, 10)],
+    ["at every tenth update, after step()", (lr, steps) => every(lr, steps, 10, 9, 1)],
+    ["without its first third", (lr, steps) => every(lr, steps, 1, Math.floor(steps / 3))],
+    ["without its last two thirds", (lr, steps) => every(lr, Math.floor(steps / 3), 1)],
+    ["past its end", (lr, steps) => every(lr, Math.round(1.3 * steps), 3)],
+    ["once an epoch, at its start", (lr, steps) => every((epoch) => lr(10 * epoch), steps / 10, 1), epochs],
+    ["once an epoch, at its end", (lr, steps) => every((epoch) => lr(10 * epoch + 9), steps / 10, 1), epochs],
+    ["once an epoch, at its end, counted from 1", (lr, steps) => every((epoch) => lr(10 * epoch - 1), steps / 10, 1, 1), epochs],
+    ["by micro-batches", (lr, steps) => every((batch) => lr(Math.floor(batch / 4)), 4 * steps, 1), batches],
+    ["by micro-batches, counted from 1", (lr, steps) => every((batch) => lr(Math.floor((batch - 1) / 4)), 4 * steps, 1, 1), batches],
+    ["by some micro-batches, counted from 1", (lr, steps) => every((batch) => lr(Math.floor((batch - 1) / 4)), 4 * steps, 7, 1), batches],
+    ["by some micro-batches, after step()", (lr, steps) => every((batch) => lr(Math.floor((batch + 1) / 4)), 4 * steps, 7), batches],
+  ])("every family, logged %s, with all digits, three digits, six decimals or in 32 bits", (_, logged, plan = {}) => {
+    for (const { definition, from } of families) {
+      const lr = from(definition.example);
+      const steps = Math.max(lr.steps ?? 200, 100);
+      for (const write of [Number, (x: number) => Number(x.toPrecision(3)), (x: number) => Number(x.toFixed(6)), Math.fround]) {
+        const trace = logged(lr, steps).map((row) => ({ ...row, lr: write(row.lr) }));
+        expect([definition.name, diagnose(trace, { lr, steps, ...plan }).bug]).toEqual([definition.name, "healthy"]);
+      }
+    }
+  });
+
+  test("with two digits, where there are rates enough to see that", () => {
+    for (const { definition, from } of families) {
+      const lr = from(definition.example);
+      const steps = Math.max(lr.steps ?? 200, 100);
+      const trace = every(lr, steps, 1).map(({ step, lr: rate }) => ({ step, lr: Number(rate.toPrecision(2)) }));
+      expect([definition.name, diagnose(trace, { lr, steps }).bug]).toEqual([definition.name, "healthy"]);
+    }
+  });
+
+  test("but where all is 0 the log may only have too few decimals", () => {
+    const lr = linear({ baseLr: 2e-5, totalSteps: 100 });
+    const [first, second] = diagnose(
+      every(() => 0, 100, 1),
+      { lr },
+    ).candidates;
+    expect([first?.bug, second?.bug]).toEqual(["two-schedulers", "healthy"]);
+    expect(first?.confidence).toBeLessThan(0.8);
+    expect(second?.sentence).toBe("The log may have too few decimals to show the planned rates, 2e-5 at most.");
+    expect(
+      diagnose(
+        every(() => 0, 100, 1),
+        { lr: linear({ baseLr: 0.1, totalSteps: 100 }) },
+      ).confidence,
+    ).toBeGreaterThan(0.95);
+  });
+
   test("whatever the schedule, however it was logged", () => {
     fc.assert(
       fc.property(
@@ -176,6 +232,13 @@ const seen: readonly [
     log((t) => (t < 50 ? 0.05 * (1 + Math.cos((Math.PI * t) / 90)) : (0.0413176 * (1 + Math.cos((Math.PI * (t - 50)) / 90))) / 2), 90),
     { lr: cosineAnnealing({ baseLr: 0.1, totalSteps: 90 }) },
     { resumedAt: 50 },
+  ],
+  [
+    "a one-cycle built before, in a log that counts from 1",
+    "two-schedulers",
+    log((t) => warm(Math.max(t - 1, 0)) / 4, 1000, 3).slice(1),
+    { lr: warm },
+    { factor: 1 / 4 },
   ],
   ["a warmup that counts t/w", "zero-first-step", log((t) => (t < 100 ? t / 1000 : warm(t)), 1000, 3), { lr: warm }, {}],
   ["a range test that restored its own first rate", "finder-not-reset", log(() => 1e-7, 500, 10), { lr: cosine }, { lr: 1e-7 }],

@@ -1,6 +1,6 @@
 import { compact } from "../compact.js";
 import type { BugModel, Hypothesis, Run } from "../hypothesis.js";
-import { medianRatio } from "../medianRatio.js";
+import { medianRatios } from "../medianRatios.js";
 
 /** A range test ran before, and the optimizer kept one of its rates: far too small, or far too large. */
 export const finderNotReset: BugModel = {
@@ -46,7 +46,7 @@ function constants(run: Run): Hypothesis[] {
 /** The schedule was built on an optimizer that still had a rate of the range test, and scales from there. */
 function scaled(run: Run): Hypothesis[] {
   const { peak } = run.planned;
-  const starts = [...new Set([...ends(run), medianRatio(run) * peak])].filter((lr) => isForeign(run, lr));
+  const starts = [...new Set([...ends(run), ...medianRatios(run).map((part) => part * peak)])].filter((lr) => isForeign(run, lr));
   return starts.map((lr) => {
     const part = lr / peak;
     return {

@@ -1,3 +1,4 @@
+import { compact } from "../compact.js";
 import type { BugModel, Hypothesis, Run } from "../hypothesis.js";
 
 /** The plan, followed. A plateau rule whose metrics are not known may cut whenever its patience has run out. */
@@ -7,10 +8,15 @@ export const healthy: BugModel = {
   advice: "Nothing to mend.",
   hypotheses: (run) => {
     const followed: Hypothesis = { rate: run.planned.at, cost: 0, sentence: "The rates follow the plan." };
-    const reacting = plateauFollowed(run);
-    return reacting ? [followed, reacting] : [followed];
+    return [followed, plateauFollowed(run), tooSmallToSee(run)].filter((one) => one !== null);
   },
 };
+
+/** A small rate may be logged as 0 throughout, where every decimal that is written is one. */
+function tooSmallToSee({ rows, planned: { peak } }: Run): Hypothesis | null {
+  if (peak >= 5e-4 || rows.some(({ lr }) => lr > 0)) return null;
+  return { rate: () => 0, cost: 2.5, sentence: `The log may have too few decimals to show the planned rates, ${compact(peak)} at most.` };
+}
 
 /** Cuts by the rule's factor, each at an evaluation and at least patience + 1 of them after the one before it. */
 function plateauFollowed({ rows, plan, baseLr }: Run): Hypothesis | null {

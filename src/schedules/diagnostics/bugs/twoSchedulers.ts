@@ -1,7 +1,7 @@
 import { compact } from "../compact.js";
 import type { RateOf } from "../fit.js";
 import type { BugModel, Hypothesis, Run } from "../hypothesis.js";
-import { medianRatio } from "../medianRatio.js";
+import { medianRatios } from "../medianRatios.js";
 import { readPlanned } from "../planned.js";
 
 /** Two schedulers were built on one optimizer: each writes its rate, or multiplies what it finds. */
@@ -20,17 +20,16 @@ function constructed(run: Run): Hypothesis[] {
     cost: 1.5,
     sentence: "The rate is 0 throughout: a second scheduler's constructor set it, and nothing sets it again.",
   };
-  const part = medianRatio(run);
-  if (!(part > 1 / 1000 && part < 3) || Math.abs(Math.log(part)) < 0.02) return [zero];
-  return [
-    zero,
-    {
+  const parts = medianRatios(run).filter((part) => part > 1 / 1000 && part < 3 && Math.abs(Math.log(part)) >= 0.02);
+  const scaled = parts.map(
+    (part): Hypothesis => ({
       rate: (t) => part * run.planned.at(t),
       cost: 3,
       sentence: `Every rate is ${compact(part)} of the planned one: another scheduler's constructor changed the rate that this one scales.`,
       values: { factor: part },
-    },
-  ];
+    }),
+  );
+  return [zero, ...scaled];
 }
 
 /** Warmup and decay were meant one after the other and run both at once, from the first update. */
