@@ -49,7 +49,7 @@ const word = interactive({
           {
             y: { label: "part of the peak", domain: [0, 1] },
             curves: [{ label: "", role: "rate", points: points.slice(0, 100) }],
-            marks: [{ x: 99, y: last, role: "rate", label: "last update" }],
+            marks: [{ x: 99, y: last, role: "rate" }],
             filled: true,
           },
         ],
