@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { tune } from "../../src/lessons/noisyQuadratic.js";
 import firstBelowCheck from "../../src/lessons/schedules/cosine/exercises/first-below/check.js";
 import { plots } from "../../src/lessons/schedules/cosine/experiments.js";
 import { quiz } from "../../src/lessons/schedules/cosine/quiz.js";
@@ -76,6 +77,32 @@ describe("plots", () => {
   });
 });
 
+describe("exponent and ratio", () => {
+  test("at exponent p it is steepest where the tangent of half the angle is 1/√(2p − 1): at 2 after a third of the run", () => {
+    for (const exponent of [1, 2, 3]) {
+      const lr = cosineAnnealing({ baseLr: 1, totalSteps: 9000, exponent });
+      const falls = Array.from({ length: 9000 }, (_, t) => lr(t) - lr(t + 1));
+      const steepest = falls.indexOf(Math.max(...falls)) / 9000;
+      expect(steepest).toBeCloseTo((2 / Math.PI) * Math.atan(1 / Math.sqrt(2 * exponent - 1)), 3);
+    }
+  });
+
+  test("on both runs exponent 2 ends above the cosine, at its own best peak", () => {
+    for (const totalSteps of [100, 1000]) {
+      const loss = (exponent: number) => tune((baseLr) => cosineAnnealing({ baseLr, totalSteps, exponent }), totalSteps).loss;
+      expect(loss(2)).toBeGreaterThan(1.1 * loss(1));
+    }
+  });
+
+  test("a ratio moves with the peak, a rate stays", () => {
+    for (const baseLr of [0.1, 0.4]) {
+      expect(cosineAnnealing({ baseLr, totalSteps: 10, minRatio: 0.1 })(10)).toBeCloseTo(0.1 * baseLr, 12);
+      expect(cosineAnnealing({ baseLr, totalSteps: 10, minLr: 0.01 })(10)).toBe(0.01);
+    }
+    expect(() => cosineAnnealing({ baseLr: 0.1, totalSteps: 10, minLr: 0.01, minRatio: 0.1 })).toThrow("minRatio must be left out");
+  });
+});
+
 interface Golden {
   readonly id: string;
   readonly params: Readonly<Record<string, number>>;
@@ -88,7 +115,7 @@ const golden = (family: string): readonly Golden[] => {
   return (Array.isArray(data) ? data : (data as { cases: Golden[] }).cases) as Golden[];
 };
 
-describe("what the page's table says of other libraries", () => {
+describe("what the page says of other libraries", () => {
   const caseOf = (id: string): Golden => {
     const found = golden(id.slice(0, id.indexOf("/"))).find((one) => one.id === id);
     if (!found) throw new Error(`no golden case ${id}`);

@@ -66,15 +66,7 @@ const end = interactive({
         panels: [
           {
             y: { label: "times the loss of a line to zero", domain: [0.9, 1.5] },
-            curves: [
-              {
-                label: "",
-                role: "a",
-                dots: true,
-                // What is above the picture is not drawn.
-                points: ratios.flatMap((y, i): Point[] => (y > 1.5 ? [] : [[100 * (ends[i] as number), y]])),
-              },
-            ],
+            curves: [{ label: "", role: "a", dots: true, points: ratios.map((y, i): Point => [100 * (ends[i] as number), y]) }],
             marks: [{ x: 10, y: tenth, role: "a", label: "a tenth" }],
             rules: [{ axis: "y", at: 1, label: "to zero" }],
           },
