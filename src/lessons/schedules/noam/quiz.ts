@@ -8,20 +8,20 @@ export const quiz: readonly QuizItem[] = [
     answers: 1,
     options: [
       {
-        text: "it falls by a factor of √2",
+        text: "It falls by a factor of √2",
         why: "The peak does. But the peak also comes later, and from there on both curves are the same.",
       },
       {
-        text: "it rises by a factor of √2",
+        text: "It rises by a factor of √2",
         why: "So it would with `inverse_sqrt` of transformers, where you keep the peak by hand and start to fall later.",
       },
       {
-        text: "nothing",
+        text: "Nothing",
         right: true,
         why: "After the warmup the rate is $k / \\sqrt{d (t + 1)}$. There is no $w$ in it.",
       },
       {
-        text: "it falls by half",
+        text: "It falls by half",
         why: "Nothing here is proportional to the warmup except the length of the rise, and update 50 000 is far past it.",
       },
     ],

@@ -8,20 +8,20 @@ export const quiz: readonly QuizItem[] = [
     answers: 1,
     options: [
       {
-        text: "the checkpoint of update 800, and hold the rate",
+        text: "The checkpoint of update 800, and hold the rate",
         right: true,
         why: "Up to 800 the run of 2000 has the same rates, so it is the same run. The 200 updates of cooldown were the price of the first result.",
       },
       {
-        text: "the checkpoint of update 1000, and hold the last rate",
+        text: "The checkpoint of update 1000, and hold the last rate",
         why: "The last rate is next to nothing. A thousand updates at it train next to nothing.",
       },
       {
-        text: "the checkpoint of update 1000, and go back up to the full rate",
+        text: "The checkpoint of update 1000, and go back up to the full rate",
         why: "It works, and it throws the cooldown away: the noise that it took out comes back within a few updates. The trunk has been there before.",
       },
       {
-        text: "none: the length has changed, so it starts anew",
+        text: "None: the length has changed, so it starts anew",
         why: "That is a cosine's fate, whose every rate depends on the length. Here only the cooldown does.",
       },
     ],
