@@ -4,7 +4,7 @@ import { type Pixel, simplify } from "../../src/plots/line.js";
 import { rateLossFigure } from "../../src/plots/rateLossFigure.js";
 import type { AnyControllerFamily } from "../../src/schedules/controllers/controller.js";
 import type { AnyFamily, Group } from "../../src/schedules/family.js";
-import type { Parameter } from "../../src/schedules/parameters.js";
+import { lowest, type Parameter } from "../../src/schedules/parameters.js";
 import type { Schedule } from "../../src/schedules/schedule.js";
 
 /** How many updates of a schedule a picture shows: its length, for a warmup also what it leads to, or as many as make its shape plain. */
@@ -78,8 +78,9 @@ export const cardSections: readonly (readonly [slug: string, text: string])[] = 
 ];
 
 /** What a parameter may be and what it is when left out, in words. */
-export function rangeOf({ type, min, max, above, options, default: initially, optional }: Parameter): string {
-  const low = min ?? (type === "steps" ? 1 : 0);
+export function rangeOf(parameter: Parameter): string {
+  const { type, max, above, options, default: initially, optional } = parameter;
+  const low = lowest(parameter);
   const range = options
     ? `one of ${options.join(", ")}`
     : type === "milestones"

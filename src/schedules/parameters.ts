@@ -132,7 +132,8 @@ function ourName(parameters: Parameters, name: string): string | undefined {
 
 const isStep = (value: unknown, low: number): value is number => Number.isSafeInteger(value) && (value as number) >= low;
 
-const lowest = ({ type, min }: Parameter): number => min ?? (type === "steps" || type === "count" || type === "milestones" ? 1 : 0);
+/** The smallest value a parameter allows: 1 for steps and counts, 0 for the others, unless it says so itself. */
+export const lowest = ({ type, min }: Parameter): number => min ?? (type === "steps" || type === "count" || type === "milestones" ? 1 : 0);
 
 const choiceAdvice = (name: string, { default: usual, doc }: Parameter): string =>
   usual === undefined ? doc : `Leave ${name} out for ${shown(usual)}.`;
