@@ -48,7 +48,7 @@ export const progressPython = ({ warmupSteps, offset }: { warmupSteps: number; o
 
 /** The formula of a warmup in LaTeX. */
 export const rampLatex = (shape: Shape): string =>
-  String.raw`\eta(t) = ${alongLatex(shape, String.raw`\eta_s`, String.raw`\eta_w`, "q")}, \quad q = \min\left(1, \frac{t + o}{w}\right)`;
+  String.raw`\begin{aligned} \eta(t) &= ${alongLatex(shape, String.raw`\eta_s`, String.raw`\eta_w`, "q")} \\ q &= \min\left(1, \frac{t + o}{w}\right) \end{aligned}`;
 
 /** The check that all warmups share: they rise. */
 export const mustRise =

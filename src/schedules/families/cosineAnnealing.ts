@@ -83,7 +83,7 @@ export const cosineAnnealing = family<CosineAnnealing>({
       slider: { min: 0.5, max: 3, step: 0.5, start: 1 },
     },
   },
-  latex: String.raw`\eta(t) = \eta_{\min} + (\eta_{\max} - \eta_{\min})\left(\frac{1 + \cos(\pi t / T)}{2}\right)^{p}, \quad \eta_{\min} = r\,\eta_{\max} \text{ where } r \text{ is given}`,
+  latex: String.raw`\begin{aligned} \eta(t) &= \eta_{\min} + (\eta_{\max} - \eta_{\min})\left(\frac{1 + \cos(\pi t / T)}{2}\right)^{p} \\ \eta_{\min} &= r\,\eta_{\max} \text{ where } r \text{ is given} \end{aligned}`,
   check: ({ baseLr, minLr, minRatio }) => {
     if (minLr > baseLr) fail("cosineAnnealing", `minLr must be at most baseLr (${baseLr})`, minLr, "To rise, put a warmup before it.");
     if (minLr > 0 && minRatio > 0)

@@ -98,7 +98,7 @@ export const cyclic = family<Cyclic>({
       pytorch: "scale_fn, a function of the cycle or of the update",
     },
   },
-  latex: String.raw`\begin{aligned} \eta(t) &= \eta_{\min} + (\eta_{\max} - \eta_{\min}) \min\left(\frac{s}{u}, \frac{u + v - s}{v}\right) d^{\,i}\, \gamma^{t} f_i \\ s &= t \bmod (u + v), \quad i = \left\lfloor \frac{t}{u + v} \right\rfloor \end{aligned}`,
+  latex: String.raw`\begin{aligned} \eta(t) &= \eta_{\min} + (\eta_{\max} - \eta_{\min})\, q\, d^{\,i}\, \gamma^{t} f_i \\ q &= \min\left(\frac{s}{u}, \frac{u + v - s}{v}\right) \\ s &= t \bmod (u + v), \quad i = \left\lfloor \frac{t}{u + v} \right\rfloor \end{aligned}`,
   check: ({ minLr, maxLr }) => {
     if (minLr > maxLr) fail("cyclic", `minLr must be at most maxLr (${maxLr})`, minLr, "Exchange them.");
   },

@@ -64,7 +64,7 @@ export const equalCycles = family<EqualCycles>({
     },
     shape: { type: "choice", symbol: String.raw`\varphi`, doc: "How each cycle falls.", default: "cosine", options: fixedShapes },
   },
-  latex: String.raw`\begin{aligned} \eta(t) &= \eta_{\max} + (\eta_{\min} - \eta_{\max})\,\varphi\left(\frac{t - s_i}{s_{i+1} - s_i}\right), \quad s_i \le t < s_{i+1} \\ s_i &= \operatorname{round}\left(\frac{i\,T}{n}\right), \quad i < n \end{aligned}`,
+  latex: String.raw`\begin{aligned} \eta(t) &= \eta_{\max} + (\eta_{\min} - \eta_{\max})\,\varphi\left(\frac{t - s_i}{s_{i+1} - s_i}\right) \\ s_i &\le t < s_{i+1} \\ s_i &= \operatorname{round}\left(\frac{i\,T}{n}\right), \quad i < n \end{aligned}`,
   check: ({ baseLr, totalSteps, cycles, minLr }) => {
     if (minLr > baseLr) fail("equalCycles", `minLr must be at most baseLr (${baseLr})`, minLr, "Each cycle falls.");
     if (cycles > totalSteps)

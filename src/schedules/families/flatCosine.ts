@@ -64,7 +64,7 @@ export const flatCosine = family<FlatCosine>({
       slider: { min: 0, max: 0.05, step: 0.005, start: 0 },
     },
   },
-  latex: String.raw`\eta(t) = ${alongLatex("cosine", String.raw`\eta_0`, String.raw`\eta_{\min}`, "q")}, \quad q = \max\left(0, \frac{t - F}{T - F}\right)`,
+  latex: String.raw`\begin{aligned} \eta(t) &= ${alongLatex("cosine", String.raw`\eta_0`, String.raw`\eta_{\min}`, "q")} \\ q &= \max\left(0, \frac{t - F}{T - F}\right) \end{aligned}`,
   check: ({ baseLr, totalSteps, flatSteps, minLr }) => {
     if (minLr > baseLr) fail("flatCosine", `minLr must be at most baseLr (${baseLr})`, minLr, "To rise, put a warmup before it.");
     if (flatSteps >= totalSteps)

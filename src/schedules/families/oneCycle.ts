@@ -124,7 +124,7 @@ export const oneCycle = family<OneCycle>({
       slider: { min: 2, max: 3, step: 1, start: 2 },
     },
   },
-  latex: String.raw`\begin{aligned} \eta(t) &= \eta_j + (\eta_{j+1} - \eta_j)\,\varphi\left(\frac{t - c_j}{c_{j+1} - c_j}\right), \quad c_j \le t \le c_{j+1} \\ c &= \begin{cases} 0,\ wT - 1,\ T - 1 & n = 2 \\ 0,\ wT - 1,\ 2(wT - 1),\ T - 1 & n = 3 \end{cases} \qquad \eta = \begin{cases} r_0 \eta_{\max},\ \eta_{\max},\ r_T \eta_{\max} & n = 2 \\ r_0 \eta_{\max},\ \eta_{\max},\ r_0 \eta_{\max},\ r_T \eta_{\max} & n = 3 \end{cases} \end{aligned}`,
+  latex: String.raw`\begin{aligned} \eta(t) &= \eta_j + (\eta_{j+1} - \eta_j)\,\varphi\left(\frac{t - c_j}{c_{j+1} - c_j}\right) \\ c_j &\le t \le c_{j+1} \\ c &= \begin{cases} 0,\ wT - 1,\ T - 1 & n = 2 \\ 0,\ wT - 1,\ 2(wT - 1),\ T - 1 & n = 3 \end{cases} \\ \eta &= \begin{cases} r_0 \eta_{\max},\ \eta_{\max},\ r_T \eta_{\max} & n = 2 \\ r_0 \eta_{\max},\ \eta_{\max},\ r_0 \eta_{\max},\ r_T \eta_{\max} & n = 3 \end{cases} \end{aligned}`,
   check: (p) => {
     const [share, { totalSteps, phases }] = [updatesToPeak(p), p];
     const ok = phases === 2 ? share > 1 && share < totalSteps : share >= 1.5 && share < (totalSteps + 1) / 2;

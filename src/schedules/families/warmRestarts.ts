@@ -94,7 +94,7 @@ export const warmRestarts = family<WarmRestarts>({
     shape: { type: "choice", symbol: String.raw`\varphi`, doc: "How each cycle falls.", default: "cosine", options: fixedShapes },
     cycles: { type: "count", symbol: "n", doc: "How many cycles there are.", optional: true },
   },
-  latex: String.raw`\begin{aligned} \eta(t) &= \eta_i + (\eta_{\min} - \eta_i)\,\varphi\left(\frac{t - s_i}{s_{i+1} - s_i}\right), \quad s_i \le t < s_{i+1},\ i < n \\ s_i &= \operatorname{round}\left(c\,\frac{g^i - 1}{g - 1}\right), \quad \eta_i = \max\left(\eta_{\min}, \eta_{\max}\, d^{\,i}\right) \end{aligned}`,
+  latex: String.raw`\begin{aligned} \eta(t) &= \eta_i + (\eta_{\min} - \eta_i)\,\varphi\left(\frac{t - s_i}{s_{i+1} - s_i}\right) \\ s_i &\le t < s_{i+1}, \quad i < n \\ s_i &= \operatorname{round}\left(c\,\frac{g^i - 1}{g - 1}\right) \\ \eta_i &= \max\left(\eta_{\min}, \eta_{\max}\, d^{\,i}\right) \end{aligned}`,
   check: ({ baseLr, minLr }) => {
     if (minLr > baseLr) fail("warmRestarts", `minLr must be at most baseLr (${baseLr})`, minLr, "Each cycle falls.");
   },
