@@ -17,7 +17,7 @@ export const quiz: readonly QuizItem[] = [
         why: "The kicks of different updates are independent, so they average out. The rate and the run stay as they are; only the point that is evaluated changes.",
       },
       {
-        text: "It falls as far as the rate would have to be divided by the number of averaged updates",
+        text: "It falls at once to what the rate divided by the number of averaged updates would give",
         why: "Neighbouring iterates are nearly the same in flat directions, so they don't count as independent ones. The gain grows more slowly than that at first.",
       },
       {

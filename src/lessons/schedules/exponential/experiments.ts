@@ -115,7 +115,8 @@ const halvings = interactive({
     const loss = losses[n] as number; // the slider's places are those of the list
     const best = losses.indexOf(Math.min(...losses));
     const ratio = line / loss;
-    const versus = ratio < 1 ? `${formatNumber(1 / ratio)} times above` : `${formatNumber(ratio)} times below`;
+    const times = formatNumber(ratio < 1 ? 1 / ratio : ratio);
+    const versus = times === "1" ? "level with" : `${times} times ${ratio < 1 ? "above" : "below"}`;
     const what =
       n === 0 ? "No halving is a constant rate" : `${count(n, "halving")} in ${steps} updates leave ${percent(0.5 ** n)} of the rate`;
     return {

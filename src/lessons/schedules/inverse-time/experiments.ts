@@ -28,7 +28,8 @@ const sums = interactive({
     const squares = times.map((n): Point => [n, sumOfPowers(2 * p, n)]);
     const told = (power: number): string => {
       const [now, end] = [sumOfPowers(power, 1e6), power > 1 ? sumOfPowers(power, Number.POSITIVE_INFINITY) : null];
-      return `${formatNumber(now)} and ${end === null ? "grows without bound" : `will never pass ${formatNumber(end)}`}`;
+      const bound = end === null ? "grows without bound" : `will never pass ${formatNumber(end)}`;
+      return `${formatNumber(now)} and ${end !== null && formatNumber(now) === formatNumber(end) ? "has all but reached its limit" : bound}`;
     };
     const both = p > 1 ? "The first condition fails." : p > 0.5 ? "Both conditions hold." : "The second condition fails.";
     return {

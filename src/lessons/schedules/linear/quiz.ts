@@ -18,7 +18,7 @@ export const quiz: readonly QuizItem[] = [
       },
       {
         text: "0.0111",
-        why: "That would be a line with nine intervals that reaches zero in the last epoch but one. The ten epochs divide the way into ten.",
+        why: "A line with nine intervals has that rate in the last epoch but one, and zero in the last. Ten epochs divide the way into ten.",
       },
       {
         text: "0.001",

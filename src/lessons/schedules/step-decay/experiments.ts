@@ -12,7 +12,7 @@ import { count } from "../../say.js";
 const steps = 1000;
 
 const staircase = (drops: number, gamma: number, baseLr: number): Schedule =>
-  drops === 0 ? constant({ baseLr }) : stepDecay({ baseLr, gamma, stepSize: Math.floor(steps / (drops + 1)) });
+  drops === 0 ? constant({ baseLr }) : stepDecay({ baseLr, gamma, stepSize: Math.ceil(steps / (drops + 1)) });
 
 /** Tuning takes a while; each staircase is tuned once. */
 const tuned = new Map<string, Tuned>();

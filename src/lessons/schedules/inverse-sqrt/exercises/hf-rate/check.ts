@@ -23,7 +23,7 @@ const exercise: Exercise = {
         [5, 0.1, 10, 40],
         [9, 0.2, 10, 10],
       ],
-      judge: sameAs({ entry, expected, hint: "t / warmup of the rate, from nothing." }),
+      judge: sameAs({ entry, expected, hint: "t / w of the rate, from nothing." }),
     },
     {
       name: "where the two meet",
@@ -32,7 +32,7 @@ const exercise: Exercise = {
         [10, 0.1, 10, 10],
         [10, 0.1, 10, 40],
       ],
-      judge: sameAs({ entry, expected, hint: "At t = warmup the rate is the whole lr, whatever the timescale." }),
+      judge: sameAs({ entry, expected, hint: "At t = w the rate is the whole lr, whatever the timescale." }),
     },
     {
       name: "a timescale of its own",
@@ -42,7 +42,7 @@ const exercise: Exercise = {
         [500, 0.1, 100, 1000],
         [30, 0.1, 10, 3],
       ],
-      judge: sameAs({ entry, expected, hint: "Shift the root's clock so that it reads `timescale` when the warmup ends." }),
+      judge: sameAs({ entry, expected, hint: "Shift the root's clock so that it reads `tau` when the warmup ends." }),
     },
     {
       name: "no warmup",
