@@ -3,7 +3,7 @@ import type { Replay } from "../case.js";
 import { type Readers, real, take } from "../take.js";
 import type { OfPosition } from "./combine.js";
 
-export const schedLin =
+const schedLin =
   (start: number, end: number): OfPosition =>
   (pos) =>
     start + pos * (end - start);
@@ -11,7 +11,7 @@ export const schedCos =
   (start: number, end: number): OfPosition =>
   (pos) =>
     start + ((1 + Math.cos(Math.PI * (1 - pos))) * (end - start)) / 2;
-export const schedNo =
+const schedNo =
   (start: number): OfPosition =>
   () =>
     start;
@@ -19,7 +19,7 @@ export const schedExp =
   (start: number, end: number): OfPosition =>
   (pos) =>
     start * (end / start) ** pos;
-export const schedPoly =
+const schedPoly =
   (start: number, end: number, power: number): OfPosition =>
   (pos) =>
     start + (end - start) * pos ** power;
@@ -27,7 +27,7 @@ export const schedPoly =
 const ends = { start: real, end: real };
 
 /** An annealer at the positions of the case; where it has none, at steps positions from 0 to 1. */
-export function annealer<P extends object>(readers: Readers<P>, make: (p: P) => OfPosition): Replay {
+function annealer<P extends object>(readers: Readers<P>, make: (p: P) => OfPosition): Replay {
   return ({ api, params, steps, pos }) => {
     const value = make(take(api, params, readers));
     const positions = pos ?? Array.from({ length: steps }, (_, t) => t / Math.max(1, steps - 1));

@@ -22,7 +22,7 @@ const cycles: Readers<Cycles> = {
 };
 
 /** A rate that timm asserts to be at least 0. */
-export function atLeastZero(where: string, name: string, value: unknown): number {
+function atLeastZero(where: string, name: string, value: unknown): number {
   const rate = real(where, name, value);
   return rate >= 0 ? rate : raises(where, `${name} must be >= 0`, rate, `assert ${name} >= 0`);
 }

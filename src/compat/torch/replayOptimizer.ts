@@ -38,7 +38,7 @@ export function argumentsOf(where: string, given: unknown): object {
 }
 
 /** The scheduler of a description; none for `{ type: "constant" }` and where there is no description. */
-export function schedulerOf(description: unknown, over: Optimizer, baseLr: number): Scheduler | null {
+function schedulerOf(description: unknown, over: Optimizer, baseLr: number): Scheduler | null {
   const constant = description === undefined || (isPlainObject(description) && (description as { type?: unknown }).type === "constant");
   return constant ? null : build(description, over, baseLr);
 }

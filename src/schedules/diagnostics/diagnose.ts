@@ -17,7 +17,7 @@ export interface Evidence {
 /** One bug as an explanation of a trace. */
 export interface Candidate {
   readonly bug: Bug;
-  /** Its share of the belief, from 0 to 1. */
+  /** Its share of the belief, times how well it fits the rows: from 0 to 1. */
   readonly confidence: number;
   /** The part of the rows that it explains, each to 1 %. */
   readonly explained: number;
