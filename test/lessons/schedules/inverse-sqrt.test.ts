@@ -21,7 +21,7 @@ describe("exercise hf-rate", () => {
     "the timescale taken for the warmup's": {
       answer: (t: number, lr: number, w: number) => (t < w ? (lr * t) / w : lr * Math.sqrt(Math.max(w, 1) / Math.max(t, 1))),
       loses: [own, none, random],
-      told: /reads `timescale` when the warmup ends/,
+      told: /reads `tau` when the warmup ends/,
     },
     "(t + 1) in the warmup": {
       answer: (t: number, lr: number, w: number, s: number) => (t < w ? (lr * (t + 1)) / w : lr * Math.sqrt(s / (t + s - w))),
