@@ -5,7 +5,16 @@ import { unitOf } from "../schedules/parameters.js";
 import { families } from "../schedules/registry.js";
 import type { Controls, Interactive, NumberControl, Value } from "./interactive.js";
 
-const greek: Readonly<Record<string, string>> = { eta: "η", gamma: "γ", tau: "τ", mathrm: "" };
+const greek: Readonly<Record<string, string>> = {
+  alpha: "α",
+  epsilon: "ϵ",
+  eta: "η",
+  gamma: "γ",
+  tau: "τ",
+  varepsilon: "ε",
+  varphi: "φ",
+  mathrm: "",
+};
 
 /** A symbol's LaTeX as plain Unicode: \eta_{\max} becomes η_max. */
 const unicode = (latex: string): string =>

@@ -18,7 +18,7 @@ describe.each(families.map(({ definition }) => definition))("$name", ({ name, pa
     for (const key of sliders) {
       const control = controls[key];
       expect(control).toMatchObject({ type: "number", label: key, ...parameters[key]?.slider });
-      expect(control?.type === "number" && control.symbol).toMatch(/^[\p{L}]+(_[\p{L}\d]+)?$/u);
+      expect(control?.type === "number" && control.symbol).toMatch(/^\p{L}(_[\p{L}\d]+)?$/u);
     }
   });
 
