@@ -60,7 +60,7 @@ export const greedy = controllerFamily<Greedy>({
     nonFinite: judging.nonFinite,
     eps: control.eps,
   },
-  latex: String.raw`\eta \leftarrow \begin{cases} \min(\eta_{\max}, \eta/\gamma) & \text{more than } p \text{ improvements in a row} \\ \max(\eta_{\min}, \gamma\,\eta) & \text{more than } p \text{ observations without one} \end{cases}`,
+  latex: String.raw`\eta \leftarrow \begin{cases} \min(\eta_{\max}, \eta/\gamma) & \mathrm{good} > p \\ \max(\eta_{\min}, \gamma\,\eta) & \mathrm{bad} > p \end{cases}`,
   check: ({ baseLr, maxLr }) => {
     if (maxLr < baseLr) fail("greedy", `maxLr must be at least baseLr (${baseLr})`, maxLr, "To cut only, use reduceOnPlateau.");
   },

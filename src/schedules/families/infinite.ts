@@ -85,7 +85,7 @@ export const infinite = family<Infinite>({
       slider: { min: 0, max: 0.05, step: 0.005, start: 0 },
     },
   },
-  latex: String.raw`\eta(t) = \begin{cases} \eta_s + (\eta_{\max} - \eta_s)\,t/w & t < w \\ \eta_{\max} + (\eta_c - \eta_{\max})\,\varphi\left(\min\left(1, \dfrac{t - w}{d}\right)\right) & t \ge w \end{cases}`,
+  latex: String.raw`\begin{aligned} \eta(t) &= \begin{cases} \eta_s + (\eta_{\max} - \eta_s)\,t/w & t < w \\ \eta_{\max} + (\eta_c - \eta_{\max})\,\varphi(q) & t \ge w \end{cases} \\ q &= \min\left(1, \frac{t - w}{d}\right) \end{aligned}`,
   check: ({ baseLr, constantLr, shape, startLr }) => {
     for (const [name, rate] of Object.entries({ startLr, constantLr }))
       if (rate > baseLr) fail("infinite", `${name} must be at most baseLr (${baseLr})`, rate, "The peak is the largest rate.");
