@@ -79,7 +79,7 @@ export function clock(data: TrainingData): Clock {
   const batchesPerEpoch = dropLast ? Math.floor(samplesPerWorker / batchSize) : Math.ceil(samplesPerWorker / batchSize);
   const updatesPerEpoch = leftover === "flush" ? Math.ceil(batchesPerEpoch / accumulation) : Math.floor(batchesPerEpoch / accumulation);
   if (updatesPerEpoch === 0) {
-    const least = leftover === "flush" ? "at least one batch" : `the ${accumulation} batches of one update`;
+    const least = leftover === "flush" || accumulation === 1 ? "at least one batch" : `the ${accumulation} batches of one update`;
     fail("clock", `an epoch must give each worker ${least}`, batchesPerEpoch, "Lower batchSize, accumulation or workers.");
   }
   const samplesPerUpdate = batchSize * accumulation * workers;

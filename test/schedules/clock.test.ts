@@ -129,6 +129,10 @@ test.each<[() => unknown, string]>([
     "clock: an epoch must give each worker the 4 batches of one update, got 3. Lower batchSize, accumulation or workers.",
   ],
   [
+    () => clock({ samples: 30, batchSize: 100, dropLast: true }),
+    "clock: an epoch must give each worker at least one batch, got 0. Lower batchSize, accumulation or workers.",
+  ],
+  [
     () => clock({ samples: 30, batchSize: 100, dropLast: true, leftover: "flush" }),
     "clock: an epoch must give each worker at least one batch, got 0. Lower batchSize, accumulation or workers.",
   ],
