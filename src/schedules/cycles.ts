@@ -61,12 +61,24 @@ export function equalPython({ totalSteps: T, cycles: n }: Equal): string {
   return `(t - ${start(i)}) / (${start(`(${i} + 1)`)} - ${start(i)})`;
 }
 
-/** Cycles of a cosine in optax, each from its own top to the same floor. */
-export function optaxCycles(cycles: readonly { readonly top: number; readonly steps: number }[], minLr: number): string {
-  const parts = cycles.map(
-    ({ top, steps }) => `optax.cosine_decay_schedule(init_value=${top}, decay_steps=${steps}, alpha=${minLr / top})`,
-  );
-  let start = 0;
-  const boundaries = cycles.slice(0, -1).map(({ steps }) => (start += steps));
-  return `optax.join_schedules([${parts.join(", ")}], boundaries=[${boundaries.join(", ")}])`;
+/** Cycles by their index: the rate and the update that each begins with, and the floor of all. */
+interface Cycles {
+  readonly count: number;
+  readonly minLr: number;
+  topOf(i: number): number;
+  startOf(i: number): number;
+}
+
+/** So many cycles are written out one by one; more are a formula. */
+const mostWritten = 50;
+
+/** Cycles of a cosine in optax, each from its own top to the same floor; null where they are too many to list. */
+export function optaxCycles({ count, topOf, startOf, minLr }: Cycles): string | null {
+  if (count > mostWritten) return null;
+  const indices = Array.from({ length: count }, (_, i) => i);
+  const parts = indices.map((i) => {
+    const steps = startOf(i + 1) - startOf(i);
+    return `optax.cosine_decay_schedule(init_value=${topOf(i)}, decay_steps=${steps}, alpha=${minLr / topOf(i)})`;
+  });
+  return `optax.join_schedules([${parts.join(", ")}], boundaries=[${indices.slice(1).map(startOf).join(", ")}])`;
 }

@@ -88,6 +88,7 @@ export function readValue(where: string, name: string, parameter: Parameter, val
       return value;
     case "milestones":
       if (!Array.isArray(value) || value.length === 0) fail(where, must, value, "Write it as [30, 60, 80].");
+      expectFew(where, name, value);
       Array.from(value).forEach((milestone: unknown, i) => {
         if (!isStep(milestone, low)) fail(where, must, value, `Entry ${i} is ${shown(milestone)}.`);
         if (i > 0 && milestone <= value[i - 1]) fail(where, must, value, "Sort them, and give each once.");
@@ -95,6 +96,7 @@ export function readValue(where: string, name: string, parameter: Parameter, val
       return Object.freeze([...value]);
     case "factors":
       if (!Array.isArray(value) || value.length === 0) fail(where, must, value, "Write it as [1, 0.5].");
+      expectFew(where, name, value);
       Array.from(value).forEach((factor: unknown, i) => {
         const ok = typeof factor === "number" && factor >= low && factor <= high && factor < Number.POSITIVE_INFINITY;
         if (!ok) fail(where, must, value, `Entry ${i} is ${shown(factor)}.`);
@@ -110,6 +112,14 @@ export function readValue(where: string, name: string, parameter: Parameter, val
       return value + 0; // −0 becomes 0, as it does in JSON
     }
   }
+}
+
+/** A formula has a case for each entry: more than this nobody could read, nor a compiler nest. */
+const longestList = 500;
+
+function expectFew(where: string, name: string, list: readonly unknown[]): void {
+  if (list.length > longestList)
+    fail(where, `${name} must hold at most ${longestList} entries`, list.length, "Rates that are set update by update are custom's.");
 }
 
 function defaultOf(where: string, name: string, parameter: Parameter): unknown {

@@ -104,6 +104,10 @@ const rows: Record<string, readonly Row[]> = {
       "multiStep: milestones must be an increasing list of whole steps >= 1, got [30, NaN]. Entry 1 is NaN.",
     ],
     [
+      () => multiStep({ baseLr: 0.1, milestones: Array.from({ length: 501 }, (_, i) => i + 1) }),
+      "multiStep: milestones must hold at most 500 entries, got 501. Rates that are set update by update are custom's.",
+    ],
+    [
       () => multiStep({ baseLr: 0.1, milestones: [] }),
       "multiStep: milestones must be an increasing list of whole steps >= 1, got []. Write it as [30, 60, 80].",
     ],

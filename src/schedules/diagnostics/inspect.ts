@@ -87,7 +87,7 @@ export function inspect(lr: Schedule | Spec | readonly number[], options: Inspec
     warmup: { steps: warmupSteps, share: warmupSteps / steps },
     boundaries: boundariesOf(rates, peak.lr, spec === null ? [] : joinsOf(spec, steps)),
     zero: stretches(rates, (rate) => rate === 0),
-    negative: { stretches: negative, lowest: Math.min(0, ...negative.map(({ from, to }) => lowestOf(rates, from, to))) },
+    negative: { stretches: negative, lowest: lowestOf(rates) },
     refused: { stretches: stretches(rates, Number.isNaN), says },
   };
   return { ...found, sentences: sentencesOf(found) };
@@ -178,11 +178,8 @@ function stretches(rates: Float64Array, is: (rate: number) => boolean): Stretch[
   return found;
 }
 
-function lowestOf(rates: Float64Array, from: number, to: number): number {
-  let lowest = 0;
-  for (let t = from; t <= to; t++) lowest = Math.min(lowest, rates[t] as number);
-  return lowest;
-}
+/** The lowest rate below 0, or 0. */
+const lowestOf = (rates: Float64Array): number => rates.reduce((lowest, rate) => (rate < lowest ? rate : lowest), 0);
 
 const percent = (part: number): string => `${Number((100 * part).toPrecision(3))} %`;
 const updates = (count: number): string => (count === 1 ? "1 update" : `${count} updates`);

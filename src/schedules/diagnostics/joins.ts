@@ -34,7 +34,8 @@ function ofSequence(parts: readonly Spec[], steps: number): number[] {
   for (const part of parts) {
     if (start >= steps) break;
     const from = start;
-    found.push(from, ...joins(part, steps - from).map((step) => step + from));
+    found.push(from);
+    for (const step of joins(part, steps - from)) found.push(step + from);
     start += schedule(part).steps ?? steps;
   }
   return found;
@@ -43,6 +44,9 @@ function ofSequence(parts: readonly Spec[], steps: number): number[] {
 function rounds(cycle: number, steps: number, inner: (limit: number) => number[]): number[] {
   const within = inner(cycle);
   const found: number[] = [];
-  for (let start = 0; start < steps; start += cycle) found.push(start, ...within.map((step) => step + start));
+  for (let start = 0; start < steps; start += cycle) {
+    found.push(start);
+    for (const step of within) found.push(step + start);
+  }
   return found;
 }

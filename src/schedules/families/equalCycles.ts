@@ -91,11 +91,10 @@ export const equalCycles = family<EqualCycles>({
           lr: baseLr,
           scheduler: `get_cosine_with_hard_restarts_schedule_with_warmup(optimizer, num_warmup_steps=0, num_training_steps=${totalSteps}, num_cycles=${cycles})`,
         },
-  optax: (p) => {
-    if (p.shape !== "cosine" || p.baseLr === 0) return null;
-    const cycles = Array.from({ length: p.cycles }, (_, i) => ({ top: p.baseLr, steps: equalStart(p, i + 1) - equalStart(p, i) }));
-    return optaxCycles(cycles, p.minLr);
-  },
+  optax: (p) =>
+    p.shape === "cosine" && p.baseLr > 0
+      ? optaxCycles({ count: p.cycles, minLr: p.minLr, topOf: () => p.baseLr, startOf: (i) => equalStart(p, i) })
+      : null,
   keras: ({ baseLr, totalSteps, cycles, minLr, shape }) =>
     shape !== "cosine" || totalSteps % cycles > 0 || baseLr === 0
       ? null

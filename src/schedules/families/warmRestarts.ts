@@ -120,11 +120,10 @@ export const warmRestarts = family<WarmRestarts>({
           lr: baseLr,
           scheduler: `CosineAnnealingWarmRestarts(optimizer, T_0=${cycleSteps}, T_mult=${growth}, eta_min=${minLr})`,
         },
-  optax: (p) => {
-    if (p.shape !== "cosine" || p.cycles === undefined || p.baseLr === 0) return null;
-    const cycles = Array.from({ length: p.cycles }, (_, i) => ({ top: peak(p, i), steps: growingStart(p, i + 1) - growingStart(p, i) }));
-    return optaxCycles(cycles, p.minLr);
-  },
+  optax: (p) =>
+    p.shape === "cosine" && p.cycles !== undefined && p.baseLr > 0
+      ? optaxCycles({ count: p.cycles, minLr: p.minLr, topOf: (i) => peak(p, i), startOf: (i) => growingStart(p, i) })
+      : null,
   keras: ({ baseLr, cycleSteps, growth, peakDecay, minLr, shape }) =>
     shape !== "cosine" || baseLr === 0 || !(growth === 1 || growth === 2) || (peakDecay < 1 && minLr > 0)
       ? null

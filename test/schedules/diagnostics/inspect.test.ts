@@ -143,6 +143,13 @@ test("reports rates below 0 and rates that are refused", () => {
   });
 });
 
+test("takes long runs with as many stretches and joins as there are updates", () => {
+  const wave = inspect(custom((t) => (t % 2 ? -1 : 1), { steps: 500_000 }));
+  expect([wave.negative.stretches.length, wave.negative.lowest]).toEqual([250_000, -1]);
+  const saw = repeat(linear({ baseLr: 1, totalSteps: 2 }), 150_000);
+  expect(inspect(sequence(saw, repeat(saw, 2))).boundaries.length).toBe(449_999);
+});
+
 test("reads well", () => {
   expect(inspect(warmup(cosine, { steps: 10 })).sentences).toEqual([
     "Over 100 updates the rates add up to 5, 50 % of what the peak, 0.1 at update 10, would give throughout.",

@@ -1,5 +1,5 @@
 /** The exported code for transformers, optax and Keras: what it calls, replayed; and its formulas, run with NumPy in the place of jax.numpy and keras.ops. */
-import { toKeras, toOptax, toPyTorch, toTransformers } from "lrlab";
+import { equalCycles, linear, repeat, toKeras, toOptax, toPyTorch, toTransformers, warmRestarts } from "lrlab";
 import { type Case, replay } from "lrlab/compat";
 import { describe, expect, test } from "vitest";
 import { pythonAnswers } from "../../pythonAnswers.js";
@@ -76,6 +76,14 @@ const schedulers: Readonly<Record<string, string>> = {
   get_inverse_sqrt_schedule: "inverse_sqrt",
   get_wsd_schedule: "warmup_stable_decay",
 };
+
+test.each([
+  ["warm restarts", warmRestarts({ baseLr: 0.1, cycleSteps: 10, cycles: 1e9 })],
+  ["equal cycles", equalCycles({ baseLr: 0.1, totalSteps: 1e10, cycles: 1e9 })],
+  ["repeats", repeat(linear({ baseLr: 0.1, totalSteps: 10 }), 1e9)],
+])("a billion %s are a formula, not a list", (_, lr) => {
+  for (const write of [toPyTorch, toTransformers, toOptax, toKeras]) expect(write(lr).length).toBeLessThan(2000);
+});
 
 const samples: readonly Sample[] = [...familySamples, ...compositionSamples];
 const ownFunction = (code: string): boolean => code.includes("from transformers import");
