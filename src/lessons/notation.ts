@@ -170,8 +170,8 @@ export const notation: readonly Notation[] = [
   },
   {
     id: "etaEnd",
-    symbol: "η_end",
-    latex: String.raw`\eta_{\mathrm{end}}`,
+    symbol: "η_T",
+    latex: String.raw`\eta_T`,
     means: "The rate at the end of the piece.",
     unit: "1/curvature",
     code: "endLr",
