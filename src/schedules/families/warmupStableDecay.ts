@@ -80,7 +80,7 @@ export const warmupStableDecay = family<WarmupStableDecay>({
       slider: { min: 0, max: 0.05, step: 0.005, start: 0 },
     },
   },
-  latex: String.raw`\begin{aligned} \eta(t) &= \begin{cases} \eta_s + (\eta_{\max} - \eta_s)\,t/w & t < w \\ \eta_{\max} & w \le t < T - c \\ \eta_{\max} + (\eta_T - \eta_{\max})\,\varphi(q) & t \ge T - c \end{cases} \\ q &= \frac{t - (T - c)}{c} \end{aligned}`,
+  latex: String.raw`\begin{aligned} \eta(t) &= \begin{cases} \eta_s + (\eta_{\max} - \eta_s)\,t/w & t < w \\ \eta_{\max} & t < T - c \\ \eta_{\max} + (\eta_T - \eta_{\max})\,\varphi(q) & t \ge T - c \end{cases} \\ q &= \frac{t - (T - c)}{c} \end{aligned}`,
   check: ({ baseLr, totalSteps, warmupSteps, cooldownSteps, shape, endLr, startLr }) => {
     const fewer = "Shorten one of them, or make the run longer.";
     const both = warmupSteps + cooldownSteps;
