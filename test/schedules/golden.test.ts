@@ -379,9 +379,9 @@ const cyclicOf = ({ step_size_up, step_size_down = step_size_up, mode, gamma = 1
   });
 
 /** The cycle of PyTorch's OneCycleLR, for its rate and its momentum. */
-const torchCycle = ({ epochs, steps_per_epoch, total_steps = epochs * steps_per_epoch, pct_start, ...rest }: Params) => ({
+const torchCycle = ({ epochs, steps_per_epoch, total_steps = epochs * steps_per_epoch, pct_start = 0.3, ...rest }: Params) => ({
   totalSteps: total_steps as number,
-  warmupShare: pct_start as number | undefined,
+  warmupShare: pct_start as number,
   shape: rest.anneal_strategy === "linear" ? ("linear" as const) : ("cosine" as const),
   phases: rest.three_phase ? (3 as const) : (2 as const),
 });
