@@ -71,7 +71,7 @@ export const readings: Readonly<Record<string, (seen: Seen) => number>> = {
   },
   "lowest / 10": (seen) => lowest(seen) / 10,
   lowest: (seen) => lowest(seen),
-  "end − 10 %": ({ rates }) => 0.9 * (rates.at(-1) as number), // a test has one rate at least
+  end: ({ rates }) => 0.9 * (rates.at(-1) as number), // a test has one rate at least
 };
 
 const lowest = ({ rates, smoothed }: Seen): number => rates[smoothed.indexOf(Math.min(...smoothed))] as number;
