@@ -1,11 +1,12 @@
 import { expectNumbers, expectOptions, expectWhole, isPlainObject } from "../expect.js";
 import { fail } from "../fail.js";
-import { families, schedule } from "../registry.js";
+import { schedule } from "../registry.js";
 import { isSchedule, type Schedule, type Spec } from "../schedule.js";
 import { type Boundary, boundariesOf } from "./boundaries.js";
-import { compact } from "./compact.js";
+import { inspectionSentences } from "./inspectionSentences.js";
 import { joinsOf } from "./joins.js";
 import { longest } from "./plan.js";
+import { plannedPeak } from "./plannedPeak.js";
 
 /** Options of `inspect`. */
 export interface InspectOptions {
@@ -90,7 +91,7 @@ export function inspect(lr: Schedule | Spec | readonly number[], options: Inspec
     negative: { stretches: negative, lowest: lowestOf(rates) },
     refused: { stretches: stretches(rates, Number.isNaN), says },
   };
-  return { ...found, sentences: sentencesOf(found) };
+  return { ...found, sentences: inspectionSentences(found) };
 }
 
 /** Rates by update, unchecked where they are the reader's own. */
@@ -130,29 +131,6 @@ function evaluate(rateOf: (t: number) => number, steps: number): { rates: Float6
   return { rates, says };
 }
 
-/** The largest rate that a description names, null where it names none. */
-function plannedPeak(spec: Spec): number | null {
-  const inner = isPlainObject(spec.of) ? plannedPeak(spec.of as Spec) : null;
-  switch (spec.kind) {
-    case "scale":
-      return inner === null ? null : inner * (spec.factor as number);
-    case "clamp":
-      return inner === null ? null : Math.min(inner, (spec.max as number | undefined) ?? inner);
-    case "interpolate":
-      return null;
-    case "sequence": {
-      const peaks = (spec.parts as readonly Spec[]).map(plannedPeak).filter((peak) => peak !== null);
-      return peaks.length > 0 ? Math.max(...peaks) : null;
-    }
-  }
-  const family = families.find(({ definition }) => definition.name === spec.kind);
-  if (!family) return inner;
-  const rates = Object.entries(family.definition.parameters)
-    .filter(([name, { type }]) => type === "rate" && typeof spec[name] === "number")
-    .map(([name]) => spec[name] as number);
-  return rates.length > 0 ? Math.max(...rates) : null;
-}
-
 /** Updates before the top of the rise that a run starts with; 0 where it does not rise at first. */
 function riseLength(rates: Float64Array): number {
   const at = (t: number): number => rates[t] as number;
@@ -180,35 +158,3 @@ function stretches(rates: Float64Array, is: (rate: number) => boolean): Stretch[
 
 /** The lowest rate below 0, or 0. */
 const lowestOf = (rates: Float64Array): number => rates.reduce((lowest, rate) => (rate < lowest ? rate : lowest), 0);
-
-const percent = (part: number): string => `${Number((100 * part).toPrecision(3))} %`;
-const updates = (count: number): string => (count === 1 ? "1 update" : `${count} updates`);
-const count = (found: readonly Stretch[]): number => found.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-const where = (found: readonly Stretch[]): string => {
-  const shown = found.slice(0, 4).map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`));
-  return `update${count(found) === 1 ? "" : "s"} ${shown.join(", ")}${found.length > 4 ? " and more" : ""}`;
-};
-
-function sentencesOf(found: Omit<Inspection, "sentences">): string[] {
-  const { steps, area, fullness, peak, plannedPeak, warmup, boundaries, zero, negative, refused } = found;
-  const jumps = boundaries.filter(({ kind }) => kind === "jump");
-  const said = [
-    `Over ${updates(steps)} the rates add up to ${compact(area)}, ${percent(fullness)} of what the peak, ${compact(peak.lr)} at update ${peak.step}, would give throughout.`,
-  ];
-  if (warmup.steps > 0) said.push(`It rises for ${updates(warmup.steps)}, ${percent(warmup.share)} of the run.`);
-  if (plannedPeak && !plannedPeak.reached)
-    said.push(
-      warmup.steps >= steps - 1
-        ? `It names a rate of ${compact(plannedPeak.lr)}, which no update gets: it still rises when the run ends, at ${compact(peak.lr)}.`
-        : `It names a rate of ${compact(plannedPeak.lr)}, which no update gets: the largest is ${compact(peak.lr)}.`,
-    );
-  if (jumps.length > 0) {
-    const shown = jumps.slice(0, 4).map(({ step, before, after }) => `from ${compact(before)} to ${compact(after)} at update ${step}`);
-    said.push(`It jumps ${shown.join(", ")}${jumps.length > 4 ? ` and ${jumps.length - 4} times more` : ""}.`);
-  }
-  if (zero.length > 0) said.push(`With rate 0, ${updates(count(zero))} ${count(zero) === 1 ? "moves" : "move"} nothing: ${where(zero)}.`);
-  if (negative.stretches.length > 0)
-    said.push(`The rate is below 0, down to ${compact(negative.lowest)}, at ${where(negative.stretches)}: those updates climb the loss.`);
-  if (refused.stretches.length > 0) said.push(`There is no rate at ${where(refused.stretches)}: ${refused.says}`);
-  return said;
-}
