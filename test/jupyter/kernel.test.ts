@@ -174,18 +174,21 @@ describe.skipIf(!there)("the kernel, driven by jupyter_client", () => {
 
   test("shows a docstring's first sentence, and completes names", async () => {
     type Inspected = { found: boolean; data: { "text/plain": string } };
-    const [, alone, called, opened, completed] = (await driveKernel(
-      { execute: ['import { cosineAnnealing } from "lrlab";'] },
+    const [, alone, called, opened, completed, inString] = (await driveKernel(
+      { execute: ['import { along, cosineAnnealing } from "lrlab";'] },
       { inspect: "cosineAnnealing", at: 4 },
       { inspect: "const lr = cosineAnnealing({ baseLr: 0.1, totalSteps: 9 });", at: 15 },
       { inspect: "cosineAnnealing(", at: 16 },
       { complete: "cosineA", at: 7 },
-    )) as [unknown, Inspected, Inspected, Inspected, { matches: string[] }];
+      { complete: 'along("co")', at: 9 },
+    )) as [unknown, Inspected, Inspected, Inspected, { matches: string[] }, { matches: string[] }];
     for (const { found, data } of [alone, called, opened]) {
       expect(found).toBe(true);
       expect(data["text/plain"]).toContain("Falls from baseLr to its floor along half a cosine: slow, then fast, then slow.");
+      expect(data["text/plain"]).toContain("\n@example\n");
     }
     expect(completed).toMatchObject({ status: "ok", matches: ["cosineAnnealing"], cursor_start: 0, cursor_end: 7 });
+    expect(inString).toMatchObject({ status: "ok", matches: ["cosine"], cursor_start: 7, cursor_end: 9 });
   });
 
   test("leaves no process: not after a shutdown with timers running, not when its parent is killed during a loop", async () => {

@@ -7,7 +7,7 @@ type Info = ReturnType<Inspect> | undefined;
 /** The same executor, with documentation for every name of the library (see `inspectCell`). */
 export const documented = (executor: Executor): Executor => ({
   ...executor,
-  inspect: (code, position) => inspectCell(executor.inspect, code, position) as ReturnType<Inspect>,
+  inspect: (code, position) => withTagNames(inspectCell(executor.inspect, code, position)) as ReturnType<Inspect>,
 });
 
 /**
@@ -25,4 +25,15 @@ export function inspectCell(inspect: Inspect, code: string, position: number): I
   const end = at + (/^[\w$]*/.exec(code.slice(at))?.[0].length ?? 0);
   const alone: Info = inspect(code.slice(0, end), at);
   return alone?.documentation?.length ? { ...alone, ...(info.displayParts && { displayParts: info.displayParts }) } : info;
+}
+
+/** tslab prints a tag's name only for parameters: the others get theirs here, "@returns lr, the rate of each update". */
+export function withTagNames(info: Info): Info {
+  if (!info?.tags) return info;
+  const tags = info.tags.map((tag) => {
+    if (tag.name === "param" || !tag.text) return tag;
+    const name = { kind: "text", text: `@${tag.name}${tag.name === "example" ? "\n" : " "}` };
+    return { ...tag, text: [name, ...tag.text] };
+  });
+  return { ...info, tags };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ExecuteReply, JupyterHandlerImpl, ZmqServer } from "tslab/dist/jupyter.js";
 import type { CellOutputs, CellSession } from "./cellSession.js";
+import { completing } from "./completeCell.js";
 import { documented } from "./inspectCell.js";
 import { kernelspec, typescriptVersion } from "./kernelspec.js";
 import { streamBuffer } from "./streamBuffer.js";
@@ -48,7 +49,7 @@ export class KernelServer extends ZmqServer {
   #aborts = 0;
 
   constructor({ session, connectionFile, onClose }: { session: CellSession; connectionFile: string; onClose: () => void }) {
-    super(new Handlers(documented(session.executor), false), connectionFile);
+    super(new Handlers(completing(documented(session.executor)), false), connectionFile);
     this.#session = session;
     this.#onClose = onClose;
   }

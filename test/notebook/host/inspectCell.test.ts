@@ -1,7 +1,7 @@
 import { createConverter } from "tslab/dist/converter.js";
 import { printQuickInfo } from "tslab/dist/inspect.js";
 import { afterAll, expect, test } from "vitest";
-import { inspectCell } from "../../../src/notebook/host/inspectCell.js";
+import { inspectCell, withTagNames } from "../../../src/notebook/host/inspectCell.js";
 
 const converter = createConverter();
 afterAll(() => converter.close());
@@ -9,9 +9,9 @@ afterAll(() => converter.close());
 /** What Shift-Tab prints at the bar in `code`, in a cell after the one that imports. */
 function shiftTab(code: string): string {
   const setup =
-    'import { cosineAnnealing, sequence, warmup } from "lrlab";\nconst lr = cosineAnnealing({ baseLr: 0.1, totalSteps: 100 });\n';
+    'import { cosineAnnealing, sequence, warmup } from "lrlab";\nimport { replay } from "lrlab/compat";\nconst lr = cosineAnnealing({ baseLr: 0.1, totalSteps: 100 });\n';
   const inspect = (text: string, position: number) => converter.inspect("", setup + text, setup.length + position);
-  const info = inspectCell(inspect as never, code.replace("|", ""), code.indexOf("|"));
+  const info = withTagNames(inspectCell(inspect as never, code.replace("|", ""), code.indexOf("|")));
   return info ? printQuickInfo(info) : "";
 }
 
@@ -27,7 +27,17 @@ test.each([
 test("shows how it is called where it is called, and what its parameters are", () => {
   const text = shiftTab("cosine|Annealing({ baseLr: 0.1, totalSteps: 9 })");
   expect(text).toContain("cosineAnnealing(parameters: ");
-  expect(text).toContain("@param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate) or minRatio r (factor), exponent p.");
+  expect(text).toContain(
+    "@param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate) or minRatio r (factor), exponent p.",
+  );
+});
+
+test("names what comes back, what is thrown and what is an example", () => {
+  const text = shiftTab("rep|lay");
+  expect(text).toMatch(/^@param of a case: /m);
+  expect(text).toMatch(/^@returns lr, the rate of each update/m);
+  expect(text).toMatch(/^@throws RangeError where the library raises/m);
+  expect(text).toMatch(/^@example\nreplay\(\{ api: "StepLR"/m);
 });
 
 test("shows combinators and fields, and nothing where nothing is", () => {
