@@ -36,6 +36,14 @@ export const firstRates: Readonly<Record<string, readonly number[]>> = {
   "100": [0.084, 0.13, 0.2, 0.32, 0.4],
 };
 
+/** The best first rate that was found; for an exponent between two of the list, between theirs on a log scale. */
+function firstRate(timescale: string, exponent: number): number {
+  const rates = firstRates[timescale] as readonly number[]; // the choice offers these timescales
+  const place = exponent * (exponents.length - 1); // the exponents are evenly spaced from 0 to 1
+  const [low, high] = [rates[Math.floor(place)] as number, rates[Math.ceil(place)] as number];
+  return low === high ? low : low * (high / low) ** (place % 1);
+}
+
 /** A power law's whole run. */
 export function anytime(exponent: number, timescale: number, baseLr: number): Anytime {
   const losses = expectedLoss({ ...problem, lr: power({ baseLr, exponent, timescale }), steps: last });
@@ -60,7 +68,7 @@ const slope = interactive({
     },
   },
   figure: ({ exponent, timescale }): CurvesFigure => {
-    const baseLr = firstRates[timescale]?.[exponents.indexOf(exponent)] as number; // the controls offer these pairs
+    const baseLr = firstRate(timescale, exponent);
     const { losses, regrets } = anytime(exponent, Number(timescale), baseLr);
     const lr = power({ baseLr, exponent, timescale: Number(timescale) });
     const worst = Math.max(...regrets);
