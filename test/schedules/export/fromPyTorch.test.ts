@@ -178,7 +178,7 @@ describe("refuses what is ambiguous or wrong", () => {
     [{ type: "constructor" }, /^fromPyTorch: type must be a scheduler that it knows, got "constructor"\./],
     [
       { type: "StepLR", step_size: 30 },
-      /^fromPyTorch: lr must be the rate that the optimizer began with, got undefined\. A StepLR doesn't hold it: write \{ …, lr: 0\.1 \}\.$/,
+      /^fromPyTorch: lr must be the rate that the optimizer began with, got undefined\. The StepLR doesn't hold it: write \{ …, lr: 0\.1 \}\.$/,
     ],
     [{ type: "StepLR", lr: 0.1 }, /^fromPyTorch: step_size is missing\. StepLR has no default for it\.$/],
     [

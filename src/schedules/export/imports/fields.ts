@@ -55,7 +55,7 @@ export function fieldsOf(type: string, value: object, inherited: number | null, 
     lrOrNone,
     lr: () =>
       lrOrNone() ??
-      fail(where, "lr must be the rate that the optimizer began with", undefined, `A ${type} doesn't hold it: write { …, lr: 0.1 }.`),
+      fail(where, "lr must be the rate that the optimizer began with", undefined, `The ${type} doesn't hold it: write { …, lr: 0.1 }.`),
     number: (name, usual) => expectNumber(where, name, get(name, usual), { advice: `It is ${type}'s.` }),
     steps: (name, min, usual) => expectWhole(where, name, get(name, usual), min, "It counts steps of the scheduler."),
     word: (name, words, usual) => expectOneOf(where, name, get(name, usual), words),
