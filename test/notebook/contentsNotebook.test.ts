@@ -5,7 +5,7 @@ import { contentsNotebook } from "../../src/notebook/host/contentsNotebook.js";
 import { readLesson } from "../../src/notebook/host/courseFiles.js";
 import { notebookOf } from "../../src/notebook/host/notebookLinks.js";
 
-test("the contents lead to every notebook once, the schedules' by group, and add up the time", () => {
+test("the contents lead to every notebook once, the schedules' by group", () => {
   const all = lessons.map((lesson) => readLesson(lesson));
   const { cells } = contentsNotebook(all);
   const text = cells.map(({ source }) => source).join("\n");
@@ -16,6 +16,22 @@ test("the contents lead to every notebook once, the schedules' by group, and add
   expect(headings.length).toBeGreaterThan(0);
   expect(headings).toEqual(titles.filter((title) => headings.includes(title)));
   expect(schedules.indexOf(`### ${galleryGroups.decay[0]}`)).toBeLessThan(schedules.indexOf("schedules/cosine.ipynb"));
-  const minutes = all.reduce((sum, { parsed }) => sum + parsed.head.data.minutes, 0);
-  expect(text).toContain(`All together take about ${minutes} minutes.`);
+  for (const [title, sentence] of Object.values(galleryGroups).filter(([name]) => headings.includes(name)))
+    expect(schedules).toContain(`### ${title}\n\n${sentence}\n\n`);
+});
+
+test("the contents say how long the course takes, and how long a schedule", () => {
+  const of = (title: string, minutes: number) => {
+    const [lesson] = lessons.filter(({ folder }) => folder === title);
+    const files = readLesson(lesson as (typeof lessons)[number]);
+    return { ...files, parsed: { ...files.parsed, head: { ...files.parsed.head, data: { ...files.parsed.head.data, minutes } } } };
+  };
+  const course = [of("course/01-three-fates", 20), of("course/02-noise-floor", 25)];
+  const sourceOf = (id: string, files: readonly ReturnType<typeof of>[]) =>
+    contentsNotebook(files).cells.find((cell) => cell.id === id)?.source;
+  expect(sourceOf("lessons", course)).toContain("Read them in order. All together take about 45 minutes.");
+  expect(sourceOf("schedules", course)).toBeUndefined();
+  const both = [...course, of("schedules/cosine", 8), of("schedules/linear", 6), of("schedules/noam", 7)];
+  expect(sourceOf("lessons", both)).toContain("about 45 minutes.");
+  expect(sourceOf("schedules", both)).toContain("3 to look up, in any order, about 6 to 8 minutes each.");
 });

@@ -22,24 +22,22 @@ The kernel must be **LR Lab (TypeScript)**; \`npm run lab\` starts Jupyter with 
 
 /** The notebook that leads to all others: how to use them, and what each is about. */
 export function contentsNotebook(all: readonly LessonFiles[]): Notebook {
-  const isSchedule = ({ lesson }: LessonFiles): boolean => lesson.folder.startsWith("schedules/");
-  const minutes = all.reduce((sum, { parsed }) => sum + parsed.head.data.minutes, 0);
-  const cells = [
-    cell("how-to", howTo),
-    cell(
-      "lessons",
-      `## Lessons\n\n${all
-        .filter((one) => !isSchedule(one))
-        .map(entry)
-        .join("\n\n")}`,
-    ),
-    ...(all.some(isSchedule) ? [cell("schedules", schedules(all.filter(isSchedule)))] : []),
-    cell("time", `All together take about ${minutes} minutes.`),
-  ];
-  return makeNotebook(cells, {});
+  const [walkthroughs, lessons] = [all.filter(isSchedule), all.filter((one) => !isSchedule(one))];
+  const cells = [cell("how-to", howTo), cell("lessons", course(lessons))];
+  return makeNotebook(walkthroughs.length > 0 ? [...cells, cell("schedules", schedules(walkthroughs))] : cells, {});
 }
 
+const isSchedule = ({ lesson }: LessonFiles): boolean => lesson.folder.startsWith("schedules/");
+
+const minutesOf = ({ parsed }: LessonFiles): number => parsed.head.data.minutes;
+
 const cell = (id: string, source: string): Cell => ({ cell_type: "markdown", id, metadata: { lrlab: { kind: "contents" } }, source });
+
+/** The lessons in reading order. */
+function course(lessons: readonly LessonFiles[]): string {
+  const minutes = lessons.map(minutesOf).reduce((sum, one) => sum + one, 0);
+  return ["## Lessons", `Read them in order. All together take about ${minutes} minutes.`, ...lessons.map(entry)].join("\n\n");
+}
 
 /** The walkthroughs by the groups of the gallery, a paragraph each. */
 function schedules(walkthroughs: readonly LessonFiles[]): string {
@@ -48,9 +46,13 @@ function schedules(walkthroughs: readonly LessonFiles[]): string {
       const { title, minutes, description, icon } = parsed.head.data;
       return `${glyph(icon, 20)} **[${title}](${notebookOf(lesson)})** (${minutes} minutes) ${description}`;
     });
-    return `### ${galleryGroups[group][0]}\n\n${lines.join("\n\n")}`;
+    const [title, sentence] = galleryGroups[group];
+    return `### ${title}\n\n${sentence}\n\n${lines.join("\n\n")}`;
   });
-  return ["## Schedules, one by one", ...groups].join("\n\n");
+  const minutes = walkthroughs.map(minutesOf);
+  const howLong = `about ${Math.min(...minutes)} to ${Math.max(...minutes)} minutes`;
+  const howToRead = `${minutes.length} to look up, in any order, ${howLong} each. Each says at its top which lesson it builds on.`;
+  return ["## Schedules, one by one", howToRead, ...groups].join("\n\n");
 }
 
 /** A lesson's glyph, its name as a link, how long it takes, and what it is about. */
