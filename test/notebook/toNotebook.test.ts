@@ -123,7 +123,7 @@ describe("a lesson's notebook", () => {
     expect(cell("judged").source).toMatch(
       /^\| Shape \| For it \| Against it \| Best for \|\n.*\n\| \[Cosine annealing\]\(schedules\/cosine\.ipynb\) \| /,
     );
-    expect(cell("judged").source).toMatch(/\[Linear.*\]\(http:\/\/localhost:4321\/schedules\/linear\/\)/);
+    expect(cell("judged").source).toMatch(/^\| \[Linear decay\]\(schedules\/linear\.ipynb\) \| /m);
     expect(cell("torch").source).toMatch(/```python\n[^`]*CosineAnnealingLR/);
   });
 
