@@ -7,7 +7,7 @@ type Info = ReturnType<Inspect> | undefined;
 /** The same executor, with documentation for every name of the library (see `inspectCell`). */
 export const documented = (executor: Executor): Executor => ({
   ...executor,
-  inspect: (code, position) => withTagNames(inspectCell(executor.inspect, code, position)) as ReturnType<Inspect>,
+  inspect: (code, position) => readable(inspectCell(executor.inspect, code, position)) as ReturnType<Inspect>,
 });
 
 /**
@@ -27,13 +27,23 @@ export function inspectCell(inspect: Inspect, code: string, position: number): I
   return alone?.documentation?.length ? { ...alone, ...(info.displayParts && { displayParts: info.displayParts }) } : info;
 }
 
-/** tslab prints a tag's name only for parameters: the others get theirs here, "@returns lr, the rate of each update". */
-export function withTagNames(info: Info): Info {
-  if (!info?.tags) return info;
-  const tags = info.tags.map((tag) => {
+/**
+ * The same, so that its first lines say most: Jupyter's tooltip opens four lines high.
+ *
+ * TypeScript calls every import an alias, and adds that it is imported: both go. tslab prints a tag's name only for parameters: the
+ * others get theirs here, "@returns lr, the rate of each update".
+ */
+export function readable(info: Info): Info {
+  if (!info) return info;
+  const parts = info.displayParts ?? [];
+  const [first, second] = parts.map(({ text }) => text);
+  const isAlias = first === "(" && second === "alias";
+  const imported = parts.findLastIndex(({ text, kind }) => kind === "keyword" && text === "import");
+  const displayParts = isAlias && imported > 4 ? parts.slice(4, imported - 1) : parts;
+  const tags = info.tags?.map((tag) => {
     if (tag.name === "param" || !tag.text) return tag;
     const name = { kind: "text", text: `@${tag.name}${tag.name === "example" ? "\n" : " "}` };
     return { ...tag, text: [name, ...tag.text] };
   });
-  return { ...info, tags };
+  return { ...info, displayParts, ...(tags && { tags }) };
 }

@@ -1,7 +1,7 @@
 import { createConverter } from "tslab/dist/converter.js";
 import { printQuickInfo } from "tslab/dist/inspect.js";
 import { afterAll, expect, test } from "vitest";
-import { inspectCell, withTagNames } from "../../../src/notebook/host/inspectCell.js";
+import { inspectCell, readable } from "../../../src/notebook/host/inspectCell.js";
 
 const converter = createConverter();
 afterAll(() => converter.close());
@@ -11,7 +11,7 @@ function shiftTab(code: string): string {
   const setup =
     'import { cosineAnnealing, sequence, warmup } from "lrlab";\nimport { replay } from "lrlab/compat";\nconst lr = cosineAnnealing({ baseLr: 0.1, totalSteps: 100 });\n';
   const inspect = (text: string, position: number) => converter.inspect("", setup + text, setup.length + position);
-  const info = withTagNames(inspectCell(inspect as never, code.replace("|", ""), code.indexOf("|")));
+  const info = readable(inspectCell(inspect as never, code.replace("|", ""), code.indexOf("|")));
   return info ? printQuickInfo(info) : "";
 }
 
@@ -26,7 +26,7 @@ test.each([
 
 test("shows how it is called where it is called, and what its parameters are", () => {
   const text = shiftTab("cosine|Annealing({ baseLr: 0.1, totalSteps: 9 })");
-  expect(text).toContain("cosineAnnealing(parameters: ");
+  expect(text).toMatch(/^cosineAnnealing\(parameters: CosineAnnealing\): Schedule\n\nFalls from baseLr/);
   expect(text).toContain(
     "@param parameters baseLr η_max (rate), totalSteps T (updates), minLr η_min (rate) or minRatio r (factor), exponent p.",
   );
@@ -43,5 +43,6 @@ test("names what comes back, what is thrown and what is an example", () => {
 test("shows combinators and fields, and nothing where nothing is", () => {
   expect(shiftTab("war|mup(lr, { steps: 5 })")).toContain("Puts a warmup before a schedule");
   expect(shiftTab("cosineAnnealing({ baseLr: 0.1, total|Steps: 9 })")).toContain("T: length in updates; the floor is reached at step T.");
+  expect(shiftTab("(ali|as) => alias")).toBe("(parameter) alias: any");
   expect(shiftTab("|  1 + 1")).toBe("");
 });
