@@ -322,15 +322,38 @@ const rows: Readonly<Record<string, Row>> = {
   ...compatRows,
 
   pairedInterval: { args: () => [[3, 5, 4], [2, 3, 1], { level: 0.9 }], optional: ["2", "2.level"] },
+  pairedTest: { args: () => [[3, 5, 4], [2, 3, 1], { smallest: 0.1 }], optional: ["2", "2.smallest"] },
+  holm: { args: () => [[0.02, 0.25, 0.5]] },
+  regret: {
+    args: () => [{ a: 1, b: 2 }, { lowerIsBetter: true }],
+    byName: ["0"],
+    also: { "0.a": [...finite, "-1"], "1.lowerIsBetter": ["a flag"] },
+  },
+  compare: {
+    args: () => [
+      { a: [1, 2], b: [2, 4] },
+      { baseline: "b", lowerIsBetter: true, smallest: 0.1, level: 0.9 },
+    ],
+    optional: ["1.smallest", "1.level"],
+    byName: ["0"],
+    also: { "1.lowerIsBetter": ["a flag"] },
+    says: ["pairedTest"],
+  },
   studentTQuantile: { args: () => [0.975, 5] },
   verdict: {
     args: () => [
       { low: -0.1, high: 0.2 },
-      { lowerIsBetter: true, smallest: 0.1 },
+      { lowerIsBetter: true, smallest: 0.1, equal: { low: -0.05, high: 0.15 } },
     ],
-    optional: ["1.smallest"],
-    byName: ["0"],
-    also: { "0.low": ["-Infinity"], "0.high": ["Infinity"], "1.lowerIsBetter": ["a flag"] },
+    optional: ["1.smallest", "1.equal"],
+    byName: ["0", "1.equal"],
+    also: {
+      "0.low": ["-Infinity"],
+      "0.high": ["Infinity"],
+      "1.lowerIsBetter": ["a flag"],
+      "1.equal.low": ["-Infinity"],
+      "1.equal.high": ["Infinity"],
+    },
   },
 
   scheduleFigure: {

@@ -1,4 +1,5 @@
-import { expectNumber, expectNumbers, expectOptions } from "../schedules/expect.js";
+import { expectNumber, expectOptions } from "../schedules/expect.js";
+import { paired } from "./paired.js";
 import { studentTQuantile } from "./studentT.js";
 
 /** A mean difference and the interval around it. */
@@ -27,19 +28,11 @@ export interface Interval {
  */
 export function pairedInterval(a: readonly number[], b: readonly number[], options: { level?: number } = {}): Interval {
   const where = "pairedInterval";
-  expectNumbers(where, "a", a);
-  expectNumbers(where, "b", b);
+  const { n, mean, error } = paired(where, a, b);
   expectOptions(where, options, ["level"]);
   const { level = 0.95 } = options;
   expectNumber(where, "level", level, { above: 0, below: 1, advice: "Write 0.95 for 95 %." });
-  if (a.length !== b.length) {
-    throw new RangeError(`${where}: a and b must have one result per seed each, got ${a.length} and ${b.length}. Run the missing seeds.`);
-  }
-  const n = a.length;
-  const differences = a.map((value, i) => value - (b[i] as number));
-  const mean = differences.reduce((sum, d) => sum + d, 0) / n;
   if (n === 1) return { mean, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, n, level };
-  const squares = differences.reduce((sum, d) => sum + (d - mean) ** 2, 0);
-  const margin = studentTQuantile((1 + level) / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
+  const margin = studentTQuantile((1 + level) / 2, n - 1) * error;
   return { mean, low: mean - margin, high: mean + margin, n, level };
 }

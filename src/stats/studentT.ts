@@ -18,6 +18,12 @@ export function studentTQuantile(p: number, df: number): number {
   return p < 0.5 ? -upper(1 - 2 * p, df) : upper(2 * p - 1, df);
 }
 
+/** The probability that a t variable with `df` degrees of freedom lies above `t`. */
+export function studentTAbove(t: number, df: number): number {
+  const outside = Math.max(0, 1 - central(Math.atan(Math.abs(t) / Math.sqrt(df)), df)) / 2;
+  return t >= 0 ? outside : 1 - outside;
+}
+
 /** The t > 0 with P(|T| < t) = level: bisection in the angle arctan(t/√df), where the function is tame. */
 function upper(level: number, df: number): number {
   let low = 0;

@@ -161,7 +161,17 @@ describe("verdict", () => {
     expect(verdict({ low: -2, high: -1e-9 }, { lowerIsBetter: true })).toBe("better");
   });
 
+  test("the 90 % interval decides equal, and nothing else", () => {
+    const equal = { low: -0.01, high: 0.015 };
+    expect(verdict({ low: -0.015, high: 0.021 }, lower)).toBe("cannot tell");
+    expect(verdict({ low: -0.015, high: 0.021 }, { ...lower, equal })).toBe("equal");
+    expect(verdict({ low: 0.03, high: 0.05 }, { ...lower, equal: { low: 0.01, high: 0.02 } })).toBe("worse");
+  });
+
   test("bad input", () => {
+    expect(refusal(() => verdict({ low: 0, high: 1 }, { ...lower, equal: { low: 1, high: 0 } }))).toBe(
+      'verdict: equal must have numbers low <= high, got {"low":1,"high":0}. Pass what pairedInterval returned.',
+    );
     expect(refusal(() => verdict({ low: 1, high: 0 }, { lowerIsBetter: true }))).toBe(
       'verdict: the interval must have numbers low <= high, got {"low":1,"high":0}. Pass what pairedInterval returned.',
     );
