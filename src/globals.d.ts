@@ -3,3 +3,20 @@ interface Console {
   log(...values: unknown[]): void;
 }
 declare var console: Console;
+
+declare function atob(text: string): string;
+declare function btoa(bytes: string): string;
+
+declare namespace WebAssembly {
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: object;
+  }
+}

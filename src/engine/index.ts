@@ -1,0 +1,12 @@
+export { type Mlp, mlp } from "./models/mlp.js";
+export type { Net, NetSpec, NetState, Parameter, ParameterBlock, Role } from "./models/net.js";
+export { crossEntropy } from "./ops/crossEntropy.js";
+export { dense } from "./ops/dense.js";
+export { relu } from "./ops/relu.js";
+export { tanh } from "./ops/tanh.js";
+export { sgd } from "./optimizers/sgd.js";
+export { type Rng, type RngState, rng } from "./rng.js";
+export { temporary } from "./tensor/memory.js";
+export { noGrad } from "./tensor/tape.js";
+export { Indices, Tensor } from "./tensor/tensor.js";
+export { indices, tensor } from "./tensor/values.js";

@@ -1,0 +1,144 @@
+import { fail } from "../../schedules/fail.js";
+import { type Rng, rng } from "../rng.js";
+import { allocateFor, floats, wasm } from "../tensor/memory.js";
+import { persistent, type Shape, sizeOf, type Tensor } from "../tensor/tensor.js";
+import { decodeFloats, encodeFloats } from "./floatText.js";
+
+/** What a parameter does, which decides its decay and, under muP, its rate. */
+export type Role = "input" | "hidden" | "output" | "bias" | "gain" | "embedding";
+
+/** A tensor that training changes. */
+export interface Parameter {
+  /** Such as "layer1.weight". */
+  readonly name: string;
+  /** Such as "layer1". */
+  readonly layer: string;
+  readonly role: Role;
+  /** Numbers that each output is a sum over, and outputs that each input feeds. */
+  readonly fanIn: number;
+  readonly fanOut: number;
+  /** Values and gradient. */
+  readonly value: Tensor;
+  /** Its first place in the net's block of parameters, in floats. */
+  readonly start: number;
+}
+
+/** All parameters of a net, one after another, and their gradients likewise. Places are byte offsets, size counts floats. */
+export interface ParameterBlock {
+  readonly at: number;
+  readonly gradAt: number;
+  readonly size: number;
+}
+
+/** A net's parameters and other state, as plain JSON. */
+export interface NetState {
+  readonly kind: "net";
+  readonly version: 1;
+  readonly spec: NetSpec;
+  /** All parameters, as base64 of 32-bit floats. */
+  readonly values: string;
+  /** What layers keep beside parameters, such as running means; by name. */
+  readonly kept: Readonly<Record<string, unknown>>;
+}
+
+/** What a net is made of, as plain JSON: `model(spec)` makes it again. */
+export type NetSpec = { readonly kind: string; readonly [option: string]: unknown };
+
+/** A function from inputs to outputs with parameters that training changes. */
+export interface Net<Input = Tensor> {
+  (x: Input): Tensor;
+  readonly spec: NetSpec;
+  readonly parameters: readonly Parameter[];
+  readonly block: ParameterBlock;
+  /** Whether dropout drops and batch norm uses the batch: true until evaluate() is called. */
+  readonly training: boolean;
+  train(): void;
+  evaluate(): void;
+  /** A copy of parameters and other state, to save. */
+  state(): NetState;
+  /** Puts a saved state back; refuses that of another net and then changes nothing. */
+  load(state: NetState): void;
+}
+
+/** State that a layer keeps beside parameters. */
+export interface Kept {
+  save(): unknown;
+  /** Checks a saved value, and returns what puts it back: so that nothing changes where another part is refused. */
+  check(saved: unknown): () => void;
+}
+
+/** What a model's layers are declared with. */
+export interface Layers {
+  /** Declares a parameter, with its first values drawn by `init`. */
+  parameter(name: string, shape: Shape, how: { role: Role; fanIn: number; fanOut: number; init: (random: Rng) => number }): Tensor;
+  /** Declares state that goes into checkpoints beside parameters. */
+  keep(name: string, kept: Kept): void;
+  /** Whether the net is in training; asked when it runs. */
+  training(): boolean;
+  /** The net's own random numbers. */
+  readonly random: Rng;
+}
+
+/** Makes a net: `build` declares its parameters and returns how it computes. */
+export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Layers) => (x: Input) => Tensor): Net<Input> {
+  const random = rng(seed);
+  const parameters: Parameter[] = [];
+  const inits: ((random: Rng) => number)[] = [];
+  const kept = new Map<string, Kept>();
+  let size = 0;
+  let training = true;
+  const forward = build({
+    random,
+    training: () => training,
+    keep: (name, state) => kept.set(name, state),
+    parameter: (name, shape, { role, fanIn, fanOut, init }) => {
+      const value = persistent(shape, 0, 0); // placed below, once the size of the block is known
+      parameters.push({ name, layer: name.slice(0, name.lastIndexOf(".")), role, fanIn, fanOut, value, start: size });
+      inits.push(init);
+      size += sizeOf(shape);
+      return value;
+    },
+  });
+
+  const net = ((x: Input) => forward(x)) as Net<Input>;
+  const values = allocateFor(net, 4 * size);
+  const gradients = allocateFor(net, 4 * size);
+  const block: ParameterBlock = { at: values.at, gradAt: gradients.at, size };
+  wasm().fill(block.gradAt, 0, size);
+  parameters.forEach(({ name, value, start }, i) => {
+    value.at = block.at + 4 * start;
+    value.gradAt = block.gradAt + 4 * start;
+    const stream = random.split(name);
+    const init = inits[i] as (random: Rng) => number; // one was pushed with each parameter
+    const heap = floats();
+    for (let j = 0; j < value.size; j += 1) heap[value.at / 4 + j] = init(stream);
+  });
+
+  const state = (): NetState => ({
+    kind: "net",
+    version: 1,
+    spec,
+    values: encodeFloats(floats().subarray(block.at / 4, block.at / 4 + size)),
+    kept: Object.fromEntries([...kept].map(([name, { save }]) => [name, save()])),
+  });
+  const load = (saved: NetState): void => {
+    const where = `${spec.kind}.load`;
+    const isNet = saved?.kind === "net" && saved.version === 1 && JSON.stringify(saved.spec) === JSON.stringify(spec);
+    if (!isNet)
+      fail(
+        where,
+        `the state must be of this net, ${JSON.stringify(spec)}`,
+        saved?.spec ?? saved,
+        "Make the net it was saved from with model(state.spec).",
+      );
+    const restored = decodeFloats(where, saved.values, size);
+    const changes = [...kept].map(([name, { check }]) => check(saved.kept[name]));
+    floats().set(restored, block.at / 4);
+    for (const change of changes) change();
+  };
+  const setTraining = (value: boolean) => () => {
+    training = value;
+  };
+  Object.defineProperty(net, "training", { get: () => training });
+  return Object.assign(net, { spec, parameters, block, train: setTraining(true), evaluate: setTraining(false), state, load });
+}
