@@ -1,28 +1,16 @@
 import type { Figure } from "lrlab";
 import * as lrlab from "lrlab";
 import * as compat from "lrlab/compat";
+import * as engine from "lrlab/engine";
 import * as notebook from "lrlab/notebook";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { lessons, nameOf } from "../src/lessons/catalog.js";
+import { isPlainObject } from "../src/schedules/expect.js";
+import type { Row } from "./badInputRow.js";
 import { compatRows } from "./compat/rows.js";
+import { engineRows } from "./engine/badInput/index.js";
 
 type Function = (...args: unknown[]) => unknown;
-
-/** A public function, how it is called rightly, and which odd values are right as well. */
-interface Row {
-  /** Good arguments, made anew for each call. */
-  readonly args: () => unknown[];
-  /** Needed where the name is not the export's own, for what an export returns. */
-  readonly call?: Function;
-  /** Where a value may be left out: "1.level" is level of the second argument. */
-  readonly optional?: readonly string[];
-  /** Where values of another type are right too, by the names in `odd`; "*" for any. */
-  readonly also?: Readonly<Record<string, readonly string[]>>;
-  /** Objects that take any key: things by name, and what else brings more than is asked of it. */
-  readonly byName?: readonly string[];
-  /** Other functions whose name a message may begin with: what this one is made of. */
-  readonly says?: readonly string[];
-}
 
 const lr = lrlab.cosineAnnealing({ baseLr: 0.1, totalSteps: 10 });
 const walk = { curvatures: [4, 1], start: [1, 2], lr: [0.1, 0.2, 0.1], steps: 3 };
@@ -480,9 +468,9 @@ const others: Readonly<Record<string, unknown>> = {
 const odd = { ...numbers, ...others };
 
 /** The paths of all parts of good arguments, "1.level" for level of the second one. */
-function pathsOf(value: unknown, path = ""): string[] {
-  if (typeof value !== "object" || value === null) return [path];
-  const inner = Object.entries(value).flatMap(([key, part]) => pathsOf(part, path === "" ? key : `${path}.${key}`));
+function pathsOf(value: unknown, made: readonly string[] = [], path = ""): string[] {
+  if (made.includes(path) || !(Array.isArray(value) || isPlainObject(value))) return [path];
+  const inner = Object.entries(value).flatMap(([key, part]) => pathsOf(part, made, path === "" ? key : `${path}.${key}`));
   return path === "" ? inner : [path, ...inner];
 }
 
@@ -512,8 +500,17 @@ function mayPass(row: Row, path: string, name: string): boolean {
   return name === "a list" && kindOf(good) === "list";
 }
 
-const callOf = (name: string, row: Row): Function =>
-  row.call ?? ({ ...lrlab, ...compat, ...notebook }[name as keyof typeof lrlab] as unknown as Function);
+/** Every row with its function. The engine has names of the main entry for things of its own, such as `sgd`. */
+const table = [...tableOf("", rows, { ...lrlab, ...compat, ...notebook }), ...tableOf("lrlab/engine: ", engineRows, engine)];
+
+function tableOf(entry: string, rowsByName: Readonly<Record<string, Row>>, exported: Readonly<Record<string, unknown>>) {
+  return Object.entries(rowsByName).map(([name, row]) => ({
+    title: entry + name,
+    name,
+    row,
+    call: row.call ?? (exported[name] as Function),
+  }));
+}
 
 /** What is wrong with a message, or with what came back. */
 function complaint(name: string, row: Row, outcome: { value?: unknown; error?: unknown }, passes: boolean): string | null {
@@ -550,38 +547,39 @@ async function outcomeOf(call: Function, args: unknown[]): Promise<{ value?: unk
 beforeEach(() => void vi.spyOn(console, "log").mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
 
-test("every public function, and every function that one of them returns, has its row", () => {
+/** The exported functions, and the functions that they return in an object. */
+function functionsOf(exported: Readonly<Record<string, unknown>>, rowsByName: Readonly<Record<string, Row>>): string[] {
   const isOne = (part: unknown): boolean => typeof part === "function" && !("spec" in part); // schedules have a row of their own
+  const isClass = (value: Function): boolean => /^class\b/.test(String(value)); // what makes their objects has a row
   const returned = (name: string, value: unknown): string[] =>
-    typeof value === "object" && value !== null
-      ? Object.entries(value).flatMap(([key, part]) => (isOne(part) ? [`${name}.${key}`] : []))
-      : [];
-  const names = Object.entries({ ...lrlab, ...compat, ...notebook }).flatMap(([name, value]) => {
-    const row = rows[name];
-    return typeof value === "function" ? [name, ...(row ? returned(name, (value as Function)(...row.args())) : [])] : [];
+    isPlainObject(value) ? Object.entries(value).flatMap(([key, part]) => (isOne(part) ? [`${name}.${key}`] : [])) : [];
+  return Object.entries(exported).flatMap(([name, value]) => {
+    const row = rowsByName[name];
+    if (typeof value !== "function" || isClass(value as Function)) return [];
+    return [name, ...(row ? returned(name, (value as Function)(...row.args())) : [])];
   });
-  expect(
-    Object.keys(rows)
-      .filter((name) => !name.startsWith("a "))
-      .sort(),
-  ).toEqual(names.sort());
+}
+
+test.each([
+  ["lrlab, lrlab/compat and lrlab/notebook", { ...lrlab, ...compat, ...notebook }, rows],
+  ["lrlab/engine", engine, engineRows],
+] as const)("every public function of %s, and every function that one of them returns, has its row", (_entries, exported, rowsByName) => {
+  const known = Object.keys(rowsByName).filter((name) => !name.startsWith("a "));
+  expect(known.sort()).toEqual(functionsOf(exported, rowsByName).sort());
 });
 
-describe.each(Object.entries(rows))("%s", (name, row) => {
-  const call = callOf(name, row);
+describe.each(table)("$title", ({ name, row, call }) => {
+  const paths = pathsOf(row.args(), row.made);
 
   test("takes its good arguments, frozen, and changes nothing", async () => {
-    const freeze = (value: unknown): void => {
-      if (typeof value !== "object" || value === null) return;
-      Object.freeze(value);
-      Object.values(value).forEach(freeze);
-    };
     const args = row.args();
-    freeze(args);
+    const isOurs = (path: string): boolean => !row.made?.includes(path) && (Array.isArray(at(args, path)) || isPlainObject(at(args, path)));
+    for (const path of paths.filter(isOurs)) Object.freeze(at(args, path));
+    Object.freeze(args);
     expect((await outcomeOf(call, args)).error).toBeUndefined();
   });
 
-  test.each(pathsOf(row.args()))("answers every odd value at %s in a sentence", async (path) => {
+  test.each(paths)("answers every odd value at %s in a sentence", async (path) => {
     const wrong: string[] = [];
     for (const [what, value] of Object.entries(odd)) {
       const started = performance.now();
@@ -593,8 +591,9 @@ describe.each(Object.entries(rows))("%s", (name, row) => {
     expect(wrong.join("\n")).toBe("");
   });
 
-  const isOpen = (path: string): boolean => kindOf(at(row.args(), path)) === "object" && !row.byName?.includes(path);
-  test.each(pathsOf(row.args()).filter(isOpen))("refuses an unknown key in %s", async (path) => {
+  const isOpen = (path: string): boolean =>
+    isPlainObject(at(row.args(), path)) && ![...(row.byName ?? []), ...(row.made ?? [])].includes(path);
+  test.each(paths.filter(isOpen))("refuses an unknown key in %s", async (path) => {
     for (const key of ["nonsense", "__proto__", "base_lr", "T_max"]) {
       const { error } = await outcomeOf(call, changed(row.args(), [...path.split("."), key], 1) as unknown[]);
       expect(error).toBeInstanceOf(RangeError);

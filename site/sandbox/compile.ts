@@ -20,7 +20,7 @@ export type Compiled =
   | { readonly ok: false; readonly at: Place; readonly message: string };
 
 const typescript = parser.configure({ dialect: "ts" });
-const modules = ["lrlab", "lrlab/compat", "lrlab/notebook"];
+const modules = ["lrlab", "lrlab/compat", "lrlab/engine", "lrlab/notebook"];
 
 /**
  * Compiles cells to run from the top, each seeing the names of those before it.
@@ -145,7 +145,9 @@ function readImport(node: SyntaxNode, code: string): { readonly text: string } |
   const name = text(source).slice(1, -1);
   if (node.getChild("type")) return { text: "" };
   if (!modules.includes(name)) {
-    return { message: `import from ${JSON.stringify(name)} is not available here. Only "lrlab", "lrlab/compat" and "lrlab/notebook" are.` };
+    return {
+      message: `import from ${JSON.stringify(name)} is not available here. Only "lrlab", "lrlab/compat", "lrlab/engine" and "lrlab/notebook" are.`,
+    };
   }
   const group = node.getChild("ImportGroup");
   if (node.getChild("Star")) {

@@ -4,6 +4,7 @@
  */
 import * as lrlab from "lrlab";
 import * as compat from "lrlab/compat";
+import * as engine from "lrlab/engine";
 import * as notebook from "lrlab/notebook";
 import { answerCalls } from "../../src/lessons/answerCalls.js";
 import type { Plain } from "../../src/lessons/exercise.js";
@@ -90,6 +91,7 @@ const threw = (thrown: unknown): void => send({ type: "error", text: errorText(t
 const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   lrlab,
   "lrlab/compat": compat,
+  "lrlab/engine": engine,
   "lrlab/notebook": notebook,
 };
 

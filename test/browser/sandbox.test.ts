@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
+import * as engine from "lrlab/engine";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
@@ -194,6 +195,23 @@ describe.skipIf(!isThere)("cells", () => {
       'import { replay } from "lrlab/compat";\nreplay({ api: "NoSuchLR", params: {}, base_lr: 0.1, steps: 4 });',
     );
     expect(text).toContain('line 2: RangeError: replay: api must be one that it knows, got "NoSuchLR".');
+  });
+
+  test("train a net, with the same bits as here", async () => {
+    const code = [
+      "const net = engine.mlp([1, 8, 2], { act: 'tanh', seed: 1 });",
+      "const opt = engine.sgd(net, { momentum: 0.9 });",
+      "const train = () => {",
+      "  const loss = engine.crossEntropy(net(engine.tensor([[1], [-1]])), [0, 1]);",
+      "  loss.backward();",
+      "  opt.step(0.1);",
+      "  return loss.item();",
+      "};",
+      "const losses = Array.from({ length: 50 }, train);",
+    ].join("\n");
+    const here = new Function("engine", `${code}\nreturn losses[49];`)(engine);
+    const { text } = await shown(`import * as engine from "lrlab/engine";\n${code}\nconsole.log(losses[49]);`);
+    expect(text).toContain(String(here));
   });
 
   test("say on which line they failed, and lead there", async () => {

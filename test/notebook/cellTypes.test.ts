@@ -11,11 +11,22 @@ test("the cells of every lesson have no type errors", () => {
 test("cells may import from every entry of the library", () => {
   const text = fixtureText.replace(
     "const total",
-    'import { replay } from "lrlab/compat";\nconst rates: readonly number[] = replay({ api: "StepLR", params: {}, base_lr: 1, steps: "4" }).lr;\nconst total',
+    [
+      'import { replay } from "lrlab/compat";',
+      'import { crossEntropy, mlp, sgd, tensor } from "lrlab/engine";',
+      'const rates: readonly number[] = replay({ api: "StepLR", params: {}, base_lr: 1, steps: "4" }).lr;',
+      'const net = mlp([2, 2], { act: "sigmoid", seed: 1 });',
+      "const loss: number = crossEntropy(net(tensor([[1, 2]])), [0]).item();",
+      "sgd(net, { momentum: 0.9 }).step(0.1);",
+      "const total",
+    ].join("\n"),
   );
   expect(text).not.toBe(fixtureText);
+  const line = text.split("\n").findIndex((each) => each.includes("StepLR")) + 1;
+  const fault = (at: number, start: string) => expect.stringMatching(new RegExp(`lesson\\.mdx:${at}: ${start}`));
   expect(cellTypeFaults([readFixture(text)], { root: fixtureRoot })).toEqual([
-    expect.stringMatching(/^src\/lessons\/course\/00-fixture\/lesson\.mdx:\d+: Type 'string' is not assignable to type 'number'\.$/),
+    fault(line, "Type 'string' is not assignable to type 'number'\\."),
+    fault(line + 1, "Type '\"sigmoid\"' is not assignable to type "),
   ]);
 }, 60_000);
 

@@ -49,6 +49,19 @@ describe("cells that run", { timeout: 60_000 }, () => {
     "fix fails totalSteps must be": "cosineAnnealing({ baseLr: 0.1, totalSteps: 97.75 });",
     "fix replays api must be one that it knows": 'replay({ api: "NoSuchLR", params: {}, base_lr: 0.1, steps: 4 });',
     goesOn: "later",
+    trains: [
+      'import { crossEntropy, mlp, sgd, tensor } from "lrlab/engine";',
+      'const net = mlp([1, 8, 2], { act: "tanh", seed: 1 });',
+      "const opt = sgd(net, { momentum: 0.9 });",
+      "function train(): number {",
+      "  const loss = crossEntropy(net(tensor([[1], [-1]])), [0, 1]);",
+      "  loss.backward();",
+      "  opt.step(0.1);",
+      "  return loss.item();",
+      "}",
+      "const losses = Array.from({ length: 50 }, train);",
+      "losses[49] < losses[0] / 10",
+    ].join("\n"),
   };
   const named = Object.fromEntries(Object.entries(cells).map(([id, code]) => [id === "goesOn" ? "goes-on" : id, code]));
 
@@ -98,7 +111,8 @@ describe("cells that run", { timeout: 60_000 }, () => {
       expect.objectContaining({ evalue: expect.stringMatching(/^replay: api must be one that it knows, got "NoSuchLR"/) }),
     ]);
     const counts = notebook.cells.filter((cell): cell is CodeCell => cell.cell_type === "code").map((cell) => cell.execution_count);
-    expect(counts).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(outputs.trains).toEqual([{ output_type: "execute_result", data: { "text/plain": "true" }, metadata: {}, execution_count: 8 }]);
+    expect(counts).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(printNotebook((await execute(named)).notebook)).toBe(printNotebook(notebook));
   });
 

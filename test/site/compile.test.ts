@@ -95,11 +95,11 @@ describe("compileCells", () => {
     ["const here = import.meta.url;", "import.meta is not available here: a cell is no file."],
     [
       'import { readFileSync } from "node:fs";',
-      'import from "node:fs" is not available here. Only "lrlab", "lrlab/compat" and "lrlab/notebook" are.',
+      'import from "node:fs" is not available here. Only "lrlab", "lrlab/compat", "lrlab/engine" and "lrlab/notebook" are.',
     ],
     [
       'import "https://example.org/x.js";',
-      'import from "https://example.org/x.js" is not available here. Only "lrlab", "lrlab/compat" and "lrlab/notebook" are.',
+      'import from "https://example.org/x.js" is not available here. Only "lrlab", "lrlab/compat", "lrlab/engine" and "lrlab/notebook" are.',
     ],
     ['import lrlab from "lrlab";', '"lrlab" has no default export. Write import { ... } from "lrlab".'],
     ['import fs = require("fs");', 'This import can\'t be read. Write import { ... } from "lrlab".'],

@@ -1,0 +1,3 @@
+import type { Row } from "../../badInputRow.js";
+
+export const problemsRows: Readonly<Record<string, Row>> = {};
