@@ -16,8 +16,11 @@ const panel: usize = memory.data(8192, 16);
 /** A tile of which only a part belongs to C. */
 const edge: usize = memory.data(128, 16);
 
-/** What a row of sums starts from. */
+/** What sums start from. */
 const zeros: usize = memory.data(32, 16);
+
+/** What the last columns' sums start from, with room for eight. */
+const head: usize = memory.data(32, 16);
 
 /** C[m, n] (+)= A·B. A[i, p] stands i·aRow + p·aCol floats from a, so that a transposed A is read where it is; rows of B and C are ldb and ldc floats apart. */
 export function gemm(a: usize, aRow: i32, aCol: i32, b: usize, ldb: i32, c: usize, ldc: i32, m: i32, n: i32, k: i32, add: i32): void {
@@ -42,18 +45,25 @@ function product(a: usize, aRow: usize, aCol: usize, b: usize, bRow: usize, star
       let bj = b + (j << 2);
       let bStep = bRow;
       if (cols < 8 || spread) {
-        pack(bj, bRow, steps, cols);
+        if (cols < 8) memory.fill(panel, 0, steps << 5);
+        move(bj, bRow, panel, 32, steps, cols);
         bj = panel;
         bStep = 32;
+      }
+      let startJ = start + j * startCol;
+      if (cols < 8 && !startRow) {
+        move(startJ, 0, head, 0, 1, cols);
+        startJ = head;
       }
       for (let i: usize = 0; i < m; i += 4) {
         const rows = min(m - i, 4);
         const whole = rows == 4 && cols == 8;
+        const from = startJ + i * startRow;
         const to = c + i * cRow + (j << 2);
-        const from = start + i * startRow + j * startCol;
-        if (!whole) copy(from, startRow, edge, 32, rows, cols);
-        tile(a + i * aRow, aRow, aCol, rows, bj, bStep, whole ? from : edge, whole ? startRow : 32, whole ? to : edge, whole ? cRow : 32, steps);
-        if (!whole) copy(edge, 32, to, cRow, rows, cols);
+        const aside = startRow != 0 && !whole;
+        if (aside) move(from, startRow, edge, 32, rows, cols);
+        tile(a + i * aRow, aRow, aCol, rows, bj, bStep, aside ? edge : from, aside ? 32 : startRow, whole ? to : edge, whole ? cRow : 32, steps);
+        if (!whole) move(edge, 32, to, cRow, rows, cols);
       }
     }
     a += steps * aCol;
@@ -65,20 +75,20 @@ function product(a: usize, aRow: usize, aCol: usize, b: usize, bRow: usize, star
   } while (k);
 }
 
-/** Puts up to 8 columns of B into the panel, with zeros for those that are missing. */
-function pack(b: usize, bRow: usize, k: usize, cols: usize): void {
-  const end = panel + (k << 5);
-  for (let to = panel; to < end; to += 32, b += bRow) {
+/** Copies rows of up to 8 numbers. */
+function move(from: usize, fromRow: usize, to: usize, toRow: usize, rows: usize, cols: usize): void {
+  for (; rows; rows--, from += fromRow, to += toRow) {
     if (cols == 8) {
-      v128.store(to, v128.load(b));
-      v128.store(to, v128.load(b, 16), 16);
-    } else for (let j: usize = 0; j < 8; j++) store<f32>(to + (j << 2), j < cols ? load<f32>(b + (j << 2)) : 0);
+      v128.store(to, v128.load(from));
+      v128.store(to, v128.load(from, 16), 16);
+      continue;
+    }
+    if (cols & 4) v128.store(to, v128.load(from));
+    const two = (cols & 4) << 2;
+    if (cols & 2) store<u64>(to + two, load<u64>(from + two));
+    const one = (cols & 6) << 2;
+    if (cols & 1) store<u32>(to + one, load<u32>(from + one));
   }
-}
-
-function copy(from: usize, fromRow: usize, to: usize, toRow: usize, rows: usize, cols: usize): void {
-  for (let i: usize = 0; i < rows; i++, from += fromRow, to += toRow)
-    for (let j: usize = 0; j < cols; j++) store<f32>(to + (j << 2), load<f32>(from + (j << 2)));
 }
 
 /** Four rows of A times eight columns of B. */
