@@ -1,7 +1,10 @@
+import { isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
+import { expectShape } from "../ops/shapes.js";
 import { type Rng, rng } from "../rng.js";
 import { allocateFor, floats, wasm } from "../tensor/memory.js";
 import { persistent, type Shape, sizeOf, type Tensor } from "../tensor/tensor.js";
+import { type Nested, tensor } from "../tensor/values.js";
 import { decodeFloats, encodeFloats } from "./floatText.js";
 
 /** What a parameter does, which decides its decay and, under muP, its rate. */
@@ -17,6 +20,9 @@ export interface Parameter {
   /** Numbers that each output is a sum over, and outputs that each input feeds. */
   readonly fanIn: number;
   readonly fanOut: number;
+  /** Under muP: how many times the base width these are, where they grow with the width; else 1. */
+  readonly inRatio: number;
+  readonly outRatio: number;
   /** Values and gradient. */
   readonly value: Tensor;
   /** Its first place in the net's block of parameters, in floats. */
@@ -30,7 +36,7 @@ export interface ParameterBlock {
   readonly size: number;
 }
 
-/** A net's parameters and other state, as plain JSON. */
+/** What a net's parameters and layers hold, as plain JSON. */
 export interface NetState {
   readonly kind: "net";
   readonly version: 1;
@@ -54,6 +60,8 @@ export interface Net<Input = Tensor> {
   readonly training: boolean;
   train(): void;
   evaluate(): void;
+  /** Sets parameters by name, such as { "layer1.bias": [0, 1] }; changes nothing where one of them does not fit. */
+  assign(values: Readonly<Record<string, Nested | Float32Array>>): void;
   /** A copy of parameters and other state, to save. */
   state(): NetState;
   /** Puts a saved state back; refuses that of another net and then changes nothing. */
@@ -67,10 +75,15 @@ export interface Kept {
   check(saved: unknown): () => void;
 }
 
+/** What is said of a parameter when it is declared; the ratios are 1 when left out. */
+interface Declaration extends Pick<Parameter, "role" | "fanIn" | "fanOut">, Partial<Pick<Parameter, "inRatio" | "outRatio">> {
+  readonly init: (random: Rng) => number;
+}
+
 /** What a model's layers are declared with. */
 export interface Layers {
-  /** Declares a parameter, with its first values drawn by `init`. */
-  parameter(name: string, shape: Shape, how: { role: Role; fanIn: number; fanOut: number; init: (random: Rng) => number }): Tensor;
+  /** Declares a parameter, with its first values drawn by `init` from a stream of its own. */
+  parameter(name: string, shape: Shape, how: Declaration): Tensor;
   /** Declares state that goes into checkpoints beside parameters. */
   keep(name: string, kept: Kept): void;
   /** Whether the net is in training; asked when it runs. */
@@ -91,9 +104,10 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
     random,
     training: () => training,
     keep: (name, state) => kept.set(name, state),
-    parameter: (name, shape, { role, fanIn, fanOut, init }) => {
+    parameter: (name, shape, { role, fanIn, fanOut, inRatio = 1, outRatio = 1, init }) => {
       const value = persistent(shape, 0, 0); // placed below, once the size of the block is known
-      parameters.push({ name, layer: name.slice(0, name.lastIndexOf(".")), role, fanIn, fanOut, value, start: size });
+      const layer = name.slice(0, name.lastIndexOf("."));
+      parameters.push({ name, layer, role, fanIn, fanOut, inRatio, outRatio, value, start: size });
       inits.push(init);
       size += sizeOf(shape);
       return value;
@@ -114,6 +128,18 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
     for (let j = 0; j < value.size; j += 1) heap[value.at / 4 + j] = init(stream);
   });
 
+  const assign: Net["assign"] = (given) => {
+    const where = `${spec.kind}.assign`;
+    if (!isPlainObject(given)) fail(where, "values must be an object of parameters by name", given, 'Write { "layer1.bias": [0, 1] }.');
+    const changes = Object.entries(given).map(([name, values]) => {
+      const value = parameters.find((parameter) => parameter.name === name)?.value;
+      if (!value) fail(where, "each name must be a parameter's", name, `There are ${parameters.map(({ name }) => name).join(", ")}.`);
+      const constant = tensor(values, values instanceof Float32Array && values.length === value.size ? value.shape : undefined);
+      expectShape(where, name, constant, value.shape, "a parameter keeps its shape");
+      return () => constant.fill?.(value.at);
+    });
+    for (const change of changes) change();
+  };
   const state = (): NetState => ({
     kind: "net",
     version: 1,
@@ -140,5 +166,5 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
     training = value;
   };
   Object.defineProperty(net, "training", { get: () => training });
-  return Object.assign(net, { spec, parameters, block, train: setTraining(true), evaluate: setTraining(false), state, load });
+  return Object.assign(net, { spec, parameters, block, train: setTraining(true), evaluate: setTraining(false), assign, state, load });
 }
