@@ -1,0 +1,19 @@
+import { expectOneOf } from "../../schedules/expect.js";
+import { fail } from "../../schedules/fail.js";
+import { engineVersion } from "../version.js";
+import { runNoisyQuadratic } from "./noisyQuadraticRun.js";
+import type { Outcome, RunSpec } from "./runSpec.js";
+import { runTraining } from "./trainingRun.js";
+
+/** Carries out one run. */
+export function runOne(spec: RunSpec): Outcome {
+  expectOneOf("runOne", "kind", spec.kind, ["training", "noisyQuadratic"]);
+  if (spec.engine !== engineVersion)
+    fail(
+      "runOne",
+      `the run must be for engine version ${engineVersion}`,
+      spec.engine,
+      "Another version may give other bits: make the run anew.",
+    );
+  return spec.kind === "training" ? runTraining(spec) : runNoisyQuadratic(spec);
+}
