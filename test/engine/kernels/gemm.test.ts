@@ -8,7 +8,7 @@ kernels.memory.grow(24);
 const memory = new Float32Array(kernels.memory.buffer);
 
 /** Places for arrays of these lengths, as indices of `memory`. One of them ends where memory ends: a kernel that reads on is stopped. */
-function places<const Name extends string>(lengths: Record<Name, number>, last: Name): Record<Name, number> {
+function places<const Name extends string>(lengths: Record<Name, number>, last: NoInfer<Name>): Record<Name, number> {
   let next = kernels.heapBase() / 4 + 3; // any multiple of 4 bytes will do
   const found = {} as Record<Name, number>;
   for (const name in lengths) {
