@@ -4,6 +4,10 @@ interface Console {
 }
 declare var console: Console;
 
+interface ImportMeta {
+  url: string;
+}
+
 declare function atob(text: string): string;
 declare function btoa(bytes: string): string;
 

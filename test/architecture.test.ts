@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 /** Imports run downwards in this order only; index.ts stands above all but the last three. */
 const layers = ["schedules", "optim", "compat", "stats", "engine", "plots", "lessons", "notebook", "grading", "cli"];
 /** Layers that may touch files, processes and the clock. */
-const hosts = [["notebook", "host"].join(sep), "grading", "cli", ["engine", "workers", "node.ts"].join(sep)];
+const hosts = [["notebook", "host"].join(sep), "grading", "cli", ["engine", "workers", "node"].join(sep)];
 
 const files = (readdirSync("src", { recursive: true }) as string[])
   .filter((path) => path.endsWith(".ts") && !/(^|[\\/])(dist|node_modules)[\\/]/.test(path))
