@@ -50,20 +50,24 @@ function product(a: usize, aRow: usize, aCol: usize, b: usize, bRow: usize, star
         bj = panel;
         bStep = 32;
       }
-      let startJ = start + j * startCol;
+      let from = start + j * startCol;
       if (cols < 8 && !startRow) {
-        move(startJ, 0, head, 0, 1, cols);
-        startJ = head;
+        move(from, 0, head, 0, 1, cols);
+        from = head;
       }
-      for (let i: usize = 0; i < m; i += 4) {
-        const rows = min(m - i, 4);
-        const whole = rows == 4 && cols == 8;
-        const from = startJ + i * startRow;
-        const to = c + i * cRow + (j << 2);
-        const aside = startRow != 0 && !whole;
-        if (aside) move(from, startRow, edge, 32, rows, cols);
-        tile(a + i * aRow, aRow, aCol, rows, bj, bStep, aside ? edge : from, aside ? 32 : startRow, whole ? to : edge, whole ? cRow : 32, steps);
-        if (!whole) move(edge, 32, to, cRow, rows, cols);
+      let to = c + (j << 2);
+      let ai = a;
+      let rest = m;
+      if (cols == 8) {
+        for (; rest >= 4; rest -= 4, ai += aRow << 2, from += startRow << 2, to += cRow << 2) {
+          tile(ai, aRow, aCol, 4, bj, bStep, from, startRow, to, cRow, steps);
+        }
+      }
+      for (; rest; rest -= min(rest, 4), ai += aRow << 2, from += startRow << 2, to += cRow << 2) {
+        const rows = min(rest, 4);
+        if (startRow) move(from, startRow, edge, 32, rows, cols);
+        tile(ai, aRow, aCol, rows, bj, bStep, startRow ? edge : from, startRow ? 32 : 0, edge, 32, steps);
+        move(edge, 32, to, cRow, rows, cols);
       }
     }
     a += steps * aCol;
