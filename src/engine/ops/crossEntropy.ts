@@ -1,8 +1,9 @@
 import { fail } from "../../schedules/fail.js";
 import { floats, wasm } from "../tensor/memory.js";
 import { record, scratch } from "../tensor/tape.js";
-import { Indices, result, type Tensor } from "../tensor/tensor.js";
-import { indices, type Nested } from "../tensor/values.js";
+import { type Indices, result, type Tensor } from "../tensor/tensor.js";
+import type { Nested } from "../tensor/values.js";
+import { asIndices, expectTensor } from "./inputs.js";
 import { expectShape, rowsOf, shapeText, widthOf } from "./shapes.js";
 
 /**
@@ -18,18 +19,18 @@ import { expectShape, rowsOf, shapeText, widthOf } from "./shapes.js";
  */
 export function crossEntropy(logits: Tensor, labels: Indices | Nested): Tensor {
   const where = "crossEntropy";
-  const y = labels instanceof Indices ? labels : indices(labels);
+  expectTensor(where, "logits", logits);
+  const y = asIndices(labels);
   const [rows, classes] = [rowsOf(logits), widthOf(logits)];
   expectShape(where, "labels", y, logits.shape.slice(0, -1), `logits are ${shapeText(logits.shape)}, one label per row`);
   if (y.largest >= classes) fail(where, `labels must be below the number of classes, ${classes}`, y.largest, "Count classes from 0.");
   if (y.largest < 0) fail(where, "at least one row must count", "labels that are all -1", "Give one row a label.");
   const loss = result(where, [logits, y], []);
-  const probabilities = scratch(logits.size);
-  const value = wasm().crossEntropy(logits.at, y.at, probabilities, rows, classes);
-  floats()[loss.at / 4] = value;
+  const [powers, inverse] = [scratch(logits.size), scratch(rows)];
+  floats()[loss.at / 4] = wasm().crossEntropy(logits.at, y.at, powers, inverse, rows, classes);
   return record(loss, () => {
     const add = logits.accumulate();
     const scale = floats()[loss.gradAt / 4] as number; // backward put it there
-    wasm().crossEntropyBackward(probabilities, y.at, logits.gradAt, rows, classes, scale, add);
+    wasm().crossEntropyBackward(powers, inverse, y.at, logits.gradAt, rows, classes, scale, add);
   });
 }

@@ -1,6 +1,7 @@
 import { wasm } from "../tensor/memory.js";
 import { record, scratch } from "../tensor/tape.js";
 import { result, type Tensor } from "../tensor/tensor.js";
+import { expectTensor } from "./inputs.js";
 import { expectShape, rowsOf, shapeText, widthOf } from "./shapes.js";
 
 /**
@@ -17,6 +18,9 @@ import { expectShape, rowsOf, shapeText, widthOf } from "./shapes.js";
  */
 export function dense(x: Tensor, weight: Tensor, bias: Tensor): Tensor {
   const where = "dense";
+  expectTensor(where, "x", x);
+  expectTensor(where, "weight", weight);
+  expectTensor(where, "bias", bias);
   const [width, out] = [widthOf(x), weight.shape[1] ?? 0];
   expectShape(where, "weight", weight, [width, out], `x is ${shapeText(x.shape)}, so weight must be [${width}, out]`);
   expectShape(where, "bias", bias, [out], `weight is ${shapeText(weight.shape)}`);

@@ -1,6 +1,7 @@
 import { wasm } from "../tensor/memory.js";
 import { record } from "../tensor/tape.js";
 import { result, type Tensor } from "../tensor/tensor.js";
+import { expectTensor } from "./inputs.js";
 
 /**
  * The larger of x and 0, elementwise: the rectifier.
@@ -13,6 +14,7 @@ import { result, type Tensor } from "../tensor/tensor.js";
  * relu(tensor([-1, 2])).array()[1]; // 2
  */
 export function relu(x: Tensor): Tensor {
+  expectTensor("relu", "x", x);
   const y = result("relu", [x], x.shape);
   wasm().relu(x.at, y.at, x.size);
   return record(y, () => {

@@ -1,6 +1,7 @@
 import { wasm } from "../tensor/memory.js";
 import { record } from "../tensor/tape.js";
 import { result, type Tensor } from "../tensor/tensor.js";
+import { expectTensor } from "./inputs.js";
 
 /**
  * The hyperbolic tangent, elementwise: squeezes numbers between −1 and 1.
@@ -13,6 +14,7 @@ import { result, type Tensor } from "../tensor/tensor.js";
  * tanh(tensor([0])).item(); // 0
  */
 export function tanh(x: Tensor): Tensor {
+  expectTensor("tanh", "x", x);
   const y = result("tanh", [x], x.shape);
   wasm().tanh(x.at, y.at, x.size);
   return record(y, () => {

@@ -1,6 +1,9 @@
 import { rng, tensor } from "lrlab/engine";
 import type { Row } from "../../badInputRow.js";
 
+/** Odd values that are plain numbers all the same, by their names in badInput.test.ts. */
+const finite = ["one", "a fraction", "-0", "huge", "a billion", "more than counts"];
+
 export const opsRows: Readonly<Record<string, Row>> = {
   tensor: {
     args: () => [
@@ -21,5 +24,13 @@ export const opsRows: Readonly<Record<string, Row>> = {
   relu: { args: () => [tensor([-1, 2])] },
   tanh: { args: () => [tensor([-1, 2])] },
   dense: { args: () => [tensor([[1, 2]]), tensor([[3], [4]]), tensor([5])] },
+  add: { args: () => [tensor([[1, 2]]), tensor([3, 4])] },
+  subtract: { args: () => [tensor([[1, 2]]), tensor([3, 4])] },
+  multiply: { args: () => [tensor([[1, 2]]), tensor([3, 4])] },
+  scale: { args: () => [tensor([1, 2]), 3], also: { "1": [...finite, "-1"] } },
+  sum: { args: () => [tensor([1, 2])] },
+  mean: { args: () => [tensor([1, 2])] },
+  reshape: { args: () => [tensor([1, 2, 3, 4]), [2, 2]] },
+  softmax: { args: () => [tensor([[1, 2]])] },
   crossEntropy: { args: () => [tensor([[0, 0]]), [1]] },
 };

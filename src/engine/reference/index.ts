@@ -1,0 +1,13 @@
+export { add } from "./add.js";
+export { crossEntropy } from "./crossEntropy.js";
+export { dense } from "./dense.js";
+export { mean } from "./mean.js";
+export { multiply } from "./multiply.js";
+export { relu } from "./relu.js";
+export { reshape } from "./reshape.js";
+export { scale } from "./scale.js";
+export { softmax } from "./softmax.js";
+export { subtract } from "./subtract.js";
+export { sum } from "./sum.js";
+export { tanh } from "./tanh.js";
+export { Tensor, tensor, type View } from "./tensor.js";
