@@ -24,5 +24,8 @@ export function torch(python: string, names: readonly TaskName[], { ms, reps }: 
     maxBuffer: 1e8,
   });
   if (status !== 0) throw new Error(`PyTorch stopped with status ${status}.\n${stderr}`);
-  return stdout.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
