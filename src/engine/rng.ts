@@ -140,7 +140,7 @@ function stream(key: readonly [number, number], words: RngState["words"], held: 
 }
 
 /** Scrambles 32 bits so that each input bit changes half of the output's (C. Wellons' lowbias32, 2018). */
-function mix(word: number): number {
+export function mix(word: number): number {
   let x = word | 0;
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
   x = Math.imul(x ^ (x >>> 15), 0x846ca68b);

@@ -1,7 +1,6 @@
 import { keyOf } from "../ops/dropout.js";
 import { mix } from "../rng.js";
-import { elementwise } from "./elementwise.js";
-import type { Tensor } from "./tensor.js";
+import { Tensor } from "./tensor.js";
 
 /** What `dropout` takes beside x. */
 export interface Dropout {
@@ -16,9 +15,11 @@ export function dropout(x: Tensor, { rate, seed, step = 0, training = true }: Dr
   if (!training) return x;
   const key = keyOf(seed, step);
   const factor = (i: number): number => (mix(key + Math.imul(i, 0x9e3779b9)) / 2 ** 32 < rate ? 0 : 1 / (1 - rate));
-  return elementwise(
-    x,
-    (x, i) => x * factor(i),
-    (_, i) => factor(i),
-  );
+  const y = new Tensor(x.shape, [x]);
+  const [X, Y] = [x.by(x.size), y.by(x.size)];
+  for (let i = 0; i < x.size; i += 1) Y.put(factor(i) * X(i), i);
+  y.pass = () => {
+    for (let i = 0; i < x.size; i += 1) X.give(factor(i) * Y.d(i), i);
+  };
+  return y;
 }

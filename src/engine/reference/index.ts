@@ -1,6 +1,11 @@
 export { add } from "./add.js";
+export { averagePool2d } from "./averagePool2d.js";
+export { batchNorm } from "./batchNorm.js";
+export { conv2d } from "./conv2d.js";
 export { crossEntropy } from "./crossEntropy.js";
 export { dense } from "./dense.js";
+export { dropout } from "./dropout.js";
+export { maxPool2d } from "./maxPool2d.js";
 export { mean } from "./mean.js";
 export { multiply } from "./multiply.js";
 export { relu } from "./relu.js";

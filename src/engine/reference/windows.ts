@@ -20,7 +20,10 @@ export function windows(where: string, x: Tensor, { size, stride = size }: Pool2
       for (let i = 0; i < lines; i += 1) {
         for (let j = 0; j < columns; j += 1) {
           for (let c = 0; c < channels; c += 1) {
-            const window = Array.from({ length: size * size }, (_, p): Place => [i * stride + Math.floor(p / size), j * stride + (p % size), c]);
+            const window = Array.from(
+              { length: size * size },
+              (_, p): Place => [i * stride + Math.floor(p / size), j * stride + (p % size), c],
+            );
             visit(n, i, j, c, window);
           }
         }

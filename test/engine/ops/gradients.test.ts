@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { reference } from "lrlab/engine";
 import { describe, expect, test } from "vitest";
 import { checkGradient, type Operation } from "./gradients.js";
+import { imageRows } from "./imageRows.js";
 import { opRows } from "./rows.js";
 
 /** An operation is a function with the name of its file. */
@@ -14,7 +15,7 @@ const operations = await Promise.all(
 );
 const helpers = ["giveRepeated", "total"];
 const named = operations.filter(([name, made]) => typeof made === "function" && !helpers.includes(name)) as [string, Operation][];
-const rows = { ...opRows };
+const rows = { ...opRows, ...imageRows };
 const twins: Readonly<Record<string, unknown>> = reference;
 
 test("every operation has a row here and a twin in the reference", () => {
