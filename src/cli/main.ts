@@ -5,12 +5,14 @@ import { diagnose } from "./commands/diagnose.js";
 import { exportSchedule } from "./commands/export.js";
 import { lab } from "./commands/lab.js";
 import { list } from "./commands/list.js";
+import { merge } from "./commands/merge.js";
 import { newSchedule } from "./commands/newSchedule.js";
 import { notebooks } from "./commands/notebooks.js";
 import { start } from "./commands/start.js";
+import { sweep } from "./commands/sweep.js";
 
 /** Every command, in the order of the help: one line each. */
-const commands: readonly Command[] = [start, lab, dev, build, notebooks, list, exportSchedule, diagnose, newSchedule];
+const commands: readonly Command[] = [start, lab, dev, build, notebooks, list, exportSchedule, diagnose, sweep, merge, newSchedule];
 
 const line = ({ name, usage }: Command): string => `lrlab ${name}${usage && ` ${usage}`}`;
 

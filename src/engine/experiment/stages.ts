@@ -9,12 +9,15 @@ export interface Stage {
   readonly missing: readonly PlannedRun[];
   /** All runs of the grid so far. */
   readonly runs: readonly PlannedRun[];
+  /** What the grid before this one said; null for the declared grid, which comes first. */
+  readonly before: Finished | null;
 }
 
-/** The end: nothing is missing. */
+/** A grid whose runs are all there. */
 export interface Finished {
   readonly runs: readonly PlannedRun[];
   readonly table: ExperimentTable;
+  /** What the table leaves open, in words. */
   readonly open: readonly string[];
 }
 
@@ -25,6 +28,7 @@ export interface Finished {
  */
 export function* stagesOf(plan: Plan, rows: Map<string, Row>, refine: boolean): Generator<Stage, Finished> {
   let grid = declaredGrid(plan);
+  let before: Finished | null = null;
   for (;;) {
     const runs = runsOf(plan, grid);
     for (const { key, shape } of runs) {
@@ -32,10 +36,17 @@ export function* stagesOf(plan: Plan, rows: Map<string, Row>, refine: boolean): 
       if (row !== undefined && row.shape !== shape) rows.set(key, { ...row, shape }); // the same run under another name
     }
     const missing = runs.filter(({ key }) => !rows.has(key));
-    if (missing.length > 0) yield { missing, runs };
+    if (missing.length > 0) yield { missing, runs, before };
     const table = tabulate(plan, grid, rows);
     const { grid: next, notes } = grow(plan, grid, table);
-    if (!refine || next === null) return { runs, table, open: notes };
+    before = { runs, table, open: notes };
+    if (!refine || next === null) return before;
     grid = next;
   }
+}
+
+/** The largest grid whose runs are all there; null where not even the declared grid is complete. */
+export function reached(plan: Plan, rows: Map<string, Row>): Finished | null {
+  const { value, done } = stagesOf(plan, rows, true).next();
+  return done ? value : value.before;
 }

@@ -24,7 +24,7 @@ export function workers(options: Workers = {}): Pool {
     let closing = false;
     worker.on("message", (answer: Answer) => answered(answer));
     worker.on("error", (error) => {
-      why = error.message;
+      why = error instanceof Error ? error.message : String(error);
     });
     worker.on("exit", (code) => {
       if (!closing) died(why || `it left with code ${code}`);

@@ -1,0 +1,17 @@
+import { type Command, UsageError } from "../command.js";
+import { readOptions } from "../readOptions.js";
+
+/** `lrlab merge`: puts the shards of a sweep together. */
+export const merge: Command = {
+  name: "merge",
+  usage: "FILE.jsonl... --out FILE.jsonl [--spec SPEC.json] [--table FILE.md]",
+  summary: "Puts the shards of a sweep together, prints its tables with intervals, and says what is left open.",
+  async run(args) {
+    const { words: files, values } = readOptions(args, { valued: ["--out", "--spec", "--table"] });
+    if (files.length === 0) throw new UsageError("it takes the files of the shards, got none.");
+    const out = values.get("--out");
+    if (out === undefined) throw new UsageError("it needs a file for the merged results: --out FILE.jsonl.");
+    const { mergeFiles } = await import("../mergeHost.js");
+    return mergeFiles({ files, out, spec: values.get("--spec") ?? null, table: values.get("--table") ?? null });
+  },
+};

@@ -1,0 +1,37 @@
+import { type Command, UsageError } from "../command.js";
+import { readOptions } from "../readOptions.js";
+
+/** `lrlab sweep`: carries out the runs of a sweep, or of one shard of it. */
+export const sweep: Command = {
+  name: "sweep",
+  usage: "SPEC.json --out FILE.jsonl [--shard I/N] [--workers N] [--refine]",
+  summary: "Trains every shape of a sweep at every rate with every seed, and goes on where it was stopped.",
+  async run(args) {
+    const { words, flags, values } = readOptions(args, { flags: ["--refine"], valued: ["--out", "--shard", "--workers"] });
+    const [spec, ...more] = words;
+    if (spec === undefined || more.length > 0) throw new UsageError(`it takes one sweep's file, got ${words.join(" ") || "none"}.`);
+    const out = values.get("--out");
+    if (out === undefined) throw new UsageError("it needs a file for the results: --out FILE.jsonl.");
+    const shard = readShard(values.get("--shard"));
+    const count = readCount(values.get("--workers"));
+    if (shard && flags.has("--refine")) throw new UsageError("--refine looks at all runs: merge the shards first.");
+    const { runSweep } = await import("../sweepHost.js");
+    return runSweep({ spec, out, shard, count, refine: flags.has("--refine") });
+  },
+};
+
+/** I of N, counted from 1; null where nothing is said. */
+function readShard(text: string | undefined): { index: number; of: number } | null {
+  if (text === undefined) return null;
+  const [, i, n] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
+  const [index, of] = [Number(i), Number(n)];
+  if (i === undefined || index < 1 || index > of) throw new UsageError(`--shard must be I/N with I from 1 to N, such as 2/8, got ${text}.`);
+  return { index, of };
+}
+
+function readCount(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 256)
+    throw new UsageError(`--workers must be a whole number from 1 to 256, got ${text}.`);
+  return Number(text);
+}
