@@ -9,7 +9,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type LaunchOptions, chromium as playwrightChromium } from "playwright";
-import { onPath } from "../src/cli/onPath.js";
+import { onPath } from "../src/cli/onPath.ts";
 
 /** The root of the repository. */
 export const root = fileURLToPath(new URL("..", import.meta.url));

@@ -118,4 +118,4 @@ def measure(step, ms, reps):
 
 asked = json.load(sys.stdin)
 for name, task in asked["tasks"].items():
-    print(json.dumps({"lib": "torch", "task": name, **measure(start(name, task), asked["ms"], asked["reps"])}), flush=True)
+    print(json.dumps({"task": name, **measure(start(name, task), asked["ms"], asked["reps"])}), flush=True)

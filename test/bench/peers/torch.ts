@@ -1,6 +1,7 @@
 /** PyTorch on the four tasks: what pytorch.py is asked, and how. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { Measured, Window } from "../measure.ts";
 import { type TaskName, task } from "../tasks.ts";
 
 const program = fileURLToPath(new URL("pytorch.py", import.meta.url));
@@ -8,8 +9,14 @@ const program = fileURLToPath(new URL("pytorch.py", import.meta.url));
 const base64 = (values: Float32Array | Int32Array): string =>
   Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64");
 
-/** One JSON line for each task, from a Python that has PyTorch; losses only where reps is 0. */
-export function torch(python: string, names: readonly TaskName[], { ms, reps }: { ms: number; reps: number }): Record<string, unknown>[] {
+/** What pytorch.py measured; losses only where reps is 0. */
+interface Answer extends Partial<Omit<Measured, "losses">> {
+  readonly task: TaskName;
+  readonly losses: readonly number[];
+}
+
+/** Trains the tasks in a Python that has PyTorch. */
+export function torch(python: string, names: readonly TaskName[], { ms, reps }: Window): Answer[] {
   const tasks = Object.fromEntries(
     names.map((name) => {
       const { parameters, x, y, ...rest } = task(name);
@@ -27,5 +34,5 @@ export function torch(python: string, names: readonly TaskName[], { ms, reps }: 
   return stdout
     .trim()
     .split("\n")
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+    .map((line) => JSON.parse(line) as Answer);
 }
