@@ -1,46 +1,51 @@
-import { loadPart, storePart, tanh4 } from "./math";
+import { load4, store4 } from "./four";
+import { give4, tanh4 } from "./math";
 
-/** y = max(0, x), elementwise; NaN stays NaN. */
+/** y = max(0, x); NaN stays NaN. */
 export function relu(x: usize, y: usize, n: i32): void {
-  const end = x + (<usize>(n & ~3) << 2);
-  for (; x < end; x += 16, y += 16) v128.store(y, f32x4.max(v128.load(x), f32x4.splat(0)));
-  if (n & 3) storePart(y, f32x4.max(loadPart(x, n & 3), f32x4.splat(0)), n & 3);
+  const zero = f32x4.splat(0);
+  for (; n >= 4; n -= 4, x += 16, y += 16) v128.store(y, f32x4.max(v128.load(x), zero));
+  if (n) store4(y, f32x4.max(load4(x, n), zero), n);
 }
 
 /** dx (+)= dy where y > 0. */
 export function reluBackward(y: usize, dy: usize, dx: usize, n: i32, add: i32): void {
-  const end = y + (<usize>(n & ~3) << 2);
-  for (; y < end; y += 16, dy += 16, dx += 16) {
-    const d = v128.and(v128.load(dy), f32x4.gt(v128.load(y), f32x4.splat(0)));
-    v128.store(dx, add ? f32x4.add(v128.load(dx), d) : d);
-  }
-  const rest = n & 3;
-  if (!rest) return;
-  const d = v128.and(loadPart(dy, rest), f32x4.gt(loadPart(y, rest), f32x4.splat(0)));
-  storePart(dx, add ? f32x4.add(loadPart(dx, rest), d) : d, rest);
+  const zero = f32x4.splat(0);
+  for (; n >= 4; n -= 4, y += 16, dy += 16, dx += 16) give4(dx, v128.and(v128.load(dy), f32x4.gt(v128.load(y), zero)), 4, add);
+  if (n) give4(dx, v128.and(load4(dy, n), f32x4.gt(load4(y, n), zero)), n, add);
 }
 
-/** y = tanh x, elementwise. */
+/** y = tanh x. */
 export function tanh(x: usize, y: usize, n: i32): void {
-  const end = x + (<usize>(n & ~3) << 2);
-  for (; x < end; x += 16, y += 16) v128.store(y, tanh4(v128.load(x)));
-  if (n & 3) storePart(y, tanh4(loadPart(x, n & 3)), n & 3);
-}
-
-/** The derivative of tanh where tanh is y, times dy. */
-function tanhSlope(y: v128, dy: v128): v128 {
-  return f32x4.mul(dy, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)));
+  for (; n >= 4; n -= 4, x += 16, y += 16) v128.store(y, tanh4(v128.load(x)));
+  if (n) store4(y, tanh4(load4(x, n)), n);
 }
 
 /** dx (+)= dy·(1 − y²), with y = tanh x. */
 export function tanhBackward(y: usize, dy: usize, dx: usize, n: i32, add: i32): void {
-  const end = y + (<usize>(n & ~3) << 2);
-  for (; y < end; y += 16, dy += 16, dx += 16) {
-    const d = tanhSlope(v128.load(y), v128.load(dy));
-    v128.store(dx, add ? f32x4.add(v128.load(dx), d) : d);
+  for (; n >= 4; n -= 4, y += 16, dy += 16, dx += 16) give4(dx, tanhSlope(v128.load(y), v128.load(dy)), 4, add);
+  if (n) give4(dx, tanhSlope(load4(y, n), load4(dy, n)), n, add);
+}
+
+/** The derivative of tanh where tanh is y, times dy. */
+@inline
+function tanhSlope(y: v128, dy: v128): v128 {
+  return f32x4.mul(dy, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)));
+}
+
+/** y = ½x(1 + t) with t = tanh(x·(c + c·a·x²)), c = √(2/π), a = 0.044715; and its slope there, by which backward multiplies. */
+export function gelu(x: usize, y: usize, slope: usize, n: i32): void {
+  for (; n > 0; n -= 4, x += 16, y += 16, slope += 16) {
+    const v = load4(x, n);
+    // x² up to where t is ±1 long since: an infinite one would make the slope NaN
+    const square = f32x4.min(f32x4.mul(v, v), f32x4.splat(1e3));
+    const cubic = f32x4.mul(f32x4.splat(0.035677408136300125), square);
+    const t = tanh4(f32x4.mul(v, f32x4.add(f32x4.splat(0.7978845608028654), cubic)));
+    const half = f32x4.splat(0.5);
+    const share = f32x4.add(half, f32x4.mul(half, t));
+    const bend = f32x4.mul(f32x4.mul(half, v), f32x4.sub(f32x4.splat(1), f32x4.mul(t, t)));
+    const along = f32x4.add(f32x4.splat(0.7978845608028654), f32x4.mul(f32x4.splat(3), cubic));
+    store4(y, f32x4.mul(v, share), n);
+    store4(slope, f32x4.add(share, f32x4.mul(bend, along)), n);
   }
-  const rest = n & 3;
-  if (!rest) return;
-  const d = tanhSlope(loadPart(y, rest), loadPart(dy, rest));
-  storePart(dx, add ? f32x4.add(loadPart(dx, rest), d) : d, rest);
 }

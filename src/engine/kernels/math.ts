@@ -95,3 +95,16 @@ export function storePart(at: usize, v: v128, count: i32): void {
   if (count > 1) v128.store32_lane(at + 4, v, 1);
   if (count > 2) v128.store32_lane(at + 8, v, 2);
 }
+
+/** y (+)= the first `count` lanes of v, at most four: how a gradient arrives, over what stands there or added to it. */
+@inline
+export function give4(y: usize, v: v128, count: i32, add: i32): void {
+  if (count >= 4) v128.store(y, add ? f32x4.add(v128.load(y), v) : v);
+  else storePart(y, add ? f32x4.add(loadPart(y, count), v) : v, count);
+}
+
+/** v with 0 in all but its first `count` lanes. */
+@inline
+export function firstOf(v: v128, count: i32): v128 {
+  return v128.and(v, i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count)));
+}

@@ -1,12 +1,17 @@
 export { add } from "./add.js";
+export { attention } from "./attention.js";
 export { averagePool2d } from "./averagePool2d.js";
 export { batchNorm } from "./batchNorm.js";
 export { conv2d } from "./conv2d.js";
 export { crossEntropy } from "./crossEntropy.js";
 export { dense } from "./dense.js";
 export { dropout } from "./dropout.js";
+export { embedding } from "./embedding.js";
+export { gelu } from "./gelu.js";
+export { layerNorm } from "./layerNorm.js";
 export { maxPool2d } from "./maxPool2d.js";
 export { mean } from "./mean.js";
+export { meanSquaredError } from "./meanSquaredError.js";
 export { multiply } from "./multiply.js";
 export { relu } from "./relu.js";
 export { reshape } from "./reshape.js";
