@@ -44,7 +44,7 @@ export function readSweep(where: string, options: Sweep, more: readonly string[]
   expectNumber(where, "smallest", smallest, { min: 0, advice: "It is a size, without a sign." });
   expectNumber(where, "level", level, { above: 0, below: 1, advice: "Write 0.95 for 95 %." });
   if (finest !== Number.POSITIVE_INFINITY)
-    expectNumber(where, "finest", finest, { min: 1.05, advice: "It is a factor between rates, such as 1.5." });
+    expectNumber(where, "finest", finest, { above: 1, advice: "It is a factor between rates, such as 1.5." });
   expectWhole(where, "mostRates", mostRates, rates.length, `${rates.length} rates are given.`, 1000);
 
   const make = exact ? exactRuns : trainingRuns;
