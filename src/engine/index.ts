@@ -77,4 +77,4 @@ export { type EnsembleScore, type SnapshotEnsembleOptions, snapshotEnsemble } fr
 export type { Checkpoint } from "./training/checkpoint.js";
 export type { Reactive, RunRates } from "./training/rateReader.js";
 export { train } from "./training/train.js";
-export { type Average, type Progress, type Training, type TrainingOptions, training, type Update } from "./training/training.js";
+export { type Progress, type Training, type TrainingOptions, training, type Update } from "./training/training.js";
