@@ -14,11 +14,11 @@ export interface RunningMoments extends Kept {
  * @param channels how many channels it normalises.
  *
  * @example
- * runningMoments(3).variance; // [1,1,1]
+ * runningMoments(3).variance.join(); // "1,1,1"
  */
 export function runningMoments(channels: number): RunningMoments {
   const where = "runningMoments";
-  expectWhole(where, "channels", channels, 1, "It is the length of the last dimension.");
+  expectWhole(where, "channels", channels, 1, "It is the length of the last dimension.", 2 ** 20);
   const mean = new Float32Array(channels);
   const variance = new Float32Array(channels).fill(1);
   return {

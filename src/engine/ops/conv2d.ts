@@ -39,8 +39,9 @@ export function conv2d(x: Tensor, weight: Tensor, bias: Tensor, options: Conv2d 
   expectTensor(where, "weight", weight);
   expectTensor(where, "bias", bias);
   expectOptions(where, options, ["padding", "stride"]);
-  const padding = expectOneOf(where, "padding", options.padding ?? "same", ["same", "valid"]);
-  const stride = expectWhole(where, "stride", options.stride ?? 1, 1, "It is a number of pixels.");
+  const { padding = "same", stride = 1 } = options;
+  expectOneOf(where, "padding", padding, ["same", "valid"]);
+  expectWhole(where, "stride", stride, 1, "It is a number of pixels.");
   const [batch, height, width, channels] = expectImages(where, x);
   const [tall = 1, wide = 1, , out = 1] = weight.shape;
   expectShape(where, "weight", weight, [tall, wide, channels, out], `x is ${shapeText(x.shape)}, and weight [height, width, in, out]`);

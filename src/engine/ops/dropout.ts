@@ -30,7 +30,7 @@ export interface Dropout {
  * @param options rate, the share to drop; seed; step, counted from 0; training.
  *
  * @example
- * dropout(tensor([1, 1, 1, 1]), { rate: 0.5, seed: 1 }).array(); // [0,2,2,0]
+ * dropout(tensor([1, 1, 1, 1]), { rate: 0.5, seed: 1 }).array().join(); // "0,2,2,0"
  */
 export function dropout(x: Tensor, options: Dropout): Tensor {
   const where = "dropout";

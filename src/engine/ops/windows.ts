@@ -24,8 +24,9 @@ interface Windows {
 export function expectWindows(where: string, x: Tensor, options: Pool2d): Windows {
   expectTensor(where, "x", x);
   expectOptions(where, options, ["size", "stride"], { kernel_size: "size" });
-  const size = expectWhole(where, "size", options.size, 1, "It is a number of pixels.");
-  const stride = expectWhole(where, "stride", options.stride ?? size, 1, "It is a number of pixels.");
+  const { size, stride = size } = options;
+  expectWhole(where, "size", size, 1, "It is a number of pixels.");
+  expectWhole(where, "stride", stride, 1, "It is a number of pixels.");
   const input = expectImages(where, x);
   const [, height, width] = input;
   if (size > Math.min(height, width))

@@ -1,6 +1,7 @@
 import { experimentRows } from "./experiment.js";
 import { modelsRows } from "./models.js";
 import { opsRows } from "./ops.js";
+import { imageOpsRows } from "./opsB.js";
 import { optimizersRows } from "./optimizers.js";
 import { problemsRows } from "./problems.js";
 import { toolsRows } from "./tools.js";
@@ -9,6 +10,7 @@ import { trainingRows } from "./training.js";
 /** Rows for test/badInput.test.ts: every function of lrlab/engine, and every function that one of them returns. */
 export const engineRows = {
   ...opsRows,
+  ...imageOpsRows,
   ...modelsRows,
   ...optimizersRows,
   ...problemsRows,
