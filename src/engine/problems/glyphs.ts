@@ -1,7 +1,7 @@
 import { expectNumber, expectOptions, expectWhole } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
-import { type Rng, rng } from "../rng.js";
-import { doubled } from "./bicubic.js";
+import type { Rng } from "../rng.js";
+import { drawAlphabet, glyphCount } from "./alphabet.js";
 import { dataProblem } from "./dataProblem.js";
 import { labelled, readLabelNoise } from "./labelled.js";
 import { orUsual } from "./orUsual.js";
@@ -25,7 +25,6 @@ export interface Glyphs extends Sizes {
   seed?: number;
 }
 
-const classes = 10;
 /** How far an example may be shifted, in pixels, along each axis and in both directions. */
 const shift = 2;
 
@@ -57,7 +56,7 @@ export function glyphs(options: Glyphs = {}): Problem {
 
   const pictures = drawAlphabet(alphabet, side);
   const example = ({ next, int, normal }: Rng, x: Float32Array, row: number): number => {
-    const glyph = int(classes);
+    const glyph = int(glyphCount);
     const picture = pictures[glyph] as readonly number[]; // ten of them
     const [down, right] = [int(2 * shift + 1) - shift, int(2 * shift + 1) - shift];
     const loudness = 0.6 + 0.8 * next();
@@ -68,7 +67,7 @@ export function glyphs(options: Glyphs = {}): Problem {
     }
     return glyph;
   };
-  const { draw, fresh } = labelled(example, { labelNoise, classes });
+  const { draw, fresh } = labelled(example, { labelNoise, classes: glyphCount });
   const { train, ...others } = read;
   const sizes = { ...read, train: online ? Number.POSITIVE_INFINITY : train };
   return dataProblem({
@@ -80,19 +79,5 @@ export function glyphs(options: Glyphs = {}): Problem {
     sizes,
     draw,
     ...(online ? { fresh } : {}),
-  });
-}
-
-/** The ten glyphs of an alphabet, row after row, each with a root mean square of 0.75. */
-export function drawAlphabet(alphabet: number, side: number): number[][] {
-  const { normal } = rng(alphabet).split("alphabet").split(side);
-  const half = side / 2;
-  return Array.from({ length: classes }, () => {
-    const picture = doubled(
-      Array.from({ length: half * half }, () => normal()),
-      half,
-    );
-    const meanSquare = picture.reduce((sum, pixel) => sum + pixel * pixel, 0) / picture.length;
-    return picture.map((pixel) => (0.75 * pixel) / Math.sqrt(meanSquare));
   });
 }

@@ -23,6 +23,7 @@ export interface Split<Values extends Float32Array | Int32Array = Float32Array> 
   readonly truth: Int32Array;
 }
 
+/** The three parts of the data: to train on, to choose rates on, and to report on, once. */
 export type SplitName = "train" | "validation" | "test";
 
 /** How well a net does on a split: the mean loss, and the share of right answers where there are answers. */

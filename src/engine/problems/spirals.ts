@@ -35,7 +35,7 @@ export function spirals(options: Spirals = {}): Problem {
   const where = "spirals";
   expectOptions(where, options, [...sizeNames, "classes", "turns", "noise", "labelNoise", "seed"]);
   const sizes = readSizes(where, options, { train: 1000, validation: 500, test: 1000 });
-  const classes = expectWhole(where, "classes", orUsual(options.classes, 2), 2, "Each class is an arm.", 8);
+  const classes = expectWhole(where, "classes", orUsual(options.classes, 2), 2, "Each class is an arm.", 6);
   const turns = expectNumber(where, "turns", orUsual(options.turns, 1), { min: 0, max: 10, advice: "One turn is hard enough." });
   const noise = expectNumber(where, "noise", orUsual(options.noise, 0.05), { min: 0, max: 10, advice: "An arm ends at radius 1." });
   const labelNoise = readLabelNoise(where, options.labelNoise);
@@ -54,7 +54,7 @@ export function spirals(options: Spirals = {}): Problem {
     spec: { kind: where, ...sizes, classes, turns, noise, labelNoise, seed },
     inputShape: [2],
     targetShape: [],
-    names: [..."ABCDEFGH"].slice(0, classes),
+    names: [..."ABCDEF"].slice(0, classes),
     values: Float32Array,
     sizes,
     draw: labelled(point, { labelNoise, classes }).draw,

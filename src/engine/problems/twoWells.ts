@@ -1,10 +1,11 @@
 import { expectNumber, expectOptions } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import type { Tensor } from "../tensor/tensor.js";
-import { landscape, type Place } from "./landscape.js";
+import { landscape } from "./landscape.js";
 import { orUsual } from "./orUsual.js";
 import type { Problem } from "./problem.js";
 import { expectSeed } from "./stream.js";
+import { wells } from "./wells.js";
 
 /** Options of `twoWells`; each pair says the left well first. */
 export interface TwoWells {
@@ -45,31 +46,17 @@ export function twoWells(options: TwoWells = {}): Problem<Tensor, null> {
     advice: "It is a standard deviation squared.",
   });
   const seed = expectSeed(where, orUsual(options.seed, 1));
-  const gap = m2 - m1;
-  if (gap <= 0) fail(where, "minima must be two numbers, the smaller first", [m1, m2], "Exchange them.");
-  // The wells pull at each other: a difference in depth changes the curvatures by c, which k₁ and k₂ make up for.
-  const step = d2 - d1;
-  const c = (2 * step) / (gap * gap);
-  if (!(c < h1 && -c < h2))
-    fail(where, `depths must differ by less than a well's wall is high`, [d1, d2], "Raise the curvatures, or move the minima apart.");
-  const [k1, k2] = [(h1 * h2 + c * c) / (h2 + c), (h1 * h2 + c * c) / (h1 - c)];
-  const lossAt = ([theta = 0]: Place): number => {
-    const [u, v] = [theta - m1, m2 - theta];
-    const [a, b] = [(k1 * u * u) / 2, (k2 * v * v) / 2];
-    return (a * b + d1 * b + d2 * a) / (a + b);
-  };
-  const slopeAt = ([theta = 0]: Place): number[] => {
-    const [u, v] = [theta - m1, m2 - theta];
-    const sum = k1 * u * u + k2 * v * v;
-    return [(k1 * k2 * u * v * (k2 * v * v * v - k1 * u * u * u + 2 * step * gap)) / (sum * sum)];
-  };
+  if (m2 <= m1) fail(where, "minima must be two numbers, the smaller first", [m1, m2], "Exchange them.");
+  const formulas = wells({ minima: [m1, m2], depths: [d1, d2], curvatures: [h1, h2] });
+  if (formulas === null)
+    fail(where, "depths must differ by less than a well's wall is high", [d1, d2], "Raise the curvatures, or move the minima apart.");
   return landscape({
     spec: { kind: where, minima: [m1, m2], depths: [d1, d2], curvatures: [h1, h2], noiseVariance, seed },
     dimensions: 1,
     floor: Math.min(d1, d2),
     deviations: [Math.sqrt(noiseVariance)],
-    lossAt,
-    slopeAt,
+    lossAt: ([theta = 0]) => formulas.lossAt(theta),
+    slopeAt: ([theta = 0]) => [formulas.slopeAt(theta)],
   });
 }
 

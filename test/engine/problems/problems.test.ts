@@ -4,8 +4,9 @@ import { mlp } from "../../../src/engine/models/mlp.js";
 import type { Net } from "../../../src/engine/models/net.js";
 import { crossEntropy } from "../../../src/engine/ops/crossEntropy.js";
 import { sgd } from "../../../src/engine/optimizers/sgd.js";
+import { drawAlphabet } from "../../../src/engine/problems/alphabet.js";
 import { characters } from "../../../src/engine/problems/characters.js";
-import { drawAlphabet, glyphs } from "../../../src/engine/problems/glyphs.js";
+import { glyphs } from "../../../src/engine/problems/glyphs.js";
 import { charactersOf, entropy, meanLength, sentence, write } from "../../../src/engine/problems/grammar.js";
 import { moons } from "../../../src/engine/problems/moons.js";
 import type { Problem, Scored, SplitName, Stream } from "../../../src/engine/problems/problem.js";
@@ -463,7 +464,7 @@ describe("messages", () => {
       () => spirals({ arms: 3 } as never),
       "spirals: unknown parameter arms. It takes train, validation, test, classes, turns, noise, labelNoise, seed.",
     ],
-    [() => spirals({ classes: 1 }), "spirals: classes must be a whole number >= 2 and <= 8, got 1. Each class is an arm."],
+    [() => spirals({ classes: 1 }), "spirals: classes must be a whole number >= 2 and <= 6, got 1. Each class is an arm."],
     [() => moons({ noise: Number.NaN }), "moons: noise must be a finite number >= 0 and <= 10, got NaN. A moon has radius 1."],
     [() => moons({ train: 0 }), "moons: train must be a whole number >= 1 and <= 100000, got 0. It counts examples."],
     [() => moons(few).batch(0), "moons.batch: size must be a whole number >= 1 and <= 60, got 0. There are 60 training examples."],
