@@ -1,14 +1,19 @@
 import { expectOptions, isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
+import type { Indices } from "../tensor/tensor.js";
+import { cnn } from "./cnn.js";
 import { type Mlp, mlp } from "./mlp.js";
 import type { Net, NetSpec } from "./net.js";
 import { point } from "./point.js";
+import { transformer } from "./transformer.js";
 
 /** A net of any kind. */
-export type AnyNet = Net | Net<unknown>;
+export type AnyNet = Net | Net<Indices> | Net<unknown>;
 
 /** How each kind is made from its spec; the makers check what they are given. */
 const makers: Readonly<Record<string, (spec: never) => AnyNet>> = {
+  cnn,
+  transformer,
   mlp: ({ sizes, ...options }: Mlp & { sizes: readonly number[] }) => mlp(sizes, options),
   point: (options: { start: readonly number[] }) => {
     expectOptions("point", options, ["start"]);
