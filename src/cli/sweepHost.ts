@@ -1,4 +1,4 @@
-import { declaredGrid, type PlannedRun, runsOf } from "../engine/experiment/grid.js";
+import { bySeed, declaredGrid, type PlannedRun, runsOf } from "../engine/experiment/grid.js";
 import { markdownOf } from "../engine/experiment/markdown.js";
 import { addRows, resultsText } from "../engine/experiment/results.js";
 import type { Row } from "../engine/experiment/row.js";
@@ -38,7 +38,7 @@ export async function runSweep({ spec, out, shard, count, refine }: SweepOptions
   const report = progress();
   /** Runs what is missing of these; whether all are there. */
   const complete = async (runs: readonly PlannedRun[]): Promise<boolean> => {
-    const missing = runs.filter(({ key }) => !rows.has(key));
+    const missing = bySeed(runs.filter(({ key }) => !rows.has(key)));
     let there = runs.length - missing.length;
     await runInPool(
       pool,

@@ -41,6 +41,9 @@ export const runsOf = (plan: Plan, grid: Grid): PlannedRun[] =>
     (grid.rates.get(shape) ?? []).flatMap((rate) => seedsOf(grid).map((seed) => plannedRun(plan, shape, rate, seed))),
   );
 
+/** The order to carry runs out in: seed by seed, as the runs of one seed share their data. */
+export const bySeed = (runs: readonly PlannedRun[]): PlannedRun[] => [...runs].sort((a, b) => (a.seed ?? 0) - (b.seed ?? 0));
+
 /** Rows in the order of a results file. */
 export function sortedRows({ shapes }: Plan, rows: Iterable<Row>): Row[] {
   const place = new Map(shapes.map((shape, i) => [shape, i]));

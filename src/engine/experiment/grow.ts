@@ -32,7 +32,7 @@ export function grow(plan: Plan, grid: Grid, table: ExperimentTable): Growth {
     return { grid: { ...grid, rates: new Map(rates) }, notes };
   }
   const wide = table.shapes.filter(({ versus }) => versus !== null && halfWidth(versus.difference) >= plan.smallest);
-  if (grid.seeds === null || plan.seeds === null || wide.length === 0) return { grid: null, notes };
+  if (grid.seeds === null || plan.seeds === null || plan.smallest === 0 || wide.length === 0) return { grid: null, notes };
   const seeds = Math.min(plan.seeds.to, grid.seeds + plan.seeds.step);
   const more = seeds > grid.seeds;
   const widest = Math.max(...wide.map(({ versus }) => (versus ? halfWidth(versus.difference) : 0)));

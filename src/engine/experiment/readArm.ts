@@ -5,7 +5,7 @@ import type { Schedule, Spec } from "../../schedules/schedule.js";
 import { engineVersion } from "../version.js";
 import type { RunSpec } from "./runSpec.js";
 import type { Arm, Sweep } from "./sweep.js";
-import { normalTraining } from "./trainingRun.js";
+import { hasAccuracy, trainingRuns } from "./trainingRun.js";
 
 /** The description of an arm's run at a rate, with a seed. */
 export type Runs = (rate: number, seed: number | null) => RunSpec;
@@ -50,28 +50,21 @@ function readShape(where: string, name: string, given: Schedule | Spec, steps: n
 
 const readSteps = (where: string, steps: unknown): number => expectWhole(where, "steps", steps, 1, "It counts updates.", 1e7);
 
-export function trainingRuns(where: string, name: string, arm: Arm, common: Sweep): Runs {
+export function trainingArm(where: string, name: string, arm: Arm, common: Sweep): Runs {
   const steps = readSteps(where, arm.steps ?? common.steps);
   const batch = expectWhole(where, "batch", arm.batch ?? common.batch, 1, "It is the number of examples per update.", 100_000);
-  const parts = (["problem", "model", "optimizer"] as const).map((part) => merged(where, part, common[part], arm[part]));
-  const [problem, model, optimizer] = parts as [Spec, Spec, Spec];
+  const [problem, model, optimizer] = (["problem", "model", "optimizer"] as const).map((part) =>
+    merged(where, part, common[part], arm[part]),
+  ) as [Spec, Spec, Spec];
+  const average = arm.average === undefined && common.average === undefined ? null : merged(where, "average", common.average, arm.average);
   const spec = readShape(where, name, arm.schedule, steps);
-  const base = normalTraining({
-    kind: "training",
-    engine: engineVersion,
-    problem,
-    model,
-    optimizer,
-    schedule: spec,
-    rate: 1,
-    seed: 1,
-    steps,
-    batch,
-  });
-  return (rate, seed) => ({ ...base, rate, seed: seed as number }); // a training sweep has seeds
+  const run = trainingRuns({ kind: "training", engine: engineVersion, problem, model, optimizer, average, schedule: spec, steps, batch });
+  if (common.metric !== "loss" && !hasAccuracy(problem))
+    fail(where, 'metric must be "loss" where there are no right answers', common.metric, `${problem.kind} has none.`);
+  return (rate, seed) => run(rate, seed as number); // a training sweep has seeds
 }
 
-export function exactRuns(where: string, name: string, arm: Arm & { modes?: number }, common: Sweep): Runs {
+export function exactArm(where: string, name: string, arm: Arm & { modes?: number }, common: Sweep): Runs {
   const steps = readSteps(where, arm.steps ?? common.steps);
   const modes = expectWhole(where, "modes", arm.modes ?? common.modes ?? 100, 1, "It counts the directions of the quadratic.", 10_000);
   const spec = readShape(where, name, arm.schedule, steps);

@@ -1,18 +1,18 @@
 import { expectNamed, expectNumber, expectOneOf, expectOptions, expectWhole, isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
-import { exactRuns, type Runs, readArm, trainingRuns } from "./readArm.js";
+import { exactArm, type Runs, readArm, trainingArm } from "./readArm.js";
 import { readRates, readSeeds } from "./readGrid.js";
 import type { Plan, Sweep } from "./sweep.js";
 
 const shared = ["kind", "shapes", "rates", "steps", "baseline", "smallest", "level", "finest", "mostRates", "metric"] as const;
 /** Options of a sweep, by its kind. */
 export const optionsOf = {
-  training: [...shared, "problem", "model", "optimizer", "batch", "seeds"],
+  training: [...shared, "problem", "model", "optimizer", "average", "batch", "seeds"],
   noisyQuadratic: [...shared, "modes"],
 } as const;
 
 const armFields = {
-  training: ["schedule", "problem", "model", "optimizer", "steps", "batch"],
+  training: ["schedule", "problem", "model", "optimizer", "average", "steps", "batch"],
   noisyQuadratic: ["schedule", "steps", "modes"],
 } as const;
 
@@ -47,9 +47,11 @@ export function readSweep(where: string, options: Sweep, more: readonly string[]
     expectNumber(where, "finest", finest, { above: 1, advice: "It is a factor between rates, such as 1.5." });
   expectWhole(where, "mostRates", mostRates, rates.length, `${rates.length} rates are given.`, 1000);
 
-  const make = exact ? exactRuns : trainingRuns;
+  const make = exact ? exactArm : trainingArm;
   const runs = new Map(named.map(([name, shape]) => [name, make(where, name, readArm(where, name, shape, armFields[kind]), options)]));
   const seeds = exact ? null : readSeeds(where, options.seeds);
+  if (seeds !== null && seeds.to > seeds.from && smallest === 0)
+    fail(where, "smallest must be > 0 where seeds may be added", smallest, "They are added until the intervals are narrower than it.");
   const count = names.length * rates.length * (seeds?.from ?? 1);
   if (count > mostRuns) fail(where, `there must be at most ${mostRuns} runs`, count, "Try fewer rates, shapes or seeds.");
   expectDifferent(where, names, runs, seeds === null ? null : 1);

@@ -8,14 +8,15 @@ export interface TrainingRun {
   /** Version of the engine: another one may give other bits. */
   readonly engine: number;
   readonly problem: Spec;
-  /** The net, without a seed. */
   readonly model: Spec;
   readonly optimizer: Spec;
+  /** The average of the parameters that is scored, such as { kind: "ema", decay: 0.99 }; null for the last parameters. */
+  readonly average: Spec | null;
   /** The shape: a schedule whose highest rate is 1. */
   readonly schedule: Spec;
   /** η: update t has the rate η · schedule(t), rounded to 32 bits. */
   readonly rate: number;
-  /** Decides first weights, dropout and the order of the data; two runs with the same seed share them. */
+  /** Decides the order of the data; and examples and first weights, which stands in the specs of problem and model. */
   readonly seed: number;
   /** Number of updates. */
   readonly steps: number;
@@ -42,7 +43,7 @@ export interface Outcome {
   /** Scores of the last net on data it was not trained on; null where the run diverged. */
   readonly validation: Score | null;
   readonly test: Score | null;
-  /** The loss on the training data, or over the last tenth of a stream that never ends. */
+  /** The mean loss of the last tenth of the updates. */
   readonly trainLoss: number | null;
   /** The update at which the loss left the numbers; null where it never did. */
   readonly diverged: number | null;

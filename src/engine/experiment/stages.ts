@@ -1,4 +1,4 @@
-import { declaredGrid, type PlannedRun, runsOf } from "./grid.js";
+import { bySeed, declaredGrid, type PlannedRun, runsOf } from "./grid.js";
 import { grow } from "./grow.js";
 import type { Row } from "./row.js";
 import type { Plan } from "./sweep.js";
@@ -35,7 +35,7 @@ export function* stagesOf(plan: Plan, rows: Map<string, Row>, refine: boolean): 
       const row = rows.get(key);
       if (row !== undefined && row.shape !== shape) rows.set(key, { ...row, shape }); // the same run under another name
     }
-    const missing = runs.filter(({ key }) => !rows.has(key));
+    const missing = bySeed(runs.filter(({ key }) => !rows.has(key)));
     if (missing.length > 0) yield { missing, runs, before };
     const table = tabulate(plan, grid, rows);
     const { grid: next, notes } = grow(plan, grid, table);

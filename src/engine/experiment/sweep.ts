@@ -9,6 +9,7 @@ export interface Arm {
   problem?: object;
   model?: object;
   optimizer?: object;
+  average?: object;
   steps?: number;
   batch?: number;
 }
@@ -34,12 +35,14 @@ export interface Sweep {
   rates: RateGrid;
   /** Number of updates. */
   steps: number;
-  /** Data: a problem or its spec. */
+  /** The problem's spec, such as { kind: "glyphs" }. Each seed has data of its own, unless the spec names a seed for all. */
   problem?: object;
-  /** The net's spec, such as { kind: "mlp", sizes: [144, 64, 10] }; each run's seed makes its weights. */
+  /** The net's spec, such as { kind: "mlp", sizes: [144, 64, 10] }; each seed makes first weights of its own. */
   model?: object;
   /** The optimizer's spec, such as { kind: "sgd", momentum: 0.9 }. */
   optimizer?: object;
+  /** An average of the parameters to score in their place, such as { kind: "ema", decay: 0.99 }. */
+  average?: object;
   /** Examples per update. */
   batch?: number;
   /** Number of paired seeds, or from how many to how many. */

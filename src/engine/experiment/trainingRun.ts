@@ -1,43 +1,90 @@
+import { fail } from "../../schedules/fail.js";
 import { schedule } from "../../schedules/registry.js";
-import { mlp } from "../models/mlp.js";
-import { sgd } from "../optimizers/sgd.js";
-import type { ProblemSpec, Scored } from "../problems/problem.js";
-import { type AnyProblem, problem } from "../problems/registry.js";
+import type { Spec } from "../../schedules/schedule.js";
+import type { Net } from "../models/net.js";
+import { model } from "../models/registry.js";
+import type { Average } from "../optimizers/average.js";
+import { ema } from "../optimizers/ema.js";
+import type { Optim, Trainable } from "../optimizers/optim.js";
+import { optimizer } from "../optimizers/registry.js";
+import { swa } from "../optimizers/swa.js";
+import type { Problem, ProblemSpec } from "../problems/problem.js";
+import { problem } from "../problems/registry.js";
+import { temporary } from "../tensor/memory.js";
+import { train } from "../training/train.js";
+import { canonical } from "./canonical.js";
 import type { Outcome, TrainingRun } from "./runSpec.js";
 
-export function normalTraining(run: TrainingRun): TrainingRun {
-  return { ...run, problem: problemOf(run.problem as ProblemSpec).spec };
+const nothing: Outcome = { validation: null, test: null, trainLoss: null, diverged: null };
+
+/** Trains one net and scores it. */
+export function runTraining(run: TrainingRun): Outcome {
+  const { rate, seed, steps, batch } = run;
+  const shape = schedule(run.schedule);
+  const data = keptProblem(run.problem);
+  return temporary(() => {
+    const ended = train({
+      problem: data,
+      ...parts(run),
+      lr: (t) => Math.fround(rate * shape(t)),
+      steps,
+      batch,
+      seed,
+      divergedAbove: Number.POSITIVE_INFINITY, // a loss that leaps to a million may come back under a falling rate
+    });
+    if (ended.diverged) return { ...nothing, diverged: ended.diverged.step };
+    const [validation, test] = [ended.score("validation"), ended.score("test")];
+    if (!Number.isFinite(validation.loss + test.loss)) return { ...nothing, diverged: steps - 1 }; // which the last update led to
+    const last = ended.history.slice(-Math.ceil(steps / 10)).map(({ loss }) => loss);
+    return { validation, test, trainLoss: last.reduce((sum, loss) => sum + loss, 0) / last.length, diverged: null };
+  });
 }
 
-export function runTraining({ problem: spec, model, optimizer, schedule: shapeSpec, rate, seed, steps, batch }: TrainingRun): Outcome {
-  const data = problemOf(spec as ProblemSpec);
-  const { kind: _kind, sizes, ...options } = model as never as { kind: string; sizes: number[] };
-  const net = mlp(sizes, { ...options, seed });
-  const { kind: _k, ...how } = optimizer;
-  const opt = sgd(net, how);
-  const shape = schedule(shapeSpec);
-  const stream = (data as never as { stream(seed: number): { batch(size: number): never } }).stream(seed);
-  for (let t = 0; t < steps; t++) {
-    const loss = data.loss(net as never, stream.batch(batch));
-    const value = loss.item();
-    if (!Number.isFinite(value)) return { validation: null, test: null, trainLoss: null, diverged: t };
-    loss.backward();
-    opt.step(Math.fround(rate * shape(t)));
-  }
-  const validation = data.score(net as never, "validation");
-  return { validation, test: data.score(net as never, "test"), trainLoss: data.score(net as never, "train").loss, diverged: null };
+/** What a run trains, and with what. */
+function parts({ model: net, optimizer: rule, average }: TrainingRun): { net: Net; optimizer: Optim; average?: Average } {
+  const made = model(net) as Net & Trainable; // the first update refuses a net that does not fit its problem
+  return { net: made, optimizer: optimizer(rule, made), ...(average ? { average: averageOf(average, made) } : {}) };
 }
 
-/** The problems made last: a worker's runs are mostly of one, whose data take longer to make than a short run does. */
-const made = new Map<string, AnyProblem>();
-const kept = 4;
+function averageOf({ kind, ...options }: Spec, net: Trainable): Average {
+  if (kind === "ema") return ema(net, options);
+  if (kind === "swa") return swa(net, options);
+  return fail("average", 'kind must be one of "ema", "swa"', kind, 'Write { kind: "ema", decay: 0.99 }.');
+}
 
-function problemOf(spec: ProblemSpec): AnyProblem {
-  const name = JSON.stringify(spec);
-  const found = made.get(name) ?? problem(spec);
+/**
+ * How to describe a run with a rate and a seed, every option named that was left out, so that equal runs have equal descriptions.
+ *
+ * The seed goes into each part that draws something and names no seed of its own: examples and first weights. Refuses parts that can't be made.
+ */
+export function trainingRuns(run: Omit<TrainingRun, "rate" | "seed">): (rate: number, seed: number) => TrainingRun {
+  const data = problem(run.problem as ProblemSpec).spec;
+  const drawn = run.model.kind === "point" || run.model.seed !== undefined ? {} : { seed: 0 };
+  const made = temporary(() => parts({ ...run, model: { ...run.model, ...drawn }, rate: 1, seed: 0 }));
+  const specs = { model: made.net.spec, optimizer: made.optimizer.spec, average: made.average?.spec ?? null };
+  const givesData = "seed" in data && run.problem.seed === undefined;
+  return (rate, seed) => ({
+    ...run,
+    ...specs,
+    problem: { ...data, ...(givesData ? { seed } : {}) },
+    model: { ...specs.model, ...("seed" in drawn ? { seed } : {}) },
+    rate,
+    seed,
+  });
+}
+
+/** Whether a problem has right answers to count. */
+export const hasAccuracy = (spec: Spec): boolean => problem(spec as ProblemSpec).classes !== null;
+
+/** The problems made last. A worker's runs are mostly of the same few, and drawing the data of one may take as long as a short run. */
+const made = new Map<string, Problem>();
+const mostKept = 4;
+
+function keptProblem(spec: Spec): Problem {
+  const name = canonical("problem", "its spec", spec);
+  const found = made.get(name) ?? (problem(spec as ProblemSpec) as Problem); // of any kind: the net fits it or is refused
   made.delete(name);
   made.set(name, found); // the newest stands last
-  for (const oldest of [...made.keys()].slice(0, -kept)) made.delete(oldest);
+  for (const oldest of [...made.keys()].slice(0, -mostKept)) made.delete(oldest);
   return found;
 }
-void (null as unknown as Scored<unknown>);

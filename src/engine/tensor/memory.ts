@@ -51,7 +51,6 @@ export function allocate(bytes: number): Block {
   const size = roundUp(bytes);
   const block = { at: free.get(size)?.pop() ?? extend(size), bytes: size };
   used.add(block);
-  taken?.push(block);
   return block;
 }
 
@@ -69,6 +68,7 @@ const forgotten = new FinalizationRegistry<Block>(release);
 /** A block that lives as long as `owner`. */
 export function allocateFor(owner: object, bytes: number): Block {
   const block = allocate(bytes);
+  taken?.push(block); // not in allocate: the memory of steps stays
   forgotten.register(owner, block);
   return block;
 }
