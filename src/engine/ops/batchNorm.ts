@@ -47,8 +47,11 @@ export function batchNorm(
   const [rows, channels] = [rowsOf(x), widthOf(x)];
   for (const [name, value] of Object.entries({ gain, bias }))
     expectShape(where, name, value, [channels], `x is ${shapeText(x.shape)}, with one ${name} per channel`);
-  if (!(running?.mean instanceof Float32Array && running.variance instanceof Float32Array && running.mean.length === channels))
-    fail(where, `running must hold moments of ${channels} channels`, running, `Make them once with runningMoments(${channels}).`);
+  const isMoments = running?.mean instanceof Float32Array && running.variance instanceof Float32Array;
+  if (!isMoments || running.mean.length !== channels) {
+    const got = isMoments ? running.mean.length : running;
+    fail(where, `running must hold moments of ${channels} channels`, got, `Make them once with runningMoments(${channels}).`);
+  }
   expectOptions(where, options, ["training", "momentum", "eps"]);
   const { training = true, momentum = 0.1, eps = 1e-5 } = options;
   if (typeof training !== "boolean") fail(where, "training must be true or false", training, "Use the net's training.");
