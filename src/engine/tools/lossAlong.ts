@@ -43,11 +43,11 @@ export interface LossAt {
 export function lossAlong<Input, Target>(options: LossAlongOptions<Input, Target>): readonly LossAt[] {
   const where = "lossAlong";
   expectOptions(where, options, ["net", "problem", "from", "to", "points", "split"]);
-  const { net, problem, from, to, points = 21 } = options;
+  const { net, problem, from, to, points = 21, split = "validation" } = options;
   expectNet(where, net);
   expectProblem(where, problem);
   expectWhole(where, "points", points, 2, "It counts places, both ends among them.", 100_000);
-  const split = expectOneOf(where, "split", options.split ?? "validation", ["validation", "test", "train"]);
+  expectOneOf(where, "split", split, ["validation", "test", "train"]);
   return preserving({ net }, () => {
     const { at, size } = net.block;
     const valuesOf = (state: NetState): Float32Array => {

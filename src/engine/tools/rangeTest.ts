@@ -3,8 +3,8 @@ import type { Net } from "../models/net.js";
 import type { Optim } from "../optimizers/optim.js";
 import type { Problem } from "../problems/problem.js";
 import { ownTape } from "../tensor/tape.js";
-import { discardGradients } from "../training/discardGradients.js";
 import { expectNet, expectOptimizer, expectProblem } from "../training/expectParts.js";
+import { discardGradients } from "../training/gradients.js";
 import { preserving } from "./preserving.js";
 import { type RateInterval, readInterval, smoothed } from "./readInterval.js";
 
@@ -72,22 +72,23 @@ export function rangeTest<Input, Target>(options: RangeTestOptions<Input, Target
   const where = "rangeTest";
   expectOptions(where, options, ["net", "problem", "optimizer", "batch", "from", "to", "steps", "spacing", "skip", "smooth", "seed"]);
   const { net, problem, optimizer, batch, from = 1e-5, to = 10, steps = 100, skip = 0, seed = 0 } = options;
+  const { spacing = "exponential", smooth = Math.round(steps / 40) } = options;
   expectNet(where, net);
   expectProblem(where, problem);
   expectOptimizer(where, optimizer);
-  const spacing = expectOneOf(where, "spacing", options.spacing ?? "exponential", ["exponential", "linear"]);
+  expectOneOf(where, "spacing", spacing, ["exponential", "linear"]);
   expectNumber(where, "from", from, spacing === "linear" ? { min: 0 } : { above: 0, advice: 'Use spacing: "linear" to begin at 0.' });
-  expectNumber(where, "to", to, { above: from, advice: "Rates rise from the first to the last." });
+  expectNumber(where, "to", to, { above: from, max: 1e6, advice: "Rates rise from the first to the last." });
   expectWhole(where, "steps", steps, 2, "It counts updates, one at each rate.", 1_000_000);
   expectWhole(where, "skip", skip, 0, `It counts updates, of ${steps}.`, steps - 1);
-  const half = expectWhole(where, "smooth", options.smooth ?? Math.round(steps / 40), 0, "It counts points on each side of one.", steps);
+  expectWhole(where, "smooth", smooth, 0, "It counts points on each side of one.", steps);
   expectWhole(where, "batch", batch, 1, "It counts examples, such as 32.");
   expectWhole(where, "seed", seed, 0, "Any whole number will do, such as 1.");
 
   const share = (t: number): number => t / (steps - 1);
   const rateAt = (t: number): number => (spacing === "linear" ? from + (to - from) * share(t) : from * (to / from) ** share(t));
   const losses: number[] = [];
-  const window = 2 * half + 1;
+  const window = 2 * smooth + 1;
   const recent = (): number => mean(losses.slice(-window));
   let stopped: RangeTest["stopped"] = null;
 
@@ -117,8 +118,8 @@ export function rangeTest<Input, Target>(options: RangeTestOptions<Input, Target
   });
 
   const rates = losses.map((_, t) => rateAt(t));
-  const smooth = smoothed(losses, half);
-  return Object.freeze({ rates, losses, smoothed: smooth, stopped, ...readInterval({ rates, losses, smooth, half, skip, stopped }) });
+  const level = smoothed(losses, smooth);
+  return Object.freeze({ rates, losses, smoothed: level, stopped, ...readInterval({ rates, losses, level, smooth, skip, stopped }) });
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -19,8 +19,10 @@ export function smoothed(values: readonly number[], half: number): number[] {
 interface Seen {
   readonly rates: readonly number[];
   readonly losses: readonly number[];
-  readonly smooth: readonly number[];
-  readonly half: number;
+  /** The smoothed losses. */
+  readonly level: readonly number[];
+  /** How many losses on either side of one are in its mean. */
+  readonly smooth: number;
   readonly skip: number;
   readonly stopped: "diverged" | "rising" | null;
 }
@@ -29,23 +31,23 @@ interface Seen {
 const clearly = 0.1;
 
 /** Reads a range test: the rule stands in the documentation of `rangeTest`. */
-export function readInterval({ rates, losses, smooth, half, skip, stopped }: Seen): { interval: RateInterval | null; sentence: string } {
-  const window = 2 * half + 1;
-  const [first, last] = [skip + half, losses.length - 1 - half]; // where a smoothed loss has all its neighbours
+export function readInterval({ rates, losses, level, smooth, skip, stopped }: Seen): { interval: RateInterval | null; sentence: string } {
+  const window = 2 * smooth + 1;
+  const [first, last] = [skip + smooth, losses.length - 1 - smooth]; // where a smoothed loss has all its neighbours
   if (last <= first) {
     const sentence = `The test ended after ${losses.length} updates, too few to read. Begin at a lower rate, or take more steps.`;
     return { interval: null, sentence };
   }
-  const start = smooth[first] as number;
+  const start = level[first] as number;
   let lowest = first;
-  for (let i = first; i <= last; i += 1) if ((smooth[i] as number) < (smooth[lowest] as number)) lowest = i;
-  const fall = start - (smooth[lowest] as number);
-  if (lowest === first || fall <= 3 * noiseOf(losses, smooth, { first, last: lowest, window })) {
+  for (let i = first; i <= last; i += 1) if ((level[i] as number) < (level[lowest] as number)) lowest = i;
+  const fall = start - (level[lowest] as number);
+  if (lowest === first || fall <= 3 * noiseOf(losses, level, { first, last: lowest, window })) {
     const sentence = "The loss did not fall clearly at any rate. Take more steps or larger batches, or begin at a lower rate.";
     return { interval: null, sentence };
   }
   let low = lowest;
-  while (low > first && (smooth[low - 1] as number) < start - clearly * fall) low -= 1;
+  while (low > first && (level[low - 1] as number) < start - clearly * fall) low -= 1;
   const interval = { low: rates[low] as number, high: rates[lowest] as number };
   const range = `The loss falls from a rate of ${short(interval.low)} on and is lowest at ${short(interval.high)}`;
   if (lowest === last && stopped === null) {
@@ -57,12 +59,12 @@ export function readInterval({ rates, losses, smooth, half, skip, stopped }: See
 /** The standard deviation of a smoothed loss, from how the losses scatter around it (around a mean of themselves, so by less than around the truth). */
 function noiseOf(
   losses: readonly number[],
-  smooth: readonly number[],
+  level: readonly number[],
   { first, last, window }: { first: number; last: number; window: number },
 ): number {
   if (window === 1) return 0;
   let sum = 0;
-  for (let i = first; i <= last; i += 1) sum += ((losses[i] as number) - (smooth[i] as number)) ** 2; // both have one for each rate
+  for (let i = first; i <= last; i += 1) sum += ((losses[i] as number) - (level[i] as number)) ** 2; // both have one for each rate
   const variance = sum / (last - first + 1) / (1 - 1 / window);
   return Math.sqrt(variance / window);
 }

@@ -45,10 +45,10 @@ const chunk = 250;
 export function snapshotEnsemble<Input>(options: SnapshotEnsembleOptions<Input>): EnsembleScore {
   const where = "snapshotEnsemble";
   expectOptions(where, options, ["net", "problem", "states", "split"]);
-  const { net, problem, states } = options;
+  const { net, problem, states, split = "test" } = options;
   expectNet(where, net);
   expectProblem(where, problem);
-  const split = expectOneOf(where, "split", options.split ?? "test", ["test", "validation", "train"]);
+  expectOneOf(where, "split", split, ["test", "validation", "train"]);
   const { classes } = problem;
   if (classes === null)
     return fail(where, "the problem must have classes", problem.spec.kind, "A landscape has no probabilities to average.");

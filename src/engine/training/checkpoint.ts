@@ -55,8 +55,13 @@ export function checkCheckpoint(
       saved.engine,
       "Another one would go on with other bits: train from the start.",
     );
-  const [theirs, ours] = [JSON.stringify(saved.problem), JSON.stringify(run.problem)];
-  if (theirs !== ours) fail(where, `the checkpoint must be of a run on ${ours}`, theirs, "Train on the problem it was saved with.");
+  if (!isSame(saved.problem, run.problem))
+    fail(
+      where,
+      `the checkpoint must be of a run on ${JSON.stringify(run.problem)}`,
+      saved.problem,
+      "Train on the problem it was saved with.",
+    );
   expectWhole(
     where,
     "the checkpoint's step",
@@ -76,4 +81,13 @@ export function checkCheckpoint(
       saved.average,
       "Give the average it was saved with.",
     );
+}
+
+/** Whether two values are the same JSON. */
+function isSame(one: unknown, other: unknown): boolean {
+  try {
+    return JSON.stringify(one) === JSON.stringify(other);
+  } catch {
+    return false; // what has no JSON was saved by no run
+  }
 }

@@ -26,7 +26,7 @@ export interface RateReader {
   /** What a controller remembers; null where there is none. */
   state(): ControllerState | null;
   /** Goes on from a saved state; refuses one of another kind of rates. */
-  load(state: ControllerState | null): void;
+  load(where: string, state: ControllerState | null): void;
 }
 
 /** Which part of the validation score a controller is shown. */
@@ -44,9 +44,9 @@ export function rateReader(
     at: (step) => expectRates(where, at(step), step),
     observe: () => {},
     state: () => null,
-    load: (state) => {
+    load: (loading, state) => {
       if (state !== null)
-        fail(where, "the checkpoint must be of a run without a controller", state, "Give the controller it was saved with.");
+        fail(loading, "the checkpoint must be of a run without a controller", state, "Give the controller it was saved with.");
     },
   };
 }
@@ -64,8 +64,8 @@ function reactiveReader(where: string, controller: Reactive, metric: Metric): Ra
       state = controller.observe(state, value);
     },
     state: () => state,
-    load: (saved) => {
-      if (saved === null) fail(where, "the checkpoint must be of a run with a controller", saved, "Give the rates it was saved with.");
+    load: (loading, saved) => {
+      if (saved === null) fail(loading, "the checkpoint must be of a run with a controller", saved, "Give the rates it was saved with.");
       controller.lr(saved, 0); // throws where it is another's
       state = saved;
     },
@@ -75,7 +75,7 @@ function reactiveReader(where: string, controller: Reactive, metric: Metric): Ra
 function clockReader(where: string, lr: Exclude<RunRates, Reactive>, steps: number): (step: number) => unknown {
   if (typeof lr === "function") return lr;
   if (typeof lr === "number") {
-    expectRates(where, lr, 0);
+    expectRate(where, lr, 0);
     return () => lr;
   }
   const must = "lr must be a rate, a list of rates, a schedule or a controller";
@@ -85,14 +85,17 @@ function clockReader(where: string, lr: Exclude<RunRates, Reactive>, steps: numb
       `${where}: lr must hold a rate for each of the ${steps} updates, got ${lr.length}. Add rates or ask for fewer steps.`,
     );
   }
+  for (let step = 0; step < steps; step += 1) expectRate(where, lr[step], step);
   return (step) => lr[step];
 }
 
 /** Checks what came out for one update, before anything is changed by it; what an object holds is the optimizer's to check. */
-function expectRates(where: string, rates: unknown, step: number): Rates {
-  if (isPlainObject(rates)) return rates as Rates;
-  if (typeof rates === "number" && Number.isFinite(rates) && rates >= 0) return rates;
-  return fail(where, `lr at update ${step} must be a finite rate >= 0`, rates, "A rate multiplies the gradient; 0 stands still.");
+const expectRates = (where: string, rates: unknown, step: number): Rates =>
+  isPlainObject(rates) ? (rates as Rates) : expectRate(where, rates, step);
+
+function expectRate(where: string, rate: unknown, step: number): number {
+  if (typeof rate === "number" && Number.isFinite(rate) && rate >= 0) return rate;
+  return fail(where, `lr at update ${step} must be a finite rate >= 0`, rate, "A rate multiplies the gradient; 0 stands still.");
 }
 
 /** The rate among them, for the history: of several groups the largest. */

@@ -7,8 +7,8 @@ import type { Problem, Score, SplitName } from "../problems/problem.js";
 import { ownTape } from "../tensor/tape.js";
 import { engineVersion } from "../version.js";
 import { type Checkpoint, checkCheckpoint } from "./checkpoint.js";
-import { discardGradients } from "./discardGradients.js";
 import { expectAverage, expectNet, expectOptimizer, expectProblem } from "./expectParts.js";
+import { discardGradients, keptGradients } from "./gradients.js";
 import { isReactive, largestRate, type Metric, type RunRates, rateReader } from "./rateReader.js";
 
 /** One update of a run. */
@@ -119,23 +119,21 @@ export function training<Input, Target>(options: TrainingOptions<Input, Target>)
 /** `training` under the name that its messages begin with. */
 export function makeTraining<Input, Target>(where: string, options: TrainingOptions<Input, Target>): Training {
   expectOptions(where, options, names);
-  const { net, problem, optimizer, average, signal, onProgress } = options;
+  const { net, problem, optimizer, average, signal, onProgress, steps, batch, evaluateEvery: every } = options;
+  const { accumulate = 1, metric = "loss", divergedAbove = 1e6, progressEvery = Math.max(1, Math.ceil(steps / 100)) } = options;
   expectParts(where, options);
-  const steps = expectWhole(where, "steps", options.steps, 0, "It counts updates.", 2 ** 31 - 1);
-  const batch = expectWhole(where, "batch", options.batch, 1, "It counts examples, such as 32.");
-  const accumulate = expectWhole(where, "accumulate", options.accumulate ?? 1, 1, "It counts batches per update.", 100_000);
-  const every = options.evaluateEvery;
+  expectWhole(where, "steps", steps, 0, "It counts updates.", 2 ** 31 - 1);
+  expectWhole(where, "batch", batch, 1, "It counts examples, such as 32.");
+  expectWhole(where, "accumulate", accumulate, 1, "It counts batches per update.", 100_000);
   if (every !== undefined) expectWhole(where, "evaluateEvery", every, 1, "It counts updates between two scores.");
-  const metric = expectOneOf(where, "metric", options.metric ?? "loss", ["loss", "accuracy"]);
-  const divergedAbove = options.divergedAbove ?? 1e6;
+  expectOneOf(where, "metric", metric, ["loss", "accuracy"]);
   if (typeof divergedAbove !== "number" || !(divergedAbove > 0))
     fail(where, "divergedAbove must be a number > 0", divergedAbove, "It is a loss; Infinity leaves losses that are no numbers.");
-  const progressEvery = options.progressEvery ?? Math.max(1, Math.ceil(steps / 100));
   expectWhole(where, "progressEvery", progressEvery, 1, "It counts updates between two calls.");
   const rates = rateReader(where, options.lr, { steps, metric });
   if (isReactive(options.lr) && every === undefined)
     fail(where, "evaluateEvery must be given to a controller", every, "It observes the score on the validation data.");
-  const stream = problem.stream(options.seed ?? (typeof problem.spec.seed === "number" ? problem.spec.seed : 0));
+  const stream = problem.stream(options.seed === undefined ? ownSeed(problem) : options.seed);
 
   let step = 0;
   let diverged: { readonly step: number } | null = null;
@@ -147,6 +145,8 @@ export function makeTraining<Input, Target>(where: string, options: TrainingOpti
     return (average ?? optimizer).averaged(measure);
   };
 
+  const isFine = (loss: number): boolean => Number.isFinite(loss) && loss <= divergedAbove;
+
   /** The mean loss of the batches of one update; the sum of their gradients is left in the net. */
   const lossAndGradient = (): number => {
     let sum = 0;
@@ -154,10 +154,10 @@ export function makeTraining<Input, Target>(where: string, options: TrainingOpti
       const loss = ownTape(() => {
         const loss = problem.loss(net, stream.batch(batch));
         const value = loss.item();
-        if (value <= divergedAbove) loss.backward();
+        if (isFine(value)) loss.backward();
         return value;
       });
-      if (!(loss <= divergedAbove)) return loss;
+      if (!isFine(loss)) return loss;
       sum += loss;
     }
     return sum / accumulate;
@@ -170,7 +170,7 @@ export function makeTraining<Input, Target>(where: string, options: TrainingOpti
     let loss: number;
     try {
       loss = lossAndGradient();
-      if (loss <= divergedAbove) optimizer.step(values, { accumulated: accumulate });
+      if (isFine(loss)) optimizer.step(values, { accumulated: accumulate });
     } catch (error) {
       stream.load(before);
       throw error;
@@ -178,7 +178,7 @@ export function makeTraining<Input, Target>(where: string, options: TrainingOpti
       discardGradients(net);
     }
     const { gradNorm, updateNorm } = optimizer;
-    if (!(loss <= divergedAbove) || !Number.isFinite(updateNorm)) {
+    if (!isFine(loss) || !Number.isFinite(updateNorm)) {
       diverged = { step };
       return;
     }
@@ -225,19 +225,21 @@ export function makeTraining<Input, Target>(where: string, options: TrainingOpti
   const load = (saved: Checkpoint): void => {
     net.load(saved.net);
     optimizer.load(saved.optimizer);
-    if (saved.average) average?.load(saved.average);
+    if (saved.average !== null) average?.load(saved.average);
     stream.load(saved.stream);
-    rates.load(saved.rates);
+    rates.load(`${where}.restore`, saved.rates);
     step = saved.step;
     diverged = saved.diverged;
   };
   const restore = (saved: Checkpoint): void => {
     checkCheckpoint(`${where}.restore`, saved, { problem: problem.spec, steps, hasAverage: average !== undefined });
     const before = checkpoint();
+    const putGradientsBack = keptGradients(net);
     try {
       load(saved);
     } catch (error) {
       load(before);
+      putGradientsBack();
       throw error;
     }
     history.length = 0;
@@ -262,6 +264,9 @@ export function makeTraining<Input, Target>(where: string, options: TrainingOpti
     restore,
   });
 }
+
+/** The seed that decides the order of `problem.batch`. */
+const ownSeed = ({ spec }: Pick<Problem, "spec">): number => (typeof spec?.seed === "number" ? spec.seed : 0);
 
 /** Checks the things a run is made of. */
 function expectParts<Input, Target>(
