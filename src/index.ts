@@ -5,6 +5,7 @@ export type { Rates } from "./engine/rates.js";
 export { type Rng, type RngState, rng } from "./engine/rng.js";
 export { type Adam, type AdamState, adam } from "./optim/adam.js";
 export { type AdamW, type AdamWState, adamW } from "./optim/adamW.js";
+export { type Lion, type LionState, lion } from "./optim/lion.js";
 export { type Momentum, type MomentumState, momentum } from "./optim/momentum.js";
 export { type Nesterov, type NesterovState, nesterov } from "./optim/nesterov.js";
 export type { Optimizer, OptimizerState } from "./optim/optimizer.js";
@@ -20,15 +21,19 @@ export type {
   Curve,
   CurvesFigure,
   Figure,
+  ImagesFigure,
   IntervalsFigure,
   Mark,
   Panel,
   Point,
   Role,
   Rule,
+  ScatterFigure,
+  TokensFigure,
   ValleyFigure,
 } from "./plots/figure.js";
 export { type IntervalsFigureOptions, intervalsFigure } from "./plots/intervalsFigure.js";
+export { problemFigure } from "./plots/problemFigure.js";
 export { type RateLossFigureOptions, type RateLossRun, rateLossFigure } from "./plots/rateLossFigure.js";
 export { type ScheduleFigureOptions, scheduleFigure } from "./plots/scheduleFigure.js";
 export { type ValleyFigureOptions, valleyFigure } from "./plots/valleyFigure.js";

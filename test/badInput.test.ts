@@ -225,8 +225,9 @@ const rows: Readonly<Record<string, Row>> = {
     also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
   },
   momentum: {
-    args: () => [{ momentum: 0.9, dampening: 0.1, weightDecay: 0.1 }],
-    optional: ["0", "0.momentum", "0.dampening", "0.weightDecay"],
+    args: () => [{ momentum: 0.9, dampening: 0.1, weightDecay: 0.1, rateInside: true }],
+    optional: ["0", "0.momentum", "0.dampening", "0.weightDecay", "0.rateInside"],
+    also: { "0.rateInside": ["a flag"] },
   },
   "momentum.init": { call: lrlab.momentum().init as Function, args: () => [2] },
   "momentum.update": {
@@ -235,7 +236,11 @@ const rows: Readonly<Record<string, Row>> = {
     byName: ["0.state"],
     also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
   },
-  nesterov: { args: () => [{ momentum: 0.9, weightDecay: 0.1 }], optional: ["0", "0.momentum", "0.weightDecay"] },
+  nesterov: {
+    args: () => [{ momentum: 0.9, weightDecay: 0.1, rateInside: true }],
+    optional: ["0", "0.momentum", "0.weightDecay", "0.rateInside"],
+    also: { "0.rateInside": ["a flag"] },
+  },
   "nesterov.init": { call: lrlab.nesterov().init as Function, args: () => [2] },
   "nesterov.update": {
     call: lrlab.nesterov().update as Function,
@@ -244,9 +249,9 @@ const rows: Readonly<Record<string, Row>> = {
     also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
   },
   adam: {
-    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1, amsgrad: true }],
-    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay", "0.amsgrad"],
-    also: { "0.amsgrad": ["a flag"] },
+    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1, biasCorrection: true, epsInside: true, amsgrad: true }],
+    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay", "0.biasCorrection", "0.epsInside", "0.amsgrad"],
+    also: { "0.biasCorrection": ["a flag"], "0.epsInside": ["a flag"], "0.amsgrad": ["a flag"] },
   },
   "adam.init": { call: lrlab.adam().init as Function, args: () => [2] },
   "adam.update": {
@@ -256,9 +261,9 @@ const rows: Readonly<Record<string, Row>> = {
     also: infinite("0.parameters.0", "0.parameters.1"),
   },
   adamW: {
-    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1, amsgrad: true }],
-    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay", "0.amsgrad"],
-    also: { "0.amsgrad": ["a flag"] },
+    args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1, biasCorrection: true, epsInside: true, amsgrad: true }],
+    optional: ["0", "0.beta1", "0.beta2", "0.eps", "0.weightDecay", "0.biasCorrection", "0.epsInside", "0.amsgrad"],
+    also: { "0.biasCorrection": ["a flag"], "0.epsInside": ["a flag"], "0.amsgrad": ["a flag"] },
   },
   "adamW.init": { call: lrlab.adamW().init as Function, args: () => [2] },
   "adamW.update": {
@@ -266,6 +271,17 @@ const rows: Readonly<Record<string, Row>> = {
     args: () => [{ ...update(), state: lrlab.adamW().init(2) }],
     byName: ["0.state"],
     also: infinite("0.parameters.0", "0.parameters.1"),
+  },
+  lion: {
+    args: () => [{ beta1: 0.9, beta2: 0.99, weightDecay: 0.1 }],
+    optional: ["0", "0.beta1", "0.beta2", "0.weightDecay"],
+  },
+  "lion.init": { call: lrlab.lion().init as Function, args: () => [2] },
+  "lion.update": {
+    call: lrlab.lion().update as Function,
+    args: () => [{ ...update(), state: lrlab.lion().init(2) }],
+    byName: ["0.state"],
+    also: infinite("0.parameters.0", "0.parameters.1", "0.gradient.0", "0.gradient.1"),
   },
   rAdam: {
     args: () => [{ beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.1 }],
@@ -384,6 +400,7 @@ const rows: Readonly<Record<string, Row>> = {
     optional: ["0.mean"],
     also: { "0.predicted": ["null"], ...infinite("0.particles.0", "0.particles.1") },
   },
+  problemFigure: { args: () => [engine.moons({ train: 5 })], made: ["0"] },
   intervalsFigure: {
     args: () => [{ label: "loss", rows: { a: lrlab.pairedInterval([1, 2, 3], [2, 3, 5]) }, lowerIsBetter: true, smallest: 0.1 }],
     optional: ["0.smallest"],

@@ -6,8 +6,13 @@ import type { Axis, Figure } from "./figure.js";
 export function checkFigure(figure: Figure): void {
   const where = "draw";
   const { kind, size, sentence } = figure;
-  if (!["curves", "valley", "cloud", "intervals"].includes(kind))
-    fail(where, "figure.kind must be curves, valley, cloud or intervals", kind, "Make figures with the figure functions.");
+  if (!["curves", "valley", "cloud", "intervals", "scatter", "images", "tokens"].includes(kind))
+    fail(
+      where,
+      "figure.kind must be curves, valley, cloud, intervals, scatter, images or tokens",
+      kind,
+      "Make figures with the figure functions.",
+    );
   if (typeof sentence !== "string" || sentence.trim() === "")
     fail(where, "figure.sentence must say what the picture shows", sentence, "It is all that some readers get.");
   expectNumber(where, "figure.size.width", size.width, { min: 200, advice: "It counts pixels." });
@@ -33,6 +38,24 @@ function axesOf(figure: Figure): [string, Axis][] {
         ...(history ? [["data.history.x", history.x] as [string, Axis], ["data.history.panel.y", history.panel.y] as [string, Axis]] : []),
       ];
     }
+    case "images": {
+      const { side, groups } = figure.data;
+      if (groups.length === 0) fail("draw", "data.groups must hold at least one group", groups, "A group has a title and images.");
+      for (const { label, ink } of groups.flatMap(({ images }) => images)) {
+        if (ink.length !== side * side || /[^0-4]/.test(ink))
+          fail(
+            "draw",
+            `ink of ${label || "a picture"} must be ${side * side} digits from 0 to 4`,
+            ink,
+            "One for each pixel, row after row.",
+          );
+      }
+      return [];
+    }
+    case "tokens":
+      if (figure.data.rows.length === 0) fail("draw", "data.rows must hold at least one row", figure.data.rows, "A row has parts.");
+      return [];
+    case "scatter":
     case "valley":
       return [
         ["data.x", figure.data.x],

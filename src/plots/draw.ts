@@ -5,7 +5,10 @@ import type { Figure } from "./figure.js";
 import { finish } from "./finish.js";
 import { drawCloud } from "./kinds/cloud.js";
 import { drawCurves } from "./kinds/curves.js";
+import { drawImages } from "./kinds/images.js";
 import { drawIntervals } from "./kinds/intervals.js";
+import { drawScatter } from "./kinds/scatter.js";
+import { drawTokens } from "./kinds/tokens.js";
 import { drawValley } from "./kinds/valley.js";
 
 /**
@@ -31,5 +34,11 @@ function plot(figure: Figure, document: SvgDocument, width: number): SvgElement 
       return drawCloud(figure, document, width);
     case "intervals":
       return drawIntervals(figure, document, width);
+    case "scatter":
+      return drawScatter(figure, document, width);
+    case "images":
+      return drawImages(figure, document, width);
+    case "tokens":
+      return drawTokens(figure, document, width);
   }
 }

@@ -113,5 +113,44 @@ export type IntervalsFigure = Base<
   }
 >;
 
+/** Points of several groups on a plane, both axes to one scale; each group has a colour and a mark of its own. */
+export type ScatterFigure = Base<
+  "scatter",
+  {
+    readonly x: Axis;
+    readonly y: Axis;
+    readonly groups: readonly { readonly label: string; readonly points: readonly (readonly [x: number, y: number])[] }[];
+    /** Points to put a circle around, and what they are. */
+    readonly circled?: { readonly label: string; readonly points: readonly (readonly [x: number, y: number])[] };
+  }
+>;
+
+/** Small grey pictures in rows, a heading over each group: the more ink, the larger the value. */
+export type ImagesFigure = Base<
+  "images",
+  {
+    /** Pixels along each side. */
+    readonly side: number;
+    /** Pictures beside each other where there is room; half as many on a phone. */
+    readonly columns: number;
+    readonly groups: readonly {
+      readonly title: string;
+      /** `ink` holds a digit for each pixel, row after row: 0 is paper, 4 is ink. */
+      readonly images: readonly { readonly label: string; readonly ink: string }[];
+    }[];
+  }
+>;
+
+/** Rows of tokens, as a language model reads them, in parts. */
+export type TokensFigure = Base<
+  "tokens",
+  {
+    readonly rows: readonly {
+      /** A part in run A's colour is what a model should say. */
+      readonly parts: readonly { readonly label: string; readonly role: Role; readonly tokens: readonly string[] }[];
+    }[];
+  }
+>;
+
 /** A picture as plain JSON: what to draw, how large, and the sentence that says what it shows. */
-export type Figure = CurvesFigure | ValleyFigure | CloudFigure | IntervalsFigure;
+export type Figure = CurvesFigure | ValleyFigure | CloudFigure | IntervalsFigure | ScatterFigure | ImagesFigure | TokensFigure;

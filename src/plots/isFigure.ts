@@ -1,4 +1,19 @@
-import type { Axis, CloudFigure, Curve, CurvesFigure, Figure, IntervalsFigure, Mark, Panel, Role, Rule, ValleyFigure } from "./figure.js";
+import type {
+  Axis,
+  CloudFigure,
+  Curve,
+  CurvesFigure,
+  Figure,
+  ImagesFigure,
+  IntervalsFigure,
+  Mark,
+  Panel,
+  Role,
+  Rule,
+  ScatterFigure,
+  TokensFigure,
+  ValleyFigure,
+} from "./figure.js";
 
 type Check = (value: unknown) => boolean;
 
@@ -64,6 +79,9 @@ const panel = shape<Panel>({
   title: maybe(text),
 });
 
+const scattered = shape<ScatterFigure["data"]["groups"][number]>({ label: text, points: list(tuple(number, number), 20_000) });
+const digits: Check = (value) => typeof value === "string" && /^[0-4]{1,4096}$/.test(value);
+
 const data: { readonly [K in Figure["kind"]]: Check } = {
   curves: shape<CurvesFigure["data"]>({ x: axis, panels: list(panel, 16), grid: maybe(flag) }),
   valley: shape<ValleyFigure["data"]>({
@@ -89,9 +107,34 @@ const data: { readonly [K in Figure["kind"]]: Check } = {
     ),
     smallest: maybe(number),
   }),
+  scatter: shape<ScatterFigure["data"]>({
+    x: axis,
+    y: axis,
+    groups: list(scattered, 6),
+    circled: maybe(scattered),
+  }),
+  images: shape<ImagesFigure["data"]>({
+    side: (value) => number(value) && Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 64,
+    columns: (value) => number(value) && Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 20,
+    groups: list(
+      shape<ImagesFigure["data"]["groups"][number]>({
+        title: text,
+        images: list(shape<ImagesFigure["data"]["groups"][number]["images"][number]>({ label: text, ink: digits }), 100),
+      }),
+      20,
+    ),
+  }),
+  tokens: shape<TokensFigure["data"]>({
+    rows: list(
+      shape<TokensFigure["data"]["rows"][number]>({
+        parts: list(shape<TokensFigure["data"]["rows"][number]["parts"][number]>({ label: text, role, tokens: list(text, 300) }), 10),
+      }),
+      50,
+    ),
+  }),
 };
 
-const kinds = oneOf<Figure["kind"]>("curves", "valley", "cloud", "intervals");
+const kinds = oneOf<Figure["kind"]>("curves", "valley", "cloud", "intervals", "scatter", "images", "tokens");
 
 /** Whether a value is a figure: every part of it is what `draw` expects, and of a bearable size. */
 export function isFigure(value: unknown): value is Figure {

@@ -14,6 +14,7 @@ import {
   noiseFloor,
   pairedInterval,
   polynomial,
+  problemFigure,
   rateLossFigure,
   rng,
   scheduleFigure,
@@ -22,6 +23,17 @@ import {
   valleyFigure,
   warmup,
 } from "lrlab";
+import {
+  characters,
+  glyphs,
+  moons,
+  noisyQuadraticLandscape,
+  productDefects,
+  quadraticLandscape,
+  sortCopy,
+  spirals,
+  twoWells,
+} from "lrlab/engine";
 
 const zoo = {
   constant: constant({ baseLr: 0.1 }),
@@ -121,4 +133,22 @@ export const gallery: Readonly<Record<string, Figure>> = {
       "one seed only": pairedInterval([0.93], [1]),
     },
   }),
+  "problem-quadratic": problemFigure(quadraticLandscape({ curvatures: [1, 10] })),
+  "problem-noisy-quadratic": problemFigure(noisyQuadraticLandscape({ curvatures: [1], noiseVariances: 1 })),
+  "problem-noisy-spectrum": problemFigure(
+    noisyQuadraticLandscape({
+      curvatures: Array.from({ length: 100 }, (_, i) => 1 / (i + 1)),
+      noiseVariances: Array.from({ length: 100 }, (_, i) => 1 / (i + 1)),
+    }),
+  ),
+  "problem-two-wells": problemFigure(twoWells()),
+  "problem-spirals": problemFigure(spirals()),
+  "problem-five-spirals": problemFigure(spirals({ classes: 5, turns: 0.5, train: 200 })),
+  "problem-moons": problemFigure(moons()),
+  "problem-label-noise": problemFigure(moons({ labelNoise: 0.2, noise: 0.1 })),
+  "problem-glyphs": problemFigure(glyphs()),
+  "problem-glyphs-16": problemFigure(glyphs({ side: 16, labelNoise: 0.2 })),
+  "problem-defects": problemFigure(productDefects()),
+  "problem-sort": problemFigure(sortCopy()),
+  "problem-characters": problemFigure(characters()),
 };
