@@ -4,8 +4,8 @@ import { give4, tanh4 } from "./math";
 /** y = max(0, x); NaN stays NaN. */
 export function relu(x: usize, y: usize, n: i32): void {
   const zero = f32x4.splat(0);
-  for (; n >= 4; n -= 4, x += 16, y += 16) v128.store(y, f32x4.max(v128.load(x), zero));
-  if (n) store4(y, f32x4.max(load4(x, n), zero), n);
+  for (; n >= 4; n -= 4, x += 16, y += 16) v128.store(y, f32x4.pmax(v128.load(x), zero));
+  if (n) store4(y, f32x4.pmax(load4(x, n), zero), n);
 }
 
 /** dx (+)= dy where y > 0. */
@@ -35,17 +35,22 @@ function tanhSlope(y: v128, dy: v128): v128 {
 
 /** y = ½x(1 + t) with t = tanh(x·(c + c·a·x²)), c = √(2/π), a = 0.044715; and its slope there, by which backward multiplies. */
 export function gelu(x: usize, y: usize, slope: usize, n: i32): void {
-  for (; n > 0; n -= 4, x += 16, y += 16, slope += 16) {
-    const v = load4(x, n);
-    // x² up to where t is ±1 long since: an infinite one would make the slope NaN
-    const square = f32x4.min(f32x4.mul(v, v), f32x4.splat(1e3));
-    const cubic = f32x4.mul(f32x4.splat(0.035677408136300125), square);
-    const t = tanh4(f32x4.mul(v, f32x4.add(f32x4.splat(0.7978845608028654), cubic)));
-    const half = f32x4.splat(0.5);
-    const share = f32x4.add(half, f32x4.mul(half, t));
-    const bend = f32x4.mul(f32x4.mul(half, v), f32x4.sub(f32x4.splat(1), f32x4.mul(t, t)));
-    const along = f32x4.add(f32x4.splat(0.7978845608028654), f32x4.mul(f32x4.splat(3), cubic));
-    store4(y, f32x4.mul(v, share), n);
-    store4(slope, f32x4.add(share, f32x4.mul(bend, along)), n);
-  }
+  for (; n >= 4; n -= 4, x += 16, y += 16, slope += 16) gelu4(x, y, slope, 4);
+  if (n) gelu4(x, y, slope, n);
+}
+
+@inline
+function gelu4(at: usize, y: usize, slope: usize, n: i32): void {
+  const x = load4(at, n);
+  const one = f32x4.splat(1);
+  const half = f32x4.mul(f32x4.splat(0.5), x);
+  const c = f32x4.splat(0.7978845608028654);
+  // x² up to where t is ±1 long since: an infinite one would make the slope NaN
+  const square = f32x4.pmin(f32x4.mul(x, x), f32x4.splat(1e3));
+  const cubic = f32x4.mul(f32x4.splat(0.035677408136300125), square);
+  const t = tanh4(f32x4.mul(x, f32x4.add(c, cubic)));
+  const share = f32x4.mul(f32x4.splat(0.5), f32x4.add(one, t));
+  const along = f32x4.add(c, f32x4.mul(f32x4.splat(3), cubic));
+  store4(y, f32x4.mul(x, share), n);
+  store4(slope, f32x4.add(share, f32x4.mul(f32x4.mul(half, along), f32x4.sub(one, f32x4.mul(t, t)))), n);
 }

@@ -1,53 +1,45 @@
 // Elementary functions on four floats at once, made of + - * / only, so that every engine gives the same bits.
 
-/** 2ⁿ for whole n from −126 to 127, written into the exponent's bits. */
-function powerOfTwo(n: v128): v128 {
-  return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
+/**
+ * eˣ for x up to 88: x = n·ln 2 + r with |r| ≤ ½·ln 2, then eʳ = 1 + r + r²·q(r) with a polynomial q whose largest relative error is as small as
+ * can be (3·10⁻⁹), times 2ⁿ. Within 1 unit in the last place; 0 below −87, where floats turn subnormal; NaN for NaN.
+ */
+export function exp4(x: v128): v128 {
+  // Added to 1.5·2²³, a float has no room for a fraction: n stands in its last bits.
+  const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), f32x4.splat(12582912));
+  const n = f32x4.sub(shifted, f32x4.splat(12582912));
+  // ln 2 in two parts, the first with few enough bits that n times it is exact (Cody and Waite, 1980).
+  let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
+  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
+  let q = f32x4.splat(1.381459878757596e-3);
+  q = f32x4.add(f32x4.mul(q, r), f32x4.splat(8.368716575205326e-3));
+  q = f32x4.add(f32x4.mul(q, r), f32x4.splat(4.166838899254799e-2));
+  q = f32x4.add(f32x4.mul(q, r), f32x4.splat(0.1666652113199234));
+  q = f32x4.add(f32x4.mul(q, r), f32x4.splat(0.4999999403953552));
+  const p = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(r, r), q), r), f32x4.splat(1));
+  // 2ⁿ: n + 127 moved to where the exponent stands; the other bits fall off.
+  const power = i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(127 << 23));
+  return v128.andnot(f32x4.mul(p, power), f32x4.lt(x, f32x4.splat(-87)));
 }
 
 /**
- * eˣ: x = n·ln 2 + r with |r| ≤ ½·ln 2, a polynomial of degree 6 for eʳ, times 2ⁿ. Within 2 units in the last place; 0 below −87, where floats
- * turn subnormal, Infinity above 88.72, NaN for NaN.
+ * tanh x = x·p(x²)/q(x²), polynomials of degree 4 whose largest relative error is as small as can be (2·10⁻⁸) up to |x| = 9.02, where floats
+ * round tanh to ±1; their coefficients are above 0, so nothing cancels. Within 6 units in the last place, never beyond ±1; NaN for NaN.
  */
-export function exp4(x: v128): v128 {
-  const clamped = f32x4.max(f32x4.min(x, f32x4.splat(88.72)), f32x4.splat(-87.0));
-  const n = f32x4.nearest(f32x4.mul(clamped, f32x4.splat(1.44269504)));
-  // ln 2 in two parts, the first with few enough bits that n times it is exact (Cody and Waite, 1980).
-  let r = f32x4.sub(clamped, f32x4.mul(n, f32x4.splat(0.693359375)));
-  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
-  let p = f32x4.splat(1.3888889e-3);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(8.3333333e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(4.1666667e-2));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.16666667));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.5));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0));
-  // n reaches 128, so the power is taken in two steps.
-  const whole = i32x4.trunc_sat_f32x4_s(n);
-  const half = i32x4.shr_s(whole, 1);
-  p = f32x4.mul(f32x4.mul(p, powerOfTwo(half)), powerOfTwo(i32x4.sub(whole, half)));
-  p = v128.bitselect(f32x4.splat(0), p, f32x4.lt(x, f32x4.splat(-87.0)));
-  return v128.bitselect(f32x4.splat(f32.MAX_VALUE * 2), p, f32x4.gt(x, f32x4.splat(88.72)));
-}
-
-/** tanh x: a quotient of polynomials of degree 13 and 6, fitted on |x| ≤ 7.9, where floats round tanh to ±1 (Eigen, MathFunctionsImpl.h). */
 export function tanh4(x: v128): v128 {
-  const limit: f32 = 7.90531110763549805;
-  const c = f32x4.max(f32x4.min(x, f32x4.splat(limit)), f32x4.splat(-limit));
-  const s = f32x4.mul(c, c);
-  let p = f32x4.splat(-2.76076847742355e-16);
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(2.00018790482477e-13));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(-8.60467152213735e-11));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(5.12229709037114e-8));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(1.48572235717979e-5));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(6.37261928875436e-4));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(4.89352455891786e-3));
-  p = f32x4.mul(p, c);
-  let q = f32x4.splat(1.19825839466702e-6);
-  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(1.18534705686654e-4));
-  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(2.268434632439e-3));
-  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(4.89352518554385e-3));
-  return f32x4.div(p, q);
+  const s = f32x4.pmin(f32x4.mul(x, x), f32x4.splat(81.3604)); // NaN stays NaN in pmin and pmax, as the first of two
+  let p = f32x4.splat(1.338427946251386e-8);
+  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(2.0635816326830536e-5));
+  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(3.4974573645740747e-3));
+  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(0.1338268667459488));
+  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(1));
+  let q = f32x4.splat(7.790245035721455e-7);
+  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(3.2885168911889195e-4));
+  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(2.5884360074996948e-2));
+  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(0.46716007590293884));
+  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(1));
+  const y = f32x4.div(f32x4.mul(x, p), q);
+  return f32x4.pmax(f32x4.pmin(y, f32x4.splat(1)), f32x4.splat(-1));
 }
 
 /** ln x for one float above 0: x = m·2ᵉ with m in [√½, √2), ln m = 2·artanh(s) with s = (m − 1)/(m + 1). */
@@ -73,12 +65,10 @@ export function sum4(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 2) + (f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 3));
 }
 
-/** The largest of four lanes; NaN where one is. */
+/** The largest of four lanes. */
 export function max4(v: v128): f32 {
-  return max(
-    max(f32x4.extract_lane(v, 0), f32x4.extract_lane(v, 1)),
-    max(f32x4.extract_lane(v, 2), f32x4.extract_lane(v, 3)),
-  );
+  const pairs = f32x4.pmax(v, i64x2.shuffle(v, v, 1, 0));
+  return f32x4.extract_lane(f32x4.pmax(pairs, i32x4.shuffle(pairs, pairs, 1, 0, 3, 2)), 0);
 }
 
 /** Loads `count` floats (1 to 3) and zeros after them, without reading past them. */

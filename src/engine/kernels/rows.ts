@@ -2,13 +2,12 @@
 import { load4, store4 } from "./four";
 import { exp4, firstOf, give4, max4, sum4 } from "./math";
 
-/** The largest of n numbers; NaN where one is. */
+/** The largest of n numbers. NaN may be passed over: it comes out of whatever is done with that number next. */
 export function largestOf(x: usize, n: i32): f32 {
   let top = f32x4.splat(-f32.MAX_VALUE);
-  for (; n >= 4; n -= 4, x += 16) top = f32x4.max(top, v128.load(x));
-  let largest = max4(top);
-  for (; n; n--, x += 4) largest = max(largest, load<f32>(x));
-  return largest;
+  for (; n >= 4; n -= 4, x += 16) top = f32x4.pmax(top, v128.load(x));
+  for (; n; n--, x += 4) top = f32x4.pmax(top, v128.load32_splat(x));
+  return max4(top);
 }
 
 /** e = exp(factor·(x − shift)); e may be x itself. Returns Σ e. */
