@@ -33,9 +33,11 @@ export function expectBetas(where: string, options: Betas, weightDecay: number):
   expectNumber(where, "weightDecay", options.weightDecay, { min: 0, advice: `It is ${weightDecay} when left out.` });
 }
 
-/** Checks whether AMSGrad is wanted. */
-export function expectAmsgrad(where: string, amsgrad: unknown): void {
-  if (typeof amsgrad !== "boolean") fail(where, "amsgrad must be true or false", amsgrad, "It is false when left out.");
+/** Checks the options that say how the means become a direction. */
+export function expectFlags(where: string, flags: Readonly<Record<"biasCorrection" | "epsInside" | "amsgrad", unknown>>): void {
+  for (const [name, value] of Object.entries(flags))
+    if (typeof value !== "boolean")
+      fail(where, `${name} must be true or false`, value, `It is ${name === "biasCorrection"} when left out.`);
 }
 
 /** Nothing observed yet. */
@@ -59,9 +61,24 @@ export function withLargest<State extends Moments>(state: State): State {
   return { ...state, vMax: state.v.map((v, i) => Math.max(v, before[i] as number)) };
 }
 
+/** How the means become a direction. */
+export interface Division {
+  readonly eps: number;
+  /** Whether the means are divided by 1 − βᵗ. */
+  readonly biasCorrection?: boolean;
+  /** Whether ε stands in the root instead of beside it. */
+  readonly epsInside?: boolean;
+}
+
 /** m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε), v being the largest so far where that is given. Without a gradient so far there is no direction: 0, also where ε is 0. */
-export function direction({ m, v, beta1Power, beta2Power }: Moments, eps: number, largest = v): number[] {
-  return m.map((mean, i) => (mean === 0 ? 0 : mean / (1 - beta1Power) / (Math.sqrt((largest[i] as number) / (1 - beta2Power)) + eps)));
+export function direction(
+  { m, v, beta1Power, beta2Power }: Moments,
+  { eps, biasCorrection = true, epsInside = false }: Division,
+  largest = v,
+): number[] {
+  const [correction1, correction2] = biasCorrection ? [1 - beta1Power, 1 - beta2Power] : [1, 1];
+  const size = (square: number): number => (epsInside ? Math.sqrt(square / correction2 + eps) : Math.sqrt(square / correction2) + eps);
+  return m.map((mean, i) => (mean === 0 ? 0 : mean / correction1 / size(largest[i] as number)));
 }
 
 /** Checks the running means of a state, which may come from a file. */

@@ -1,7 +1,7 @@
 import { expectNumber, expectOptions } from "../schedules/expect.js";
 import { withDecay } from "./decay.js";
 import { checkBefore, type Optimizer } from "./optimizer.js";
-import { atRest, checkVelocity, expectMomentum, moved, pushed, type Velocity } from "./velocity.js";
+import { atRest, checkVelocity, expectMomentum, expectRateInside, moved, pushed, times, type Velocity } from "./velocity.js";
 
 /** What Nesterov momentum remembers: a velocity. */
 export interface NesterovState extends Velocity {
@@ -14,27 +14,34 @@ export interface Nesterov {
   momentum?: number;
   /** λ: adds λθ to the gradient, 0 when left out. */
   weightDecay?: number;
+  /** Whether the velocity gathers rate times gradient instead of gradients; false when left out. */
+  rateInside?: boolean;
 }
 
 /**
  * Nesterov momentum: steps along the gradient and the velocity that it has just pushed, as if looking one step ahead.
  *
  * u ← μu + g + λθ, θ ← θ − η(g + λθ + μu); u is the gradient itself at the first update. This is PyTorch's form, whose parameters are
- * the points where Nesterov's own takes the gradient.
+ * the points where Nesterov's own takes the gradient. With rateInside η(g + λθ) stands in place of g + λθ, and the step is it + μu, as in the paper.
  *
  * Source: Sutskever et al., On the importance of initialization and momentum in deep learning, 2013, section 2, https://proceedings.mlr.press/v28/sutskever13.html
  *
- * @param options momentum μ (from 0 to 1), weightDecay λ.
+ * @param options momentum μ (from 0 to 1), weightDecay λ, rateInside.
  *
  * @example
  * const rule = nesterov({ momentum: 0.5 });
  * rule.update({ parameters: [4], gradient: [4], lr: 0.25, state: rule.init(1) }).parameters; // [2.5]
  */
 export function nesterov(options: Nesterov = {}): Optimizer<NesterovState> {
-  expectOptions("nesterov", options, ["momentum", "weightDecay"], { beta: "momentum", mu: "momentum", weight_decay: "weightDecay" });
-  const { momentum = 0.9, weightDecay = 0 } = options;
+  expectOptions("nesterov", options, ["momentum", "weightDecay", "rateInside"], {
+    beta: "momentum",
+    mu: "momentum",
+    weight_decay: "weightDecay",
+  });
+  const { momentum = 0.9, weightDecay = 0, rateInside = false } = options;
   expectMomentum("nesterov", momentum);
   expectNumber("nesterov", "weightDecay", weightDecay, { min: 0, advice: "It is 0 when left out." });
+  expectRateInside("nesterov", rateInside);
   return {
     kind: "nesterov",
     init: (size) => atRest("nesterov", size),
@@ -42,10 +49,11 @@ export function nesterov(options: Nesterov = {}): Optimizer<NesterovState> {
       checkBefore("nesterov", before);
       const { parameters, lr } = before;
       checkVelocity("nesterov.update", before.state, parameters.length);
-      const gradient = withDecay(before.gradient, parameters, weightDecay);
-      const state = pushed(before.state, gradient, { momentum });
-      const step = gradient.map((g, i) => g + momentum * (state.velocity[i] as number));
-      return { parameters: moved(parameters, lr, step), state };
+      const [inside, outside] = rateInside ? [lr, 1] : [1, lr];
+      const push = times(inside, withDecay(before.gradient, parameters, weightDecay));
+      const state = pushed(before.state, push, { momentum });
+      const step = push.map((g, i) => g + momentum * (state.velocity[i] as number));
+      return { parameters: moved(parameters, outside, step), state };
     },
   };
 }

@@ -64,7 +64,7 @@ export function scheduleFreeAdamW(options: ScheduleFreeAdamW = {}): Optimizer<Sc
       checkAverage(before.state, parameters.length);
       checkMoments(asMoments(before.state), parameters.length);
       const moments = observed(asMoments(before.state), gradient, betas);
-      const step = withDecay(direction(moments, eps), parameters, weightDecay);
+      const step = withDecay(direction(moments, { eps }), parameters, weightDecay);
       const state = { ...before.state, v: moments.v, beta2Power: moments.beta2Power };
       return averaged(state, { parameters, lr, step, beta: beta1, growth, ratePower });
     },

@@ -37,6 +37,14 @@ export function expectMomentum(where: string, momentum: unknown): void {
   expectNumber(where, "momentum", momentum, { min: 0, max: 1, advice: "It is 0.9 when left out." });
 }
 
+/** Checks whether the velocity gathers rate times gradient. */
+export function expectRateInside(where: string, rateInside: unknown): void {
+  if (typeof rateInside !== "boolean") fail(where, "rateInside must be true or false", rateInside, "It is false when left out.");
+}
+
+/** factor·values. */
+export const times = (factor: number, values: readonly number[]): readonly number[] => values.map((value) => factor * value);
+
 /** Checks a velocity, which may come from a file. */
 export function checkVelocity(where: string, { velocity, updates }: Velocity, size: number): void {
   expectNumbers(where, "state.velocity", velocity);

@@ -193,7 +193,7 @@ describe("bad input", () => {
     [() => adamW({ weightDecay: -1 }), "adamW: weightDecay must be a finite number >= 0, got -1. It is 0.01 when left out."],
     [() => sgd({ weight_decay: 1 } as never), "sgd: unknown parameter weight_decay. Use weightDecay."],
     [() => momentum({ momentum: 1.1 }), "momentum: momentum must be a finite number >= 0 and <= 1, got 1.1. It is 0.9 when left out."],
-    [() => nesterov({ dampening: 1 } as never), "nesterov: unknown parameter dampening. It takes momentum, weightDecay."],
+    [() => nesterov({ dampening: 1 } as never), "nesterov: unknown parameter dampening. It takes momentum, weightDecay, rateInside."],
     [() => scheduleFreeSgd({ warmup_steps: 3 } as never), "scheduleFreeSgd: unknown parameter warmup_steps. Use the rates of a warmup."],
     [
       () => momentum().update({ parameters: [1], gradient: [1], lr: 0.1, state: nesterov().init(1) as never }),
