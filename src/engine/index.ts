@@ -1,8 +1,7 @@
 export { type Experiment, type ExperimentOptions, type ExperimentProgress, experiment } from "./experiment/experiment.js";
 export type { Pool } from "./experiment/pool.js";
 export type { Row } from "./experiment/row.js";
-export { runOne } from "./experiment/runOne.js";
-export { type NoisyQuadraticRun, type Outcome, type RunSpec, runKey, type TrainingRun } from "./experiment/runSpec.js";
+export type { NoisyQuadraticRun, Outcome, RunSpec, TrainingRun } from "./experiment/runSpec.js";
 export type { Arm, RateGrid, Seeds, Sweep } from "./experiment/sweep.js";
 export type { ExperimentTable, RateResult, SameRate, ShapeResult, Versus } from "./experiment/table.js";
 export { type Cnn, cnn } from "./models/cnn.js";

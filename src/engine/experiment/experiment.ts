@@ -55,8 +55,8 @@ export interface Experiment {
  * @param options shapes, rates, steps; problem, model, optimizer, batch, seeds; metric, baseline, smallest; pool, results, onProgress, signal.
  *
  * @example
- * const shapes = { constant: { kind: "constant", baseLr: 1 }, linear: { kind: "linear", baseLr: 1, totalSteps: 100 } };
- * const { table } = experiment({ kind: "noisyQuadratic", shapes, rates: [0.1, 0.2, 0.4, 0.8], steps: 100 });
+ * const compared = { constant: constant({ baseLr: 1 }), linear: linear({ baseLr: 1, totalSteps: 100 }) };
+ * const { table } = experiment({ kind: "noisyQuadratic", shapes: compared, rates: [0.1, 0.2, 0.4, 0.8], steps: 100 });
  * table.shapes[1].versus.verdict; // "better"
  */
 export function experiment(options: ExperimentOptions & { pool: Pool }): Promise<Experiment>;
@@ -64,7 +64,7 @@ export function experiment(options: ExperimentOptions): Experiment;
 export function experiment(options: ExperimentOptions & { pool?: Pool }): Experiment | Promise<Experiment> {
   const where = "experiment";
   const plan = readSweep(where, options, ["refine", "results", "onProgress", "signal", "pool"]);
-  const { refine = true, pool, onProgress, signal } = options;
+  const { refine = true, pool, results = [], onProgress, signal } = options;
   if (typeof refine !== "boolean") fail(where, "refine must be true or false", refine, "It is true when left out.");
   if (onProgress !== undefined && typeof onProgress !== "function")
     fail(where, "onProgress must be a function", onProgress, "It is called with { done, total, row }.");
@@ -72,7 +72,7 @@ export function experiment(options: ExperimentOptions & { pool?: Pool }): Experi
     fail(where, "signal must be an AbortSignal", signal, "Write new AbortController().signal.");
   if (pool !== undefined && !(typeof pool?.run === "function" && pool.size >= 1))
     fail(where, "pool must be what workers() returned", pool, "Leave it out to run here.");
-  const rows = new Map(readResults(where, options.results ?? []).map((row) => [row.key, row]));
+  const rows = new Map(readResults(where, results).map((row) => [row.key, row]));
   const stages = stagesOf(plan, rows, refine);
   const rowsAt = (runs: readonly PlannedRun[]): Row[] => runs.flatMap(({ key }) => rows.get(key) ?? []);
   const finished = ({ runs, table, open }: Finished): Experiment => ({ rows: rowsAt(runs), table, open, aborted: false });

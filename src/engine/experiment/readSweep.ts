@@ -21,10 +21,9 @@ const mostRuns = 1_000_000;
 
 /** Checks a sweep and fills its gaps; `more` names options that the caller reads itself. */
 export function readSweep(where: string, options: Sweep, more: readonly string[] = []): Plan {
-  const kind = expectOneOf(where, "kind", isPlainObject(options) ? (options.kind ?? "training") : "training", [
-    "training",
-    "noisyQuadratic",
-  ]);
+  const kinds = ["training", "noisyQuadratic"] as const;
+  const given = isPlainObject(options) ? options.kind : undefined;
+  const kind = expectOneOf(where, "kind", given === undefined ? "training" : given, kinds);
   expectOptions(where, options, [...optionsOf[kind], ...more], {
     schedules: "shapes",
     lr: "rates",
@@ -36,11 +35,17 @@ export function readSweep(where: string, options: Sweep, more: readonly string[]
   const advice = "Write { constant: constant({ baseLr: 1 }), cosine: … }.";
   const named = expectNamed(where, "shapes must hold at least one schedule by name", options.shapes, (count) => count > 0, advice);
   const names = named.map(([name]) => name);
-  const baseline = options.baseline ?? (names[0] as string); // there is at least one
-  if (!names.includes(baseline)) fail(where, "baseline must name one of the shapes", baseline, `There are ${names.join(", ")}.`);
   const exact = kind === "noisyQuadratic";
-  const metric = expectOneOf(where, "metric", options.metric ?? (exact ? "loss" : "accuracy"), exact ? ["loss"] : ["accuracy", "loss"]);
-  const { smallest = 0, level = 0.95, finest = Number.POSITIVE_INFINITY, mostRates = rates.length + 6 } = options;
+  const {
+    metric = exact ? "loss" : "accuracy",
+    baseline = names[0] as string, // there is at least one
+    smallest = 0,
+    level = 0.95,
+    finest = Number.POSITIVE_INFINITY,
+    mostRates = rates.length + 6,
+  } = options;
+  expectOneOf(where, "metric", metric, exact ? ["loss"] : ["accuracy", "loss"]);
+  if (!names.includes(baseline)) fail(where, "baseline must name one of the shapes", baseline, `There are ${names.join(", ")}.`);
   expectNumber(where, "smallest", smallest, { min: 0, advice: "It is a size, without a sign." });
   expectNumber(where, "level", level, { above: 0, below: 1, advice: "Write 0.95 for 95 %." });
   if (finest !== Number.POSITIVE_INFINITY)

@@ -21,8 +21,9 @@ export function lineOf({ key, shape, rate, seed, validation, test, trainLoss, di
 const isNumber = (value: unknown): boolean => typeof value === "number" && Number.isFinite(value);
 const orNull = (is: (value: unknown) => boolean) => (value: unknown) => value === null || is(value);
 const isWhole = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
-const isScore = (value: unknown): boolean =>
-  isPlainObject(value) && isNumber((value as Score).loss) && orNull(isNumber)((value as Score).accuracy);
+const hasFields = (value: unknown, count: number): value is Readonly<Record<string, unknown>> =>
+  isPlainObject(value) && Object.keys(value).length === count;
+const isScore = (value: unknown): boolean => hasFields(value, 2) && isNumber(value.loss) && orNull(isNumber)(value.accuracy);
 
 const fields: Readonly<Record<keyof Row, (value: unknown) => boolean>> = {
   key: (value) => typeof value === "string" && /^[0-9a-f]{16}$/.test(value),
@@ -35,8 +36,9 @@ const fields: Readonly<Record<keyof Row, (value: unknown) => boolean>> = {
   diverged: orNull(isWhole),
 };
 
-/** Whether a value is a row. */
-export const isRow = (value: unknown): value is Row =>
-  isPlainObject(value) &&
-  Object.keys(value).length === Object.keys(fields).length &&
-  Object.entries(fields).every(([name, is]) => is((value as Readonly<Record<string, unknown>>)[name]));
+/** Whether a value is a row: a run that diverged has no scores, any other has all. */
+export function isRow(value: unknown): value is Row {
+  const names = Object.keys(fields) as (keyof Row)[]; // the keys of a record are its names
+  if (!hasFields(value, names.length) || !names.every((name) => fields[name](value[name]))) return false;
+  return ["validation", "test", "trainLoss"].every((name) => (value[name] === null) === (value.diverged !== null));
+}
