@@ -1,11 +1,13 @@
-import { isPlainObject } from "../../schedules/expect.js";
+import { expectFields, expectWhole, isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { expectShape } from "../ops/shapes.js";
 import { type Rng, rng } from "../rng.js";
 import { allocateFor, floats, wasm } from "../tensor/memory.js";
+import type { Life } from "../tensor/tape.js";
 import { persistent, type Shape, sizeOf, type Tensor } from "../tensor/tensor.js";
 import { type Nested, tensor } from "../tensor/values.js";
 import { decodeFloats, encodeFloats } from "./floatText.js";
+import { sameSpec } from "./sameSpec.js";
 
 /** What a parameter does, which decides its decay and, under muP, its rate. */
 export type Role = "input" | "hidden" | "output" | "bias" | "gain" | "embedding";
@@ -72,7 +74,7 @@ export interface Net<Input = Tensor> {
 export interface Kept {
   save(): unknown;
   /** Checks a saved value, and returns what puts it back: so that nothing changes where another part is refused. */
-  check(saved: unknown): () => void;
+  check(where: string, saved: unknown): () => void;
 }
 
 /** What is said of a parameter when it is declared; the ratios are 1 when left out. */
@@ -94,10 +96,11 @@ export interface Layers {
 
 /** Makes a net: `build` declares its parameters and returns how it computes. */
 export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Layers) => (x: Input) => Tensor): Net<Input> {
-  const random = rng(seed);
+  const random = rng(expectWhole(spec.kind, "seed", seed, 0, "Same seed, same first weights."));
   const parameters: Parameter[] = [];
   const inits: ((random: Rng) => number)[] = [];
   const kept = new Map<string, Kept>();
+  const life: Life = { alive: true, whence: "a net that temporary() has given back. Make the net outside it" };
   let size = 0;
   let training = true;
   const forward = build({
@@ -105,7 +108,7 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
     training: () => training,
     keep: (name, state) => kept.set(name, state),
     parameter: (name, shape, { role, fanIn, fanOut, inRatio = 1, outRatio = 1, init }) => {
-      const value = persistent(shape, 0, 0); // placed below, once the size of the block is known
+      const value = persistent(shape, life); // placed below, once the size of the block is known
       const layer = name.slice(0, name.lastIndexOf("."));
       parameters.push({ name, layer, role, fanIn, fanOut, inRatio, outRatio, value, start: size });
       inits.push(init);
@@ -114,9 +117,9 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
     },
   });
 
-  const net = ((x: Input) => forward(x)) as Net<Input>;
-  const values = allocateFor(net, 4 * size);
-  const gradients = allocateFor(net, 4 * size);
+  // Held by every parameter: while one is in use, so is the memory.
+  const values = allocateFor(life, 4 * size);
+  const gradients = allocateFor(life, 4 * size);
   const block: ParameterBlock = { at: values.at, gradAt: gradients.at, size };
   wasm().fill(block.gradAt, 0, size);
   parameters.forEach(({ name, value, start }, i) => {
@@ -149,19 +152,17 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
   });
   const load = (saved: NetState): void => {
     const where = `${spec.kind}.load`;
-    const isNet = saved?.kind === "net" && saved.version === 1 && JSON.stringify(saved.spec) === JSON.stringify(spec);
-    if (!isNet)
-      fail(
-        where,
-        `the state must be of this net, ${JSON.stringify(spec)}`,
-        saved?.spec ?? saved,
-        "Make the net it was saved from with model(state.spec).",
-      );
+    const must = `state must be version 1 of the state of this net, ${JSON.stringify(spec)}`;
+    if (!isPlainObject(saved)) fail(where, must, saved, "Load what state() returned.");
+    if (saved.kind !== "net" || saved.version !== 1 || !sameSpec(spec, saved.spec))
+      fail(where, must, saved.spec ?? saved, "Make the net it was saved from with model(state.spec).");
+    expectFields(where, "kept", saved.kept, [...kept.keys()]);
     const restored = decodeFloats(where, saved.values, size);
-    const changes = [...kept].map(([name, { check }]) => check(saved.kept[name]));
+    const changes = [...kept].map(([name, { check }]) => check(where, saved.kept[name]));
     floats().set(restored, block.at / 4);
     for (const change of changes) change();
   };
+  const net = ((x: Input) => forward(x)) as Net<Input>;
   const setTraining = (value: boolean) => () => {
     training = value;
   };

@@ -76,7 +76,7 @@ export function transformer(options: Transformer): Net<Indices> {
     name: "vocabulary" | "context" | "width" | "layers" | "heads" | "classes",
     usual: number | undefined,
     advice: string,
-  ): number => expectWhole(where, name, options[name] ?? usual, 1, advice);
+  ): number => expectWhole(where, name, options[name] ?? usual, 1, advice, name === "layers" ? 1000 : undefined);
   const vocabulary = whole("vocabulary", undefined, "It is the number of different tokens.");
   const context = whole("context", undefined, "It is the length of the longest sequence.");
   const width = whole("width", 64, "It counts the numbers per token.");

@@ -16,8 +16,8 @@ let wholes = new Int32Array(0);
 const free = new Map<number, number[]>();
 /** Blocks in use; a block that is given back twice is given back once. */
 const used = new Set<Block>();
-/** What the innermost `temporary` has taken. */
-let taken: Block[] | null = null;
+/** What the innermost `temporary` has taken, and for whom. */
+let taken: { readonly owner: object; readonly block: Block }[] | null = null;
 
 /** The kernels: compiled at first use, so that importing the library needs no WebAssembly. */
 export function wasm(): Kernels {
@@ -68,7 +68,7 @@ const forgotten = new FinalizationRegistry<Block>(release);
 /** A block that lives as long as `owner`. */
 export function allocateFor(owner: object, bytes: number): Block {
   const block = allocate(bytes);
-  taken?.push(block); // not in allocate: the memory of steps stays
+  taken?.push({ owner, block }); // not in allocate: the memory of steps stays
   forgotten.register(owner, block);
   return block;
 }
@@ -80,7 +80,10 @@ export function temporary<T>(body: () => T): T {
   try {
     return body();
   } finally {
-    taken.forEach(release);
+    for (const { owner, block } of taken) {
+      release(block);
+      if ("alive" in owner) owner.alive = false; // a net's parameters: using them is an error from now on
+    }
     taken = outer;
   }
 }

@@ -1,13 +1,12 @@
 import { allocate, type Block, wasm } from "./memory.js";
 import type { Stored, Tensor } from "./tensor.js";
 
-/** Ends when the memory of a step is given to the next. */
+/** Ends when the memory of a step is given to the next; that of a net's parameters, when `temporary` gives it back. */
 export interface Life {
   alive: boolean;
+  /** What is said of a tensor whose life has ended: where it is from, and what to do. */
+  readonly whence?: string;
 }
-
-/** Parameters and other things that stay. */
-export const forever: Life = { alive: true };
 
 /** One recorded operation: what it made, and how the gradient of that flows to what it was made from. */
 interface Entry {
@@ -83,8 +82,9 @@ export function use(where: string, input: Stored): void {
 export function read(where: string, input: Stored): void {
   if (input.life.alive) return;
   if (input.fill === null) {
+    const whence = input.life.whence ?? "an earlier one. Compute it again, or keep its values with array() before the next step";
     throw new RangeError(
-      `${where}: what it reads must belong to this step, got a tensor of shape [${input.shape.join(", ")}] from an earlier one. Compute it again, or keep its values with array() before the next step.`,
+      `${where}: what it reads must belong to this step, got a tensor of shape [${input.shape.join(", ")}] from ${whence}.`,
     );
   }
   begin();

@@ -1,6 +1,6 @@
 import { fail } from "../../schedules/fail.js";
 import { floats, integers } from "./memory.js";
-import { currentLife, forever, type Life, read, recording, runBackward, scratch, use } from "./tape.js";
+import { currentLife, type Life, read, recording, runBackward, scratch, use } from "./tape.js";
 
 /** Lengths of the dimensions, the last one changing fastest: `[rows, features]`. */
 export type Shape = readonly number[];
@@ -130,9 +130,5 @@ export function constantIndices(
   return new Indices(shape, range, (at) => fill(integers(), at / 4));
 }
 
-/** A tensor that stays: the place of its values and of its gradient is given. */
-export function persistent(shape: Shape, at: number, gradAt: number): Tensor {
-  const tensor = new Tensor(shape, { at, life: forever, needsGrad: true });
-  tensor.gradAt = gradAt;
-  return tensor;
-}
+/** A tensor that stays as long as its net; the net says where its values and its gradient stand. */
+export const persistent = (shape: Shape, life: Life): Tensor => new Tensor(shape, { at: 0, life, needsGrad: true });
