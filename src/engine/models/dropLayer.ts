@@ -14,10 +14,10 @@ export function dropLayer(layers: Layers, name: string, rate: number): (x: Tenso
   let step = 0;
   layers.keep(name, {
     save: () => ({ step }),
-    check: (where, saved) => {
-      expectFields(where, name, saved, ["step"]);
+    check: (saved) => {
+      expectFields("dropout", "state", saved, ["step"]);
       const { step: savedStep } = saved as { step: number }; // an object, as just checked
-      expectWhole(where, `${name}.step`, savedStep, 0, "Load what state() returned.");
+      expectWhole("dropout", "step", savedStep, 0, "Load what state() returned.");
       return () => {
         step = savedStep;
       };

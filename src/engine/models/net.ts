@@ -74,7 +74,7 @@ export interface Net<Input = Tensor> {
 export interface Kept {
   save(): unknown;
   /** Checks a saved value, and returns what puts it back: so that nothing changes where another part is refused. */
-  check(where: string, saved: unknown): () => void;
+  check(saved: unknown): () => void;
 }
 
 /** What is said of a parameter when it is declared; the ratios are 1 when left out. */
@@ -158,7 +158,7 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
       fail(where, must, saved.spec ?? saved, "Make the net it was saved from with model(state.spec).");
     expectFields(where, "kept", saved.kept, [...kept.keys()]);
     const restored = decodeFloats(where, saved.values, size);
-    const changes = [...kept].map(([name, { check }]) => check(where, saved.kept[name]));
+    const changes = [...kept].map(([name, { check }]) => check(saved.kept[name]));
     floats().set(restored, block.at / 4);
     for (const change of changes) change();
   };

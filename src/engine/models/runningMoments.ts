@@ -25,8 +25,8 @@ export function runningMoments(channels: number): RunningMoments {
     mean,
     variance,
     save: () => ({ mean: encodeFloats(mean), variance: encodeFloats(variance) }),
-    check: (where, saved) => {
-      expectFields(where, "running moments", saved, ["mean", "variance"]);
+    check: (saved) => {
+      expectFields(where, "state", saved, ["mean", "variance"]);
       const { mean: savedMean, variance: savedVariance } = saved as { mean: unknown; variance: unknown }; // an object, as just checked
       const means = decodeFloats(where, savedMean, channels);
       const variances = decodeFloats(where, savedVariance, channels);
