@@ -80,6 +80,10 @@ describe("points", () => {
     for (const width of [640, 340]) {
       const figure = problemFigure(moons({ train: 40 })) as ScatterFigure;
       const svg = svgOf(figure, width);
+      const [drawnWidth, drawnHeight] = ["width", "height"].map((name) => new RegExp(`^<svg [^>]*\\b${name}="(\\d+)"`).exec(svg)?.[1]);
+      expect(Number(drawnWidth)).toBe(width);
+      expect(Number(drawnHeight)).toBeLessThanOrEqual(420);
+      expect(Number(drawnHeight)).toBeGreaterThan(200);
       const points = figure.data.groups[0]?.points ?? [];
       const dots = [...svg.matchAll(/M([\d.]+),([\d.]+)h0/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
       expect(dots.length).toBe(points.length + 1); // one beside the name

@@ -164,6 +164,14 @@ test("an epoch hands out every row once, in another order each time; what does n
   expect([...first, ...second].every((row) => rows.has(row))).toBe(true);
 });
 
+test("batches that fill an epoch exactly leave no row out, and a batch may be all the data", () => {
+  const stream = moons({ ...few, train: 48 }).stream(3);
+  for (let i = 0; i < 3; i += 1) stream.batch(16);
+  expect(stream.state()).toEqual({ kind: "stream", version: 1, seed: 3, epoch: 0, row: 48 });
+  stream.batch(48);
+  expect(stream.state()).toEqual({ kind: "stream", version: 1, seed: 3, epoch: 1, row: 48 });
+});
+
 test("two problems draw from streams of their own", () => {
   const [a, b] = [moons(few), moons(few)];
   a.batch(7);
@@ -394,6 +402,10 @@ describe("loss and score", () => {
     });
     given.score(watched, "test");
     expect([seen, watched.training]).toEqual([[false], true]);
+    watched.evaluate();
+    given.score(watched, "test");
+    expect(watched.training).toBe(false);
+    watched.train();
     expect(() => given.score(watched, "all" as never)).toThrow();
     const wrong = spirals({ ...few, classes: 3 });
     expect(() => wrong.score(watched, "test")).toThrow(/labels must be below the number of classes/);
