@@ -41,8 +41,7 @@ export function mergeFiles({ files, out, spec, table }: MergeOptions): number {
   }
   const end = reached(plan, rows);
   const text = end ? markdownOf(end.table, end.open) : "";
-  writeAtomically(out, resultsText(sweep, plan, rows.values()));
-  if (table !== null) writeAtomically(table, `${text}\n`);
+  writeAtomically({ [out]: resultsText(sweep, plan, rows.values()), ...(table === null ? {} : { [table]: `${text}\n` }) });
   console.log(`Wrote ${out}: ${rows.size} runs.\n\n${text}`);
   return 0;
 }

@@ -66,19 +66,26 @@ export function openPart(file: string, sweep: Sweep, results: Results | null): P
   return { add: (row) => writeSync(handle, `${lineOf(row)}\n`), close: () => closeSync(handle) };
 }
 
-/** Writes a file whole or not at all. */
-export function writeAtomically(file: string, text: string): void {
-  const draft = `${file}.tmp`;
-  writing(file, () => {
-    const handle = openSync(draft, "w");
-    try {
-      writeFileSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
+/** Writes files by name, all of them whole or none at all. */
+export function writeAtomically(files: Readonly<Record<string, string>>): void {
+  const draft = (file: string): string => `${file}.tmp`;
+  const names = Object.keys(files);
+  try {
+    for (const file of names) {
+      writing(file, () => {
+        const handle = openSync(draft(file), "w");
+        try {
+          writeFileSync(handle, files[file] ?? "");
+          fsyncSync(handle);
+        } finally {
+          closeSync(handle);
+        }
+      });
     }
-    renameSync(draft, file);
-  });
+    for (const file of names) writing(file, () => renameSync(draft(file), file));
+  } finally {
+    for (const file of names) remove(draft(file));
+  }
 }
 
 export const remove = (file: string): void => rmSync(file, { force: true });
@@ -87,6 +94,6 @@ function writing<T>(file: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    throw new RangeError(`${file} can't be written (${(error as { code?: string }).code}). Choose another --out.`);
+    throw new RangeError(`${file} can't be written (${(error as { code?: string }).code}). Choose another place.`);
   }
 }

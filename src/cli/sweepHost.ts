@@ -73,7 +73,7 @@ export async function runSweep({ spec, out, shard, count, refine }: SweepOptions
     await pool.close();
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }
-  writeAtomically(out, resultsText(sweep, plan, rows.values()));
+  writeAtomically({ [out]: resultsText(sweep, plan, rows.values()) });
   remove(partFile);
   console.log(`Wrote ${out}: ${rows.size} runs.`);
   const end = shard ? null : reached(plan, rows);
