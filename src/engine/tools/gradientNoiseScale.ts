@@ -40,8 +40,8 @@ export interface GradientNoiseScale {
  * @param options net, problem, batch b (examples), batches k, seed.
  *
  * @example
- * const problem = noisyQuadraticLandscape({ curvatures: [1], noiseVariances: [9] });
- * gradientNoiseScale({ net: point([3]), problem, batches: 1000 }).noiseScale.toFixed(1); // "1.0"
+ * const valley = noisyQuadraticLandscape({ curvatures: [1], noiseVariances: [9] });
+ * gradientNoiseScale({ net: point([3]), problem: valley, batches: 1000 }).noiseScale.toFixed(1); // "1.0"
  */
 export function gradientNoiseScale<Input, Target>(options: GradientNoiseScaleOptions<Input, Target>): GradientNoiseScale {
   const where = "gradientNoiseScale";

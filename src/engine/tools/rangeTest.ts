@@ -41,13 +41,13 @@ export interface RangeTest {
   readonly smoothed: readonly number[];
   /** Where rates learn: from where the loss has begun to fall to where it is lowest. Null where it did not fall clearly. */
   readonly interval: RateInterval | null;
-  /** Why it ended before its last rate: a loss that was no number, or one far above the lowest. Null where it did not. */
+  /** Why it ended before its last rate: a loss that was no number, or one far above the first. Null where it did not. */
   readonly stopped: "diverged" | "rising" | null;
   /** What it says, and what to do next. */
   readonly sentence: string;
 }
 
-/** A loss this many times the lowest, and above the first, will not come back. */
+/** A smoothed loss this many times the first ones will not come back. */
 const farAbove = 4;
 
 /**
@@ -95,7 +95,6 @@ export function rangeTest<Input, Target>(options: RangeTestOptions<Input, Target
   preserving({ net, optimizer }, () => {
     const stream = problem.stream(seed);
     net.train();
-    let lowest = Number.POSITIVE_INFINITY;
     for (let t = 0; t <= steps; t += 1) {
       discardGradients(net);
       const loss = ownTape(() => {
@@ -108,8 +107,8 @@ export function rangeTest<Input, Target>(options: RangeTestOptions<Input, Target
         return;
       }
       if (t > 0) losses.push(loss);
-      if (t > skip) lowest = Math.min(lowest, recent());
-      if (t > skip && recent() > Math.max(farAbove * lowest, losses[skip] as number) && t < steps) {
+      const first = losses.slice(skip, skip + window);
+      if (t < steps && first.length === window && recent() > farAbove * Math.max(...first.map(Math.abs))) {
         stopped = "rising";
         return;
       }

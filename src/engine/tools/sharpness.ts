@@ -47,8 +47,8 @@ export interface Sharpness {
  * @param options net, problem, batch, tolerance, iterations, seed.
  *
  * @example
- * const problem = quadraticLandscape({ curvatures: [10, 1] });
- * sharpness({ net: point([3, 1]), problem, batch: problem.batch(1) }).value.toFixed(2); // "10.00"
+ * const valley = quadraticLandscape({ curvatures: [10, 1] });
+ * sharpness({ net: point([3, 1]), problem: valley, batch: valley.batch(1) }).value.toFixed(2); // "10.00"
  */
 export function sharpness<Input, Target>(options: SharpnessOptions<Input, Target>): Sharpness {
   const where = "sharpness";
