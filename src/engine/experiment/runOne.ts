@@ -1,4 +1,4 @@
-import { expectOneOf } from "../../schedules/expect.js";
+import { expectOneOf, isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { engineVersion } from "../version.js";
 import { runNoisyQuadratic } from "./noisyQuadraticRun.js";
@@ -7,7 +7,8 @@ import { runTraining } from "./trainingRun.js";
 
 /** Carries out one run. */
 export function runOne(spec: RunSpec): Outcome {
-  expectOneOf("runOne", "kind", spec.kind, ["training", "noisyQuadratic"]);
+  const kind = isPlainObject(spec) ? spec.kind : undefined;
+  expectOneOf("runOne", "kind", kind, ["training", "noisyQuadratic"]);
   if (spec.engine !== engineVersion)
     fail(
       "runOne",

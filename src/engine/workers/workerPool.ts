@@ -72,7 +72,13 @@ export function workerPool(where: string, options: Workers, processors: number, 
     lane.task = task;
     lane.channel.hold(true);
     jobs += 1;
-    lane.channel.post({ id: jobs, run: task.run });
+    try {
+      lane.channel.post({ id: jobs, run: task.run });
+    } catch {
+      lane.task = null; // the host can't copy functions and the like
+      task.reject(new RangeError(`${where}.run: the run must be plain data, got what no worker can be sent. Make it with experiment().`));
+      serve(lane);
+    }
   };
   const serve = (lane: Lane): void => {
     const next = waiting.shift();
