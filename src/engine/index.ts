@@ -65,7 +65,7 @@ export { type SortCopy, sortCopy } from "./problems/sortCopy.js";
 export { type Spirals, spirals } from "./problems/spirals.js";
 export { type Forgetting, type ForgettingOptions, forgetting, type TaskPair, taskPair } from "./problems/taskPair.js";
 export { type TwoWells, twoWells } from "./problems/twoWells.js";
-export * as reference from "./reference/index.js";
+export { reference } from "./reference/reference.js";
 export { type Rng, type RngState, rng } from "./rng.js";
 export { temporary } from "./tensor/memory.js";
 export { noGrad } from "./tensor/tape.js";

@@ -20,7 +20,7 @@ import { expectShape, rowsOf, shapeText, widthOf } from "./shapes.js";
 export function crossEntropy(logits: Tensor, labels: Indices | Nested): Tensor {
   const where = "crossEntropy";
   expectTensor(where, "logits", logits);
-  const y = asIndices(labels);
+  const y = asIndices(where, labels);
   const [rows, classes] = [rowsOf(logits), widthOf(logits)];
   expectShape(where, "labels", y, logits.shape.slice(0, -1), `logits are ${shapeText(logits.shape)}, one label per row`);
   if (y.largest >= classes) fail(where, `labels must be below the number of classes, ${classes}`, y.largest, "Count classes from 0.");

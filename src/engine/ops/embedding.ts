@@ -22,7 +22,7 @@ export function embedding(table: Tensor, tokens: Indices | Nested): Tensor {
   expectTensor(where, "table", table);
   if (table.shape.length !== 2)
     throw new RangeError(`${where}: table must have shape [vocabulary, width], got ${shapeText(table.shape)}. Give one row to each token.`);
-  const t = asIndices(tokens);
+  const t = asIndices(where, tokens);
   const [vocabulary, width] = [table.shape[0] ?? 0, widthOf(table)];
   if (t.largest >= vocabulary)
     fail(where, `tokens must be below the number of rows of the table, ${vocabulary}`, t.largest, "Count tokens from 0.");

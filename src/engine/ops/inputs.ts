@@ -1,6 +1,6 @@
 import { fail } from "../../schedules/fail.js";
 import { Indices, Tensor } from "../tensor/tensor.js";
-import { indices, type Nested } from "../tensor/values.js";
+import { indicesFor, type Nested } from "../tensor/values.js";
 
 /** Checks that an operation was given a tensor. */
 export function expectTensor(where: string, name: string, x: Tensor): void {
@@ -8,4 +8,5 @@ export function expectTensor(where: string, name: string, x: Tensor): void {
 }
 
 /** Labels or tokens as indices, whether they came as such or as lists. */
-export const asIndices = (values: Indices | Nested): Indices => (values instanceof Indices ? values : indices(values));
+export const asIndices = (where: string, values: Indices | Nested): Indices =>
+  values instanceof Indices ? values : indicesFor(where, values);

@@ -46,7 +46,11 @@ export function tensor(values: Nested | Flat, shape?: Shape): Tensor {
  * indices([0, 2, 1]).array()[1]; // 2
  */
 export function indices(values: Nested | Flat, shape?: Shape): Indices {
-  const where = "indices";
+  return indicesFor("indices", values, shape);
+}
+
+/** The same for an operation `where` that takes lists too. */
+export function indicesFor(where: string, values: Nested | Flat, shape?: Shape): Indices {
   const { flat, lengths } = flatten(where, values, shape);
   const copy = new Int32Array(flat.length);
   let [smallest, largest] = [Number.POSITIVE_INFINITY, -1];

@@ -32,5 +32,22 @@ export const opsRows: Readonly<Record<string, Row>> = {
   mean: { args: () => [tensor([1, 2])] },
   reshape: { args: () => [tensor([1, 2, 3, 4]), [2, 2]] },
   softmax: { args: () => [tensor([[1, 2]])] },
+  gelu: { args: () => [tensor([-1, 2])] },
+  layerNorm: {
+    args: () => [tensor([[1, 3]]), tensor([1, 1]), tensor([0, 0]), { eps: 1e-5 }],
+    optional: ["3", "3.eps"],
+  },
+  attention: { args: () => [tensor([[[1, 2, 3, 4, 5, 6]]]), { heads: 2, causal: true }], also: { "1.causal": ["a flag"] } },
+  embedding: {
+    args: () => [
+      tensor([
+        [1, 2],
+        [3, 4],
+      ]),
+      [1, 1, 0],
+    ],
+    also: { "1": ["one", "-0"] },
+  },
+  meanSquaredError: { args: () => [tensor([1, 2]), tensor([1, 5])] },
   crossEntropy: { args: () => [tensor([[0, 0]]), [1]] },
 };

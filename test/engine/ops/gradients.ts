@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { add, multiply, noGrad, reference, rng, scale, sum, type Tensor, temporary, tensor } from "lrlab/engine";
+import { add, multiply, noGrad, reference, rng, scale, sum, temporary, tensor } from "lrlab/engine";
 import { expect } from "vitest";
-import { allocate, floats } from "../../../src/engine/tensor/memory.js";
-import { persistent, type Shape, sizeOf } from "../../../src/engine/tensor/tensor.js";
+import { allocateFor, floats } from "../../../src/engine/tensor/memory.js";
+import { type Shape, sizeOf, Tensor } from "../../../src/engine/tensor/tensor.js";
 
 /** An operation as the tests call it: its tensors, then whatever else it takes. */
 export type Operation = (...args: never[]) => unknown;
@@ -56,7 +56,7 @@ export function checkGradient(row: OpRow, engine: Operation, twin: Operation): v
         near(ours.value, exact.value, 2e-5, "value against the reference");
         for (const [k, gradient] of exact.gradients.entries()) {
           near(ours.gradients[k] ?? [], gradient, 2e-5, `gradient ${k} against the reference`);
-          const scale = Math.max(1, ...gradient.map(Math.abs));
+          const scale = Math.max(1, ...Array.from(gradient, Math.abs));
           for (const j of places[k] ?? []) {
             const [got, found] = [gradient[j] ?? Number.NaN, ours.gradients[k]?.[j] ?? Number.NaN];
             close(got, how.passes * exact.slope(k, j), 1e-6 * scale, `reference against differences, input ${k}, entry ${j}`);
@@ -153,11 +153,12 @@ function ofEngine({ row, size, shapes, inputs, how }: Run, operation: Operation)
 }
 
 /** A parameter without a net. Its gradient's memory holds what must not be read before something was written. */
-function leaf(values: Float32Array, shape: Shape): Tensor {
-  const [at, gradAt] = [allocate(values.byteLength).at, allocate(values.byteLength).at];
+export function leaf(values: Float32Array, shape: Shape): Tensor {
+  const life = { alive: true };
+  const [at, gradAt] = [allocateFor(life, values.byteLength).at, allocateFor(life, values.byteLength).at];
   floats().set(values, at / 4);
   floats().fill(Number.NaN, gradAt / 4, gradAt / 4 + values.length);
-  return persistent(shape, at, gradAt);
+  return Object.assign(new Tensor(shape, { at, life, needsGrad: true }), { gradAt });
 }
 
 function near(got: ArrayLike<number>, wanted: ArrayLike<number>, tolerance: number, what: string): void {

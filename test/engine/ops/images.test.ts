@@ -15,10 +15,9 @@ import {
   tensor,
 } from "lrlab/engine";
 import { describe, expect, test } from "vitest";
-import { allocate, floats } from "../../../src/engine/tensor/memory.js";
-import { persistent } from "../../../src/engine/tensor/tensor.js";
 import { pythonAnswers } from "../../pythonAnswers.js";
 import { partPath, requirePart } from "../../realParts.js";
+import { leaf } from "./gradients.js";
 
 const values = (seed: number, count: number): number[] => {
   const { normal } = rng(seed);
@@ -104,8 +103,7 @@ describe("maxPool2d", () => {
   });
 
   test("of equals the first gets the gradient", () => {
-    const x = persistent([1, 2, 2, 1], allocate(16).at, allocate(16).at);
-    floats().set([1, 2, 2, 2], x.at / 4);
+    const x = leaf(Float32Array.of(1, 2, 2, 2), [1, 2, 2, 1]);
     sum(maxPool2d(x, { size: 2 })).backward();
     expect(x.gradient()).toEqual(new Float32Array([0, 1, 0, 0]));
   });
