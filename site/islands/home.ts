@@ -3,7 +3,7 @@ import { type Reading, readProgress } from "./progress.js";
 /** A lesson counts as read where nearly all of it has been on the screen: what follows the summary is links. */
 const isDone = ({ part }: Reading): boolean => part >= 0.95;
 
-const rows = [...document.querySelectorAll<HTMLAnchorElement>(".lesson-row")];
+const rows = [...document.querySelectorAll<HTMLAnchorElement>(".lesson-row[data-lesson]")];
 const progress = readProgress();
 const known = rows.flatMap((row) => {
   const reading = progress[row.dataset.lesson ?? ""];

@@ -1,5 +1,6 @@
 import { type CollectionEntry, getCollection } from "astro:content";
 import { lessons } from "../../src/lessons/catalog.js";
+import { pageAddress, sectionOf } from "../../src/lessons/section.js";
 
 /** A place on the course's curve: a lesson to read, or one that is planned. */
 export interface Stop {
@@ -31,8 +32,7 @@ const plan: readonly { readonly title: string; readonly icon: string }[] = [
 /** The folder's last part, which addresses and ids use: "01-three-fates". */
 export const nameOf = (entry: CollectionEntry<"lessons">): string => entry.id.slice(entry.id.lastIndexOf("/") + 1);
 
-export const addressOf = (entry: CollectionEntry<"lessons">): string =>
-  entry.id.startsWith("course/") ? `/lessons/${nameOf(entry)}/` : `/schedules/${nameOf(entry)}/`;
+export const addressOf = (entry: CollectionEntry<"lessons">): string => pageAddress(entry.id);
 
 /** Every stop of the course, in order; a lesson can be read once the catalog lists it. */
 export async function stops(): Promise<readonly Stop[]> {
@@ -49,6 +49,13 @@ export async function stops(): Promise<readonly Stop[]> {
 export const written = async (): Promise<readonly (Stop & { entry: CollectionEntry<"lessons"> })[]> =>
   (await stops()).filter((stop): stop is Stop & { entry: CollectionEntry<"lessons"> } => stop.entry !== undefined);
 
+/** The pages behind the lessons, in the catalog's order. */
+export async function behind(): Promise<readonly CollectionEntry<"lessons">[]> {
+  const listed = lessons.map(({ folder }) => folder).filter((folder) => sectionOf(folder) === "engine");
+  const entries = await getCollection("lessons", ({ id }) => listed.includes(id));
+  return entries.toSorted((a, b) => listed.indexOf(a.id) - listed.indexOf(b.id));
+}
+
 /** A line of a page's contents. */
 export interface Item {
   readonly title: string;
@@ -64,3 +71,14 @@ export interface Item {
 /** The lessons that can be read, as contents. */
 export const lessonItems = async (): Promise<readonly Item[]> =>
   (await written()).map(({ title, icon, entry }) => ({ title, href: addressOf(entry), path: icon }));
+
+/** The pages behind the lessons, as contents, under the way to the others. */
+export const behindItems = async (): Promise<readonly Item[]> => [
+  { title: "Lessons", href: "/#lessons" },
+  { title: "Schedules", href: "/schedules/" },
+  {
+    title: "Behind the lessons",
+    href: "/#behind",
+    items: (await behind()).map((entry) => ({ title: entry.data.title, href: addressOf(entry), path: entry.data.icon })),
+  },
+];

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { notebookFile } from "../../src/lessons/section.js";
 import type { Figure } from "../../src/plots/figure.js";
 
 /** One thing a cell showed when the notebook ran. */
@@ -27,7 +28,7 @@ const figureMime = "application/vnd.lrlab.figure+json";
 const joined = (text: string | readonly string[]): string => (typeof text === "string" ? text : text.join(""));
 
 /** Where the notebook of a lesson folder ("course/01-three-fates", "schedules/cosine") lies, from the repository's root. */
-export const notebookPath = (folder: string): string => `notebooks/${folder.replace(/^course\//, "")}.ipynb`;
+export const notebookPath = (folder: string): string => `notebooks/${notebookFile(folder)}`;
 
 const read = new Map<string, { readonly changed: number; readonly cells: ReadonlyMap<string, NotebookCell> }>();
 

@@ -1,6 +1,8 @@
 import { threeFates } from "./course/01-three-fates/lesson.js";
 import { noiseFloor } from "./course/02-noise-floor/lesson.js";
 import { shapes } from "./course/03-shapes/lesson.js";
+import { backpropagation } from "./engine/backpropagation/lesson.js";
+import { problems } from "./engine/problems/lesson.js";
 import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { constantWarmup } from "./schedules/constant-warmup/lesson.js";
@@ -74,4 +76,6 @@ export const lessons: readonly Lesson[] = [
   rangeTest,
   sequence,
   warmupCosine,
+  backpropagation,
+  problems,
 ];

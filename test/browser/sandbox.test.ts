@@ -7,7 +7,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import * as engine from "lrlab/engine";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
+import { type Lesson, lessons } from "../../src/lessons/catalog.js";
+import { pageAddress } from "../../src/lessons/section.js";
 import { launchChromium, requirePart, root } from "../realParts.js";
 import { builtSite, serve } from "./serve.js";
 
@@ -63,7 +64,7 @@ afterEach(async () => {
 const lesson = "01-three-fates";
 
 /** Where a lesson's page is. */
-const addressOf = (each: Lesson): string => `/${each.folder.startsWith("course/") ? "lessons" : "schedules"}/${nameOf(each)}/`;
+const addressOf = ({ folder }: Lesson): string => pageAddress(folder);
 
 interface Visit {
   readonly options?: BrowserContextOptions;

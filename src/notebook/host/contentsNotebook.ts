@@ -1,5 +1,6 @@
 import { nameOf } from "../../lessons/catalog.js";
 import { galleryGroups, inGalleryOrder } from "../../lessons/galleryGroups.js";
+import { type Section, sectionOf } from "../../lessons/section.js";
 import type { LessonFiles } from "./courseFiles.js";
 import { glyph } from "./glyph.js";
 import { type Cell, makeNotebook, type Notebook } from "./notebook.js";
@@ -22,12 +23,16 @@ The kernel must be **LR Lab (TypeScript)**; \`npm run lab\` starts Jupyter with 
 
 /** The notebook that leads to all others: how to use them, and what each is about. */
 export function contentsNotebook(all: readonly LessonFiles[]): Notebook {
-  const [walkthroughs, lessons] = [all.filter(isSchedule), all.filter((one) => !isSchedule(one))];
-  const cells = [cell("how-to", howTo), cell("lessons", course(lessons))];
-  return makeNotebook(walkthroughs.length > 0 ? [...cells, cell("schedules", schedules(walkthroughs))] : cells, {});
+  const of = (section: Section): LessonFiles[] => all.filter(({ lesson }) => sectionOf(lesson.folder) === section);
+  const [walkthroughs, behind] = [of("schedules"), of("engine")];
+  const cells = [
+    cell("how-to", howTo),
+    cell("lessons", course(of("course"))),
+    ...(walkthroughs.length > 0 ? [cell("schedules", schedules(walkthroughs))] : []),
+    ...(behind.length > 0 ? [cell("behind", engine(behind))] : []),
+  ];
+  return makeNotebook(cells, {});
 }
-
-const isSchedule = ({ lesson }: LessonFiles): boolean => lesson.folder.startsWith("schedules/");
 
 const minutesOf = ({ parsed }: LessonFiles): number => parsed.head.data.minutes;
 
@@ -54,6 +59,12 @@ function schedules(walkthroughs: readonly LessonFiles[]): string {
   const howToRead = `${minutes.length} to look up, in any order, ${howLong} each. Each says at its top which lesson it builds on.`;
   return ["## Schedules, one by one", howToRead, ...groups].join("\n\n");
 }
+
+/** What the lessons stand on. */
+const engine = (pages: readonly LessonFiles[]): string =>
+  ["## Behind the lessons", "How the course computes, and what it trains on. No lesson needs them first.", ...pages.map(entry)].join(
+    "\n\n",
+  );
 
 /** A lesson's glyph, its name as a link, how long it takes, and what it is about. */
 function entry({ lesson, parsed }: LessonFiles): string {

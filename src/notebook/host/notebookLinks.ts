@@ -1,24 +1,26 @@
-import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
+import { type Lesson, lessons } from "../../lessons/catalog.js";
+import { notebookFile, pageAddress } from "../../lessons/section.js";
 
 /** Where `npm start` serves the course: notebooks link there to pages that have no notebook. */
 const site = "http://localhost:4321/";
 
-const isSchedule = ({ folder }: Lesson): boolean => folder.startsWith("schedules/");
-
 /** A lesson's page, as texts link to it: "/lessons/01-three-fates/". */
-export const pageOf = (lesson: Lesson): string => `/${isSchedule(lesson) ? "schedules" : "lessons"}/${nameOf(lesson)}/`;
+export const pageOf = ({ folder }: Lesson): string => pageAddress(folder);
 
 /** A lesson's notebook under notebooks/: "01-three-fates.ipynb", "schedules/cosine.ipynb". */
-export const notebookOf = (lesson: Lesson): string => `${isSchedule(lesson) ? "schedules/" : ""}${nameOf(lesson)}.ipynb`;
+export const notebookOf = ({ folder }: Lesson): string => notebookFile(folder);
+
+/** The way from a lesson's notebook up to notebooks/. */
+const upFrom = (lesson: Lesson): string => (notebookOf(lesson).includes("/") ? "../" : "");
 
 /** The notebook that leads to all others. */
 export const contentsPath = "00-contents.ipynb";
 
 /** The link from a lesson's notebook to the contents. */
-export const contentsFrom = (from: Lesson): string => `${isSchedule(from) ? "../" : ""}${contentsPath}`;
+export const contentsFrom = (from: Lesson): string => `${upFrom(from)}${contentsPath}`;
 
 /** The link from one lesson's notebook to another's. */
-const linkTo = (from: Lesson, to: Lesson): string => `${isSchedule(from) ? "../" : ""}${notebookOf(to)}`;
+const linkTo = (from: Lesson, to: Lesson): string => `${upFrom(from)}${notebookOf(to)}`;
 
 /**
  * Turns a text's links into links that work in a notebook: lessons to notebooks, other pages to the running site.
