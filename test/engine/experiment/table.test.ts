@@ -146,6 +146,7 @@ describe("grow", () => {
   test("stops at the limit of rates, and says so", () => {
     const { next, notes } = grown({ mostRates: 3 }, (rate) => -rate);
     expect(next).toBeNull();
+    expect(grown({ finest: 1.5, mostRates: 4 }, (rate) => Math.abs(rate - 0.2)).rates).toEqual([0.1, 0.141, 0.2, 0.4]);
     expect(notes[0]).toBe(
       "constant: the best rate, 0.4, is the highest of 3. Rate to try: 0.8. It has 3 rates, its limit: raise mostRates.",
     );
