@@ -43,17 +43,18 @@ export interface Average {
 export function makeAverage(net: Trainable, spec: OptimSpec, share: (updates: number, taken: number) => number | null): Average {
   const { kind } = spec;
   const { at, size } = net.block;
-  const memory = { at: 0 }; // the owner of the average, which lives as long as what follows
+  const memory = { alive: true, at: 0 }; // owns the average, and is held by every function below
   memory.at = allocateFor(memory, 4 * size).at;
   wasm().fill(memory.at, 0, size);
   let [updates, taken, averaging] = [0, 0, false];
-  const outside = (where: string): void => {
+  const expectReady = (where: string): void => {
     if (averaging) fail(where, "it must be called outside averaged()", "a call inside it", "Evaluate there, and nothing else.");
+    if (!memory.alive) fail(where, "its memory must be its own", "what temporary() has given back", "Make the average outside it.");
   };
   return Object.freeze({
     spec,
     update: () => {
-      outside(`${kind}.update`);
+      expectReady(`${kind}.update`);
       const part = share(updates, taken);
       updates += 1;
       if (part === null) return;
@@ -68,7 +69,7 @@ export function makeAverage(net: Trainable, spec: OptimSpec, share: (updates: nu
       return taken;
     },
     averaged: <T>(body: () => T): T => {
-      outside(`${kind}.averaged`);
+      expectReady(`${kind}.averaged`);
       averaging = true;
       try {
         return swapped(`${kind}.averaged`, net, () => taken > 0 && copyFloats(memory.at, at, size), body);
@@ -77,13 +78,13 @@ export function makeAverage(net: Trainable, spec: OptimSpec, share: (updates: nu
       }
     },
     state: () => {
-      outside(`${kind}.state`);
+      expectReady(`${kind}.state`);
       const values = encodeFloats(floats().subarray(memory.at / 4, memory.at / 4 + size));
       return { kind: "average" as const, version: 1 as const, spec, updates, taken, values };
     },
     load: (saved: AverageState) => {
       const where = `${kind}.load`;
-      outside(where);
+      expectReady(where);
       expectFields(where, "state", saved, ["kind", "version", "spec", "updates", "taken", "values"]);
       const isOurs = saved.kind === "average" && saved.version === 1 && JSON.stringify(saved.spec) === JSON.stringify(spec);
       if (!isOurs) {

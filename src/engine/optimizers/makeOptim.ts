@@ -1,7 +1,8 @@
 import { expectFields, expectNumber, expectOptions, expectWhole, isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
+import { deepFreeze } from "../../schedules/schedule.js";
 import { decodeFloats, encodeFloats } from "../models/floatText.js";
-import { allocateFor, type Block, floats, wasm } from "../tensor/memory.js";
+import { allocateFor, floats, wasm } from "../tensor/memory.js";
 import { readClip } from "./clip.js";
 import { type Group, readGroups } from "./groups.js";
 import { setHyper } from "./hyper.js";
@@ -37,28 +38,28 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
   const rule = typedRule as unknown as AnyRule; // its names are only those that it declares itself
   const { kind } = rule;
   const clip = readClip(kind, shared.clip);
-  const memory: Record<string, Block> = {};
+  const life = { alive: true }; // owns the memory, and is held by every function below
+  const places: Record<string, number> = {};
   for (const slot of rule.slots) {
-    const block = allocateFor(memory, 4 * net.block.size);
-    wasm().fill(block.at, 0, net.block.size);
-    memory[slot] = block;
+    places[slot] = allocateFor(life, 4 * net.block.size).at;
+    wasm().fill(places[slot], 0, net.block.size);
   }
-  const places = Object.fromEntries(Object.entries(memory).map(([slot, { at }]) => [slot, at]));
   const { groups, spec: groupsSpec } = readGroups(net, rule, shared.groups, places);
   const runs = groups.flatMap((group) => group.runs);
   const moved = new Float64Array(runs.length); // squared length of each run's last change
-  const spec: OptimSpec = { kind, ...rule.options, ...(clip && { clip }), ...(groupsSpec && { groups: groupsSpec }) };
+  const spec: OptimSpec = deepFreeze({ kind, ...rule.options, ...(clip && { clip }), ...(groupsSpec && { groups: groupsSpec }) });
   let updates = 0;
   let gradNorm = 0;
   let averaging = false;
 
-  const outside = (where: string): void => {
+  const expectReady = (where: string): void => {
     if (averaging) fail(where, "it must be called outside averaged()", "a call inside it", "Evaluate there, and nothing else.");
+    if (!life.alive) fail(where, "its memory must be its own", "what temporary() has given back", "Make the optimizer outside it.");
   };
 
   const step = (rates: Parameters<Optim["step"]>[0], options?: StepOptions): void => {
     const where = `${kind}.step`;
-    outside(where);
+    expectReady(where);
     const accumulated = options === undefined ? 1 : readAccumulated(where, options);
     setHyper(where, rule, groups, rates);
     takeGradients(where, net);
@@ -92,7 +93,7 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
     },
     updateNorms: () => layerNorms(runs, (_run, i) => moved[i] as number), // one for each run
     averaged: <T>(body: () => T): T => {
-      outside(`${kind}.averaged`);
+      expectReady(`${kind}.averaged`);
       averaging = true;
       try {
         return swapped(`${kind}.averaged`, net, putAverage, body);
@@ -101,22 +102,21 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
       }
     },
     state: (): OptimState => {
-      outside(`${kind}.state`);
-      const heap = floats();
-      const text = ({ at }: Block): string => encodeFloats(heap.subarray(at / 4, at / 4 + net.block.size));
+      expectReady(`${kind}.state`);
+      const text = (at: number): string => encodeFloats(floats().subarray(at / 4, at / 4 + net.block.size));
       return {
         kind: "optimizer",
         version: 1,
         spec,
         updates,
         counters: Object.fromEntries(groups.map(({ name, counters }) => [name, { ...counters }])),
-        values: Object.fromEntries(Object.entries(memory).map(([slot, block]) => [slot, text(block)])),
+        values: Object.fromEntries(Object.entries(places).map(([slot, at]) => [slot, text(at)])),
       };
     },
     load: (saved: OptimState): void => {
       const where = `${kind}.load`;
-      outside(where);
-      const values = readState(where, saved, spec, groups, Object.keys(memory), net.block.size);
+      expectReady(where);
+      const values = readState(where, saved, spec, groups, rule.slots, net.block.size);
       ({ updates } = saved);
       for (const { name, counters } of groups) Object.assign(counters, saved.counters[name]);
       for (const [slot, numbers] of values) floats().set(numbers, (places[slot] as number) / 4);
