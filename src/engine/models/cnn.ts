@@ -7,7 +7,7 @@ import type { Tensor } from "../tensor/tensor.js";
 import { type Act, actOf, acts } from "./act.js";
 import { asInput } from "./asInput.js";
 import { denseLayer } from "./denseLayer.js";
-import { dropLayer, readDropout } from "./dropLayer.js";
+import { dropLayer, expectDropout } from "./dropLayer.js";
 import { makeNet, type Net } from "./net.js";
 import { type Norm, normLayer, norms } from "./normLayer.js";
 
@@ -48,14 +48,14 @@ export interface Cnn {
 export function cnn(options: Cnn): Net {
   const where = "cnn";
   expectOptions(where, options, ["size", "channels", "filters", "kernel", "classes", "act", "norm", "dropout", "seed"]);
-  const { filters = [8, 16], seed } = options;
-  const size = expectWhole(where, "size", options.size, 1, "It counts the pixels along each side.");
-  const channels = expectWhole(where, "channels", options.channels ?? 1, 1, "Grey images have one.");
-  const kernel = expectWhole(where, "kernel", options.kernel ?? 3, 1, "It counts the pixels along each side of a filter.");
-  const classes = expectWhole(where, "classes", options.classes, 1, "It is the number of answers.");
-  const act = expectOneOf(where, "act", options.act ?? "relu", acts);
-  const norm = expectOneOf(where, "norm", options.norm ?? "none", norms);
-  const dropout = readDropout(where, options.dropout);
+  const { size, channels = 1, filters = [8, 16], kernel = 3, classes, act = "relu", norm = "none", dropout = 0, seed } = options;
+  expectWhole(where, "size", size, 1, "It counts the pixels along each side.");
+  expectWhole(where, "channels", channels, 1, "Grey images have one.");
+  expectWhole(where, "kernel", kernel, 1, "It counts the pixels along each side of a filter.");
+  expectWhole(where, "classes", classes, 1, "It is the number of answers.");
+  expectOneOf(where, "act", act, acts);
+  expectOneOf(where, "norm", norm, norms);
+  expectDropout(where, dropout);
   if (!Array.isArray(filters) || filters.length === 0)
     fail(where, "filters must be a list of at least one number", filters, "Write [8, 16].");
   for (const [i, count] of filters.entries())

@@ -3,8 +3,8 @@ import { dropout } from "../ops/dropout.js";
 import type { Tensor } from "../tensor/tensor.js";
 import type { Layers } from "./net.js";
 
-/** Reads the option `dropout` of a model. */
-export const readDropout = (where: string, rate = 0): number =>
+/** Checks the option `dropout` of a model. */
+export const expectDropout = (where: string, rate: number): number =>
   expectNumber(where, "dropout", rate, { min: 0, below: 1, advice: "It is the share of numbers to drop while training." });
 
 /** Dropout that counts how often it has run in training, so that a resumed run drops what the uninterrupted one does; at rate 0 there is none. */

@@ -4,7 +4,7 @@ import type { Tensor } from "../tensor/tensor.js";
 import { type Act, actOf, acts } from "./act.js";
 import { asInput } from "./asInput.js";
 import { denseLayer } from "./denseLayer.js";
-import { dropLayer, readDropout } from "./dropLayer.js";
+import { dropLayer, expectDropout } from "./dropLayer.js";
 import { makeNet, type Net } from "./net.js";
 import { type Norm, normLayer, norms } from "./normLayer.js";
 import { type Parametrisation, parametrisationNames, readParametrisation } from "./width.js";
@@ -40,10 +40,10 @@ export function mlp(sizes: readonly number[], options: Mlp): Net {
   if (!Array.isArray(sizes) || sizes.length < 2) fail(where, "sizes must be a list of at least two widths", sizes, "Write [2, 32, 2].");
   for (const [i, width] of sizes.entries()) expectWhole(where, `sizes[${i}]`, width, 1, "It is a number of features.");
   expectOptions(where, options, ["act", "norm", "dropout", ...parametrisationNames, "seed"]);
-  const { seed } = options;
-  const act = expectOneOf(where, "act", options.act ?? "relu", acts);
-  const norm = expectOneOf(where, "norm", options.norm ?? "none", norms);
-  const dropout = readDropout(where, options.dropout);
+  const { act = "relu", norm = "none", dropout = 0, seed } = options;
+  expectOneOf(where, "act", act, acts);
+  expectOneOf(where, "norm", norm, norms);
+  expectDropout(where, dropout);
   const width = readParametrisation(where, options);
   const { apply, gain } = actOf(act);
   return makeNet({ kind: where, sizes: [...sizes], act, norm, dropout, ...width.spec, seed }, seed, (layers) => {

@@ -154,6 +154,7 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
     const where = `${spec.kind}.load`;
     const must = `state must be version 1 of the state of this net, ${JSON.stringify(spec)}`;
     if (!isPlainObject(saved)) fail(where, must, saved, "Load what state() returned.");
+    expectFields(where, "state", saved, ["kind", "version", "spec", "values", "kept"]);
     if (saved.kind !== "net" || saved.version !== 1 || !sameSpec(spec, saved.spec))
       fail(where, must, saved.spec ?? saved, "Make the net it was saved from with model(state.spec).");
     expectFields(where, "kept", saved.kept, [...kept.keys()]);

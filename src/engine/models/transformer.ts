@@ -9,7 +9,7 @@ import { shapeText } from "../ops/shapes.js";
 import { Indices, type Tensor } from "../tensor/tensor.js";
 import { tensor } from "../tensor/values.js";
 import { denseLayer } from "./denseLayer.js";
-import { dropLayer, readDropout } from "./dropLayer.js";
+import { dropLayer, expectDropout } from "./dropLayer.js";
 import { type Layers, makeNet, type Net } from "./net.js";
 import { normLayer } from "./normLayer.js";
 import { type Parametrisation, parametrisationNames, readParametrisation } from "./width.js";
@@ -71,20 +71,16 @@ export function transformer(options: Transformer): Net<Indices> {
     "seed",
   ];
   expectOptions(where, options, names);
-  const { causal = true, seed } = options;
-  const whole = (
-    name: "vocabulary" | "context" | "width" | "layers" | "heads" | "classes",
-    usual: number | undefined,
-    advice: string,
-  ): number => expectWhole(where, name, options[name] ?? usual, 1, advice, name === "layers" ? 1000 : undefined);
-  const vocabulary = whole("vocabulary", undefined, "It is the number of different tokens.");
-  const context = whole("context", undefined, "It is the length of the longest sequence.");
-  const width = whole("width", 64, "It counts the numbers per token.");
-  const depth = whole("layers", 2, "It counts the blocks.");
-  const heads = whole("heads", 4, "They divide the width.");
-  const classes = whole("classes", vocabulary, "It is the number of answers at each place.");
-  const norm = expectOneOf(where, "norm", options.norm ?? "pre", ["pre", "post"]);
-  const dropout = readDropout(where, options.dropout);
+  const { vocabulary, context, width = 64, layers: depth = 2, heads = 4, norm = "pre", causal = true, dropout = 0, seed } = options;
+  const { classes = vocabulary } = options;
+  expectWhole(where, "vocabulary", vocabulary, 1, "It is the number of different tokens.");
+  expectWhole(where, "context", context, 1, "It is the length of the longest sequence.");
+  expectWhole(where, "width", width, 1, "It counts the numbers per token.");
+  expectWhole(where, "layers", depth, 1, "It counts the blocks.", 1000);
+  expectWhole(where, "heads", heads, 1, "They divide the width.");
+  expectWhole(where, "classes", classes, 1, "It is the number of answers at each place.");
+  expectOneOf(where, "norm", norm, ["pre", "post"]);
+  expectDropout(where, dropout);
   if (width % heads !== 0) fail(where, `heads must divide the width, ${width}`, heads, "Each head has width/heads numbers.");
   if (typeof causal !== "boolean") fail(where, "causal must be true or false", causal, "It is true when left out.");
   const read = readParametrisation(where, options);

@@ -21,13 +21,14 @@ export interface Width {
 }
 
 /** Reads the options of `where`. */
-export function readParametrisation(where: string, { parametrisation = "standard", baseWidth }: Parametrisation): Width {
+export function readParametrisation(where: string, options: Parametrisation): Width {
+  const { parametrisation = "standard", baseWidth = 64 } = options;
   expectOneOf(where, "parametrisation", parametrisation, ["standard", "muP"]);
   if (parametrisation === "standard") {
-    if (baseWidth !== undefined)
+    if (options.baseWidth !== undefined)
       fail(where, "baseWidth must be left out of a standard net", baseWidth, 'It belongs to parametrisation: "muP".');
     return { spec: { parametrisation }, ratio: () => 1 };
   }
-  const base = expectWhole(where, "baseWidth", baseWidth ?? 64, 1, "It is the width of the net on which a rate was found.");
-  return { spec: { parametrisation, baseWidth: base }, ratio: (width) => width / base };
+  expectWhole(where, "baseWidth", baseWidth, 1, "It is the width of the net on which a rate was found.");
+  return { spec: { parametrisation, baseWidth }, ratio: (width) => width / baseWidth };
 }

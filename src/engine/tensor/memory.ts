@@ -1,3 +1,4 @@
+import { fail } from "../../schedules/fail.js";
 import { wasm as binary, type Kernels } from "../wasm.js";
 
 /** A piece of the kernels' memory. */
@@ -75,6 +76,7 @@ export function allocateFor(owner: object, bytes: number): Block {
 
 /** Gives back all memory that `body` takes for nets and optimizers: for loops that make many and never wait. They must not be used after it. */
 export function temporary<T>(body: () => T): T {
+  if (typeof body !== "function") fail("temporary", "body must be a function", body, "Write temporary(() => …).");
   const outer = taken;
   taken = [];
   try {
