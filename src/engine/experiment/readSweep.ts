@@ -6,7 +6,7 @@ import type { Plan, Sweep } from "./sweep.js";
 
 const shared = ["kind", "shapes", "rates", "steps", "baseline", "smallest", "level", "finest", "mostRates", "metric"] as const;
 /** Options of a sweep, by its kind. */
-export const optionsOf = {
+const optionsOf = {
   training: [...shared, "problem", "model", "optimizer", "average", "batch", "seeds"],
   noisyQuadratic: [...shared, "modes"],
 } as const;
