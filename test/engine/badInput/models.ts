@@ -44,9 +44,16 @@ export const modelsRows: Readonly<Record<string, Row>> = {
     says: ["transformer"],
   },
   "a point": { call: point([1, 2]), args: () => [], says: ["point"] },
-  "mlp.assign": { call: net.assign, args: () => [{ "layer1.bias": [0, 1, 2] }], made: ["0"], says: ["tensor"] }, // its keys hold dots
-  "mlp.load": { call: net.load, args: () => [net.state()], byName: ["0.spec", "0.kept"], says: ["runningMoments", "dropout"] },
-  "mlp.state": { call: net.state, args: () => [] },
-  "mlp.train": { call: net.train, args: () => [] },
-  "mlp.evaluate": { call: net.evaluate, args: () => [] },
+  "a net's assign": {
+    call: net.assign,
+    args: () => [{ "layer1.bias": [0, 1, 2] }],
+    made: ["0"], // its keys hold dots, as paths do
+    says: ["mlp.assign", "tensor"],
+  },
+  "a net's load": {
+    call: net.load,
+    args: () => [net.state()],
+    byName: ["0.spec", "0.kept"],
+    says: ["mlp.load", "runningMoments", "dropout"],
+  },
 };
