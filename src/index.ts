@@ -34,8 +34,11 @@ export type {
 } from "./plots/figure.js";
 export { type IntervalsFigureOptions, intervalsFigure } from "./plots/intervalsFigure.js";
 export { problemFigure } from "./plots/problemFigure.js";
+export { rangeTestFigure } from "./plots/rangeTestFigure.js";
 export { type RateLossFigureOptions, type RateLossRun, rateLossFigure } from "./plots/rateLossFigure.js";
 export { type ScheduleFigureOptions, scheduleFigure } from "./plots/scheduleFigure.js";
+export type { TrainedRun } from "./plots/trainedRuns.js";
+export { type TrainingFigureOptions, trainingFigure } from "./plots/trainingFigure.js";
 export { type ValleyFigureOptions, valleyFigure } from "./plots/valleyFigure.js";
 export { type Clock, clock, type Duration, type TrainingData } from "./schedules/clock.js";
 export { type Bounds, clamp } from "./schedules/combinators/clamp.js";

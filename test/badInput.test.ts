@@ -380,6 +380,32 @@ const rows: Readonly<Record<string, Row>> = {
       ...infinite("0.runs.a.loss.0", "0.runs.a.loss.1", "0.runs.a.loss.2"),
     },
   },
+  trainingFigure: {
+    args: () => [
+      {
+        steps: 3,
+        history: [1, 2].map((step) => ({ step, loss: 1, lr: 0.1, validation: { loss: 2, accuracy: 0.5 } })),
+        diverged: { step: 3 },
+      },
+      { scale: "log" },
+    ],
+    optional: ["1", "1.scale"],
+    byName: ["0", "0.history.0", "0.history.1"], // a run has more to it
+    also: {
+      "0.diverged": ["null"],
+      ...Object.fromEntries([0, 1].flatMap((i) => ["validation", "validation.accuracy"].map((key) => [`0.history.${i}.${key}`, ["null"]]))),
+      ...Object.fromEntries([0, 1].map((i) => [`0.history.${i}.validation.loss`, ["NaN", "Infinity", "-Infinity"]])),
+    },
+  },
+  rangeTestFigure: {
+    args: () => [
+      {
+        ...{ rates: [0.1, 0.2, 0.3], losses: [3, 1, 2], smoothed: [3, 2, 2], spacing: "exponential", stopped: "rising" },
+        ...{ interval: { low: 0.1, high: 0.2 }, sentence: "It falls." },
+      },
+    ],
+    also: { "0.interval": ["null"], "0.stopped": ["*"], "0.sentence": ["a text", "no text"] },
+  },
   valleyFigure: {
     args: () => [
       {

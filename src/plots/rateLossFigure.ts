@@ -14,7 +14,7 @@ import { describe } from "./describe.js";
 import { extent } from "./extent.js";
 import type { Curve, CurvesFigure, Point, Role, Rule } from "./figure.js";
 import { formatNumber } from "./format.js";
-import { domainOf } from "./scale.js";
+import { lossDomain } from "./lossDomain.js";
 import { stored } from "./stored.js";
 
 /** One run in a rate-over-loss picture. */
@@ -117,14 +117,4 @@ export function rateLossFigure(options: RateLossFigureOptions): CurvesFigure {
     },
     sentence: `${told.map(({ label, rates, loss }) => `${single ? "The" : `${label}: the`} rate ${describe(rates)} and the loss ${describe(loss)}`).join("; ")}${floor ? ` (${floor.label}: ${formatNumber(floor.at)})` : ""}.`,
   };
-}
-
-/** What the losses need; a run that flies away leaves at the top, one that converges at the bottom, and neither flattens the others. */
-function lossDomain(scale: "linear" | "log", losses: readonly (readonly number[])[], floor: number | undefined): readonly [number, number] {
-  const first = losses.map(([loss]) => loss ?? 0).filter(Number.isFinite);
-  const top = Math.max(0, ...first);
-  const values = [...losses.flat(), ...(floor === undefined ? [] : [floor])].filter(
-    (loss) => loss <= 100 * top && (scale === "linear" || loss >= 1e-8 * top),
-  );
-  return domainOf(scale, values);
 }

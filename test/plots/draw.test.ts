@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { parseHTML } from "linkedom";
-import { type CurvesFigure, constant, cosineAnnealing, custom, type Figure, scheduleFigure, valleyFigure } from "lrlab";
+import { type CurvesFigure, constant, cosineAnnealing, custom, type Figure, scheduleFigure, trainingFigure, valleyFigure } from "lrlab";
 import { describe, expect, test } from "vitest";
 import type { SvgDocument } from "../../src/plots/dom.js";
 import { draw } from "../../src/plots/draw.js";
@@ -68,9 +68,39 @@ describe("what the pictures say", () => {
       "With ηh = 2 each step multiplies θ by −1: the point jumps from side to side for ever, no nearer and no farther (θ = 1 after 12 updates).",
     "descent-diverging": "With ηh = 2.2 each step multiplies θ by −1.2: the point flies away (θ = 8.92 after 12 updates).",
     "descent-saddle": "With ηh = −0.2 each step multiplies θ by 1.2: the point flies away (θ = 8.92 after 12 updates).",
+    training:
+      "The rate rises from 0 to 0.2, then falls to 1.63 × 10⁻⁶, and the loss goes from 0.617 to 0.00852 in 600 updates; the validation loss ends at 0.0177 with 99.6 % right.",
+    "training-short": "The rate stays at 0.05, and the loss goes from 0.619 to 0.555 in 40 updates.",
+    "training-three":
+      "constant: the validation loss ends at 0.0114 with 99.8 % right; cosine: the validation loss ends at 0.0189 with 99.4 % right; too high: the validation loss ends at 0.752 with 49.8 % right.",
+    "range-test": "The loss falls from a rate of 0.011 on and is lowest at 0.4. Try rates between, well below the upper.",
   };
   test.each(Object.entries(sentences))("%s: %s", (name, sentence) => {
     expect(figure(name).sentence).toBe(sentence);
+  });
+
+  test("a run that diverges says when, and its curve ends there", () => {
+    const update = (step: number, loss: number) => ({ step, loss, lr: 2, gradNorm: 1, updateNorm: 1, validation: null });
+    const drawn = trainingFigure({ steps: 9, history: [update(0, 1), update(1, 30)], diverged: { step: 2 } });
+    expect(drawn.sentence).toBe("The rate stays at 2, and the loss goes from 1 to 30 in 2 updates, and it diverges at update 2.");
+    expect(drawn.data.x.domain).toEqual([0, 9]);
+    expect(drawn.data.panels[1]?.curves[0]?.points).toEqual([
+      [0, 1],
+      [1, 30],
+    ]);
+  });
+
+  test("a resumed run begins where it was resumed", () => {
+    const update = (step: number) => ({ step, loss: 1 / step, lr: 0.1, gradNorm: 1, updateNorm: 1, validation: null });
+    const { panels } = trainingFigure({ steps: 9, history: [5, 6, 7].map(update), diverged: null }).data;
+    expect(panels.map(({ curves }) => curves[0]?.points[0]?.[0])).toEqual([5, 5]);
+  });
+
+  test("a range test marks the ends of its interval, and lets what blows up leave at the top", () => {
+    const { panels } = (figure("range-test") as CurvesFigure).data;
+    expect(panels[0]?.rules?.map(({ label }) => label)).toEqual(["falls from 0.011", "lowest at 0.4"]);
+    const highest = Math.max(...(panels[0]?.curves[1]?.points.map(([, loss]) => loss ?? 0) ?? []));
+    expect(highest).toBeGreaterThan((panels[0]?.y.domain?.[1] ?? 0) * 2);
   });
 
   test("cosine: the curve starts at the top left, ends on the axis, and the area under it is filled", () => {

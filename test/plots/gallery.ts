@@ -15,23 +15,29 @@ import {
   pairedInterval,
   polynomial,
   problemFigure,
+  rangeTestFigure,
   rateLossFigure,
   rng,
   scheduleFigure,
   simulateParticles,
   stepDecay,
+  trainingFigure,
   valleyFigure,
   warmup,
 } from "lrlab";
 import {
   characters,
   glyphs,
+  mlp,
   moons,
   noisyQuadraticLandscape,
   productDefects,
   quadraticLandscape,
+  rangeTest,
+  sgd,
   sortCopy,
   spirals,
+  train,
   twoWells,
 } from "lrlab/engine";
 
@@ -44,6 +50,12 @@ const zoo = {
   cosine: cosineAnnealing({ baseLr: 0.1, totalSteps: 100 }),
   "inverse square root": inverseSqrt({ baseLr: 0.1, timescale: 10 }),
 };
+/** A small net on the spirals, as it trains and as it is tested. */
+const learner = () => {
+  const net = mlp([2, 16, 16, 2], { act: "tanh", seed: 1 });
+  return { net, problem: spirals(), optimizer: sgd(net, { momentum: 0.9 }) };
+};
+const trained = (lr: (step: number) => number, steps = 600) => train({ ...learner(), lr, steps, batch: 32, evaluateEvery: 50 });
 const noisy = { curvatures: [1], noiseVariances: 1, start: 3, steps: 200 };
 const falling = cosineAnnealing({ baseLr: 0.5, totalSteps: 200 });
 const warm = warmup(cosineAnnealing({ baseLr: 0.6, totalSteps: 180 }), { steps: 20 });
@@ -133,6 +145,15 @@ export const gallery: Readonly<Record<string, Figure>> = {
       "one seed only": pairedInterval([0.93], [1]),
     },
   }),
+  training: trainingFigure(trained(warmup(cosineAnnealing({ baseLr: 0.2, totalSteps: 550 }), { steps: 50 }))),
+  "training-short": trainingFigure(train({ ...learner(), lr: 0.05, steps: 40, batch: 200 }), { scale: "linear" }),
+  "training-three": trainingFigure({
+    constant: trained(constant({ baseLr: 0.1 })),
+    cosine: trained(cosineAnnealing({ baseLr: 0.2, totalSteps: 600 })),
+    "too high": trained(constant({ baseLr: 0.6 })),
+  }),
+  "range-test": rangeTestFigure(rangeTest({ ...learner(), batch: 64 })),
+  "range-test-linear": rangeTestFigure(rangeTest({ ...learner(), batch: 64, from: 0, to: 0.2, spacing: "linear", smooth: 4 })),
   "problem-quadratic": problemFigure(quadraticLandscape({ curvatures: [1, 10] })),
   "problem-noisy-quadratic": problemFigure(noisyQuadraticLandscape({ curvatures: [1], noiseVariances: 1 })),
   "problem-noisy-spectrum": problemFigure(

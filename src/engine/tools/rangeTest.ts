@@ -39,6 +39,7 @@ export interface RangeTest {
   readonly losses: readonly number[];
   /** The same, each the mean of itself and as many on either side: no lag. */
   readonly smoothed: readonly number[];
+  readonly spacing: "exponential" | "linear";
   /** Where rates learn: from where the loss has begun to fall to where it is lowest. Null where it did not fall clearly. */
   readonly interval: RateInterval | null;
   /** Why it ended before its last rate: a loss that was no number, or one far above the first. Null where it did not. */
@@ -118,7 +119,14 @@ export function rangeTest<Input, Target>(options: RangeTestOptions<Input, Target
 
   const rates = losses.map((_, t) => rateAt(t));
   const level = smoothed(losses, smooth);
-  return Object.freeze({ rates, losses, smoothed: level, stopped, ...readInterval({ rates, losses, level, smooth, skip, stopped }) });
+  return Object.freeze({
+    rates,
+    losses,
+    smoothed: level,
+    spacing,
+    stopped,
+    ...readInterval({ rates, losses, level, smooth, skip, stopped }),
+  });
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
