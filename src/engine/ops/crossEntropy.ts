@@ -9,7 +9,7 @@ import { expectShape, rowsOf, shapeText, widthOf } from "./shapes.js";
 /**
  * Softmax cross-entropy: the mean over rows of −ln of the probability that the logits give to the right class.
  *
- * L = mean over rows of (ln Σ exp(x_j) − x_label). Rows with label −1 are left out.
+ * L = mean over rows of (ln Σ exp(x_j) − x_label). Rows with label −1 are left out (in PyTorch, those with −100).
  *
  * @param logits [rows, classes], or more dimensions before the last.
  * @param labels one class per row, counted from 0.

@@ -8,6 +8,8 @@ import { Tensor } from "./tensor.js";
  * Backward, through the mean and then through the softmax: dp_ij = dy_i·v_j, ds_ij = p_ij (dp_ij − Σ_k p_ik dp_ik)/√d.
  */
 export function attention(x: Tensor, { heads, causal }: { heads: number; causal: boolean }): Tensor {
+  if (x.shape.length !== 3)
+    fail("attention", "x must have shape [batch, time, 3·width]", x.shape, "Queries, keys and values stand side by side.");
   const [batch = 1, time = 1, packed = 3] = x.shape;
   const width = packed / 3;
   const depth = width / heads;

@@ -1,3 +1,4 @@
+import { fail } from "../../schedules/fail.js";
 import { expectShape, rowsOf, shapeText, widthOf } from "../ops/shapes.js";
 import { probabilities } from "./softmax.js";
 import { flatten, type Nested, Tensor } from "./tensor.js";
@@ -13,6 +14,9 @@ export function crossEntropy(logits: Tensor, labels: Nested): Tensor {
     `logits are ${shapeText(logits.shape)}, one label per row`,
   );
   const [rows, classes] = [rowsOf(logits), widthOf(logits)];
+  const highest = Math.max(...flat);
+  if (!(highest >= 0 && highest < classes))
+    fail("crossEntropy", `labels must be below ${classes}, and one at least 0`, highest, "Count classes from 0.");
   const counted = flat.filter((label) => label >= 0).length;
   const loss = new Tensor([], [logits]);
   const [X, L] = [logits.by(rows, classes), loss.by()];

@@ -45,6 +45,11 @@ describe("the reference refuses", () => {
       () => tensor([[1, 2], [3]]),
       "tensor: lists must hold something, and those of one level must be equally long, got [[1, 2], [3]]. Write [[1, 2], [3, 4]].",
     ],
+    [() => reference.embedding(tensor([[1], [2]]), [2]), "embedding: tokens must be from 0 and below 2, got 2. Count tokens from 0."],
+    [
+      () => reference.crossEntropy(tensor([[1, 2]]), [2]),
+      "crossEntropy: labels must be below 2, and one at least 0, got 2. Count classes from 0.",
+    ],
     [
       () => reference.dense(tensor([[1, 2]]), tensor([[1]]), tensor([1])),
       "dense: weight must have shape [2, 1], got [1, 1]. X is [1, 2], so weight must be [2, out].",
