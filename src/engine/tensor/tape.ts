@@ -120,16 +120,22 @@ export function runBackward(loss: Tensor): void {
     throw new RangeError(`${where}: the loss must depend on parameters, got one that was recorded nowhere. Compute it outside noGrad.`);
   }
   if (loss.life !== tape.life || tape.ended) {
-    throw new RangeError(`${where}: the loss must be of this step and go backward once, got one that already did. Compute it again.`);
+    throw new RangeError(
+      `${where}: the loss must be of the step under way, got one whose step a backward() has ended. Compute each loss and go backward before the next, or add losses up.`,
+    );
   }
-  loss.accumulate();
-  wasm().fill(loss.gradAt, 1, 1);
-  for (let i = tape.entries.length - 1; i >= 0; i -= 1) {
-    const entry = tape.entries[i];
-    if (entry?.output.hasGrad) entry.backward();
+  try {
+    loss.accumulate();
+    wasm().fill(loss.gradAt, 1, 1);
+    for (let i = tape.entries.length - 1; i >= 0; i -= 1) {
+      const entry = tape.entries[i];
+      if (entry?.output.hasGrad) entry.backward();
+    }
+  } finally {
+    // also where memory ran out: what has been passed on must not be passed on again
+    tape.entries.length = 0;
+    tape.ended = true;
   }
-  tape.entries.length = 0;
-  tape.ended = true;
 }
 
 /** Runs `body` on a tape of its own; the memory it used is taken back after it. */
