@@ -1,9 +1,10 @@
 import { expectFields, expectWhole } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { decodeFloats, encodeFloats } from "../models/floatText.js";
+import { sameSpec } from "../models/sameSpec.js";
 import { allocateFor, floats, wasm } from "../tensor/memory.js";
 import type { OptimSpec, Trainable } from "./optim.js";
-import { copyFloats, swapped } from "./swapped.js";
+import { copyFloats, expectReady, swapped } from "./swapped.js";
 
 /** An average's memory as plain JSON. */
 export interface AverageState {
@@ -47,14 +48,10 @@ export function makeAverage(net: Trainable, spec: OptimSpec, share: (updates: nu
   memory.at = allocateFor(memory, 4 * size).at;
   wasm().fill(memory.at, 0, size);
   let [updates, taken, averaging] = [0, 0, false];
-  const expectReady = (where: string): void => {
-    if (averaging) fail(where, "it must be called outside averaged()", "a call inside it", "Evaluate there, and nothing else.");
-    if (!memory.alive) fail(where, "its memory must be its own", "what temporary() has given back", "Make the average outside it.");
-  };
   return Object.freeze({
     spec,
     update: () => {
-      expectReady(`${kind}.update`);
+      expectReady(`${kind}.update`, averaging, memory.alive);
       const part = share(updates, taken);
       updates += 1;
       if (part === null) return;
@@ -69,7 +66,7 @@ export function makeAverage(net: Trainable, spec: OptimSpec, share: (updates: nu
       return taken;
     },
     averaged: <T>(body: () => T): T => {
-      expectReady(`${kind}.averaged`);
+      expectReady(`${kind}.averaged`, averaging, memory.alive);
       averaging = true;
       try {
         return swapped(`${kind}.averaged`, net, () => taken > 0 && copyFloats(memory.at, at, size), body);
@@ -78,16 +75,15 @@ export function makeAverage(net: Trainable, spec: OptimSpec, share: (updates: nu
       }
     },
     state: () => {
-      expectReady(`${kind}.state`);
+      expectReady(`${kind}.state`, averaging, memory.alive);
       const values = encodeFloats(floats().subarray(memory.at / 4, memory.at / 4 + size));
       return { kind: "average" as const, version: 1 as const, spec, updates, taken, values };
     },
     load: (saved: AverageState) => {
       const where = `${kind}.load`;
-      expectReady(where);
+      expectReady(where, averaging, memory.alive);
       expectFields(where, "state", saved, ["kind", "version", "spec", "updates", "taken", "values"]);
-      const isOurs = saved.kind === "average" && saved.version === 1 && JSON.stringify(saved.spec) === JSON.stringify(spec);
-      if (!isOurs) {
+      if (saved.kind !== "average" || saved.version !== 1 || !sameSpec(spec, saved.spec)) {
         const must = `state must be version 1 of the memory of this average, ${JSON.stringify(spec)}`;
         fail(where, must, saved.spec ?? saved, `Make it with ${kind}(net, …) as it was.`);
       }

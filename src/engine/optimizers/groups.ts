@@ -33,7 +33,7 @@ export function readGroups(
     for (const parameter of parameters) {
       const other = taken.get(parameter);
       if (other !== undefined)
-        fail(rule.kind, `a parameter must be in one group, so ${parameter.name} in ${other} or ${name}`, "both", "Take it out of one.");
+        fail(rule.kind, `a parameter must be in one group, ${parameter.name} too`, [other, name], "Take it out of one.");
       taken.set(parameter, name);
     }
     const own: Numbers = { ...startsOf(rule), ...others };
@@ -89,7 +89,7 @@ function select(where: string, group: string, net: Trainable, which: GroupOption
   }
   const belongs = typeof which === "function" ? which : ({ name, layer }: Parameter) => which.includes(name) || which.includes(layer);
   const chosen = net.parameters.filter((parameter) => belongs(parameter));
-  if (chosen.length === 0) fail(where, `groups.${group} must hold at least one parameter`, "none", advice);
+  if (chosen.length === 0) throw new RangeError(`${where}: groups.${group} must hold at least one parameter, got none. ${advice}`);
   return chosen;
 }
 

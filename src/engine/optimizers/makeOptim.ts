@@ -2,6 +2,7 @@ import { expectFields, expectNumber, expectOptions, expectWhole, isPlainObject }
 import { fail } from "../../schedules/fail.js";
 import { deepFreeze } from "../../schedules/schedule.js";
 import { decodeFloats, encodeFloats } from "../models/floatText.js";
+import { sameSpec } from "../models/sameSpec.js";
 import { allocateFor, floats, wasm } from "../tensor/memory.js";
 import { readClip } from "./clip.js";
 import { type Group, readGroups } from "./groups.js";
@@ -9,7 +10,7 @@ import { setHyper } from "./hyper.js";
 import { layerNorms } from "./layerNorms.js";
 import type { Optim, OptimSpec, OptimState, Shared, StepOptions, Trainable } from "./optim.js";
 import type { AnyRule, Rule } from "./rule.js";
-import { copyFloats, swapped } from "./swapped.js";
+import { copyFloats, expectReady, swapped } from "./swapped.js";
 
 /** Checks the arguments of an optimizer: a net, and one object that has no key but `names` and those that all optimizers have. */
 export function expectArguments(
@@ -52,14 +53,9 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
   let gradNorm = 0;
   let averaging = false;
 
-  const expectReady = (where: string): void => {
-    if (averaging) fail(where, "it must be called outside averaged()", "a call inside it", "Evaluate there, and nothing else.");
-    if (!life.alive) fail(where, "its memory must be its own", "what temporary() has given back", "Make the optimizer outside it.");
-  };
-
   const step = (rates: Parameters<Optim["step"]>[0], options?: StepOptions): void => {
     const where = `${kind}.step`;
-    expectReady(where);
+    expectReady(where, averaging, life.alive);
     const accumulated = options === undefined ? 1 : readAccumulated(where, options);
     setHyper(where, rule, groups, rates);
     takeGradients(where, net);
@@ -93,7 +89,7 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
     },
     updateNorms: () => layerNorms(runs, (_run, i) => moved[i] as number), // one for each run
     averaged: <T>(body: () => T): T => {
-      expectReady(`${kind}.averaged`);
+      expectReady(`${kind}.averaged`, averaging, life.alive);
       averaging = true;
       try {
         return swapped(`${kind}.averaged`, net, putAverage, body);
@@ -102,7 +98,7 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
       }
     },
     state: (): OptimState => {
-      expectReady(`${kind}.state`);
+      expectReady(`${kind}.state`, averaging, life.alive);
       const text = (at: number): string => encodeFloats(floats().subarray(at / 4, at / 4 + net.block.size));
       return {
         kind: "optimizer",
@@ -115,7 +111,7 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
     },
     load: (saved: OptimState): void => {
       const where = `${kind}.load`;
-      expectReady(where);
+      expectReady(where, averaging, life.alive);
       const values = readState(where, saved, spec, groups, rule.slots, net.block.size);
       ({ updates } = saved);
       for (const { name, counters } of groups) Object.assign(counters, saved.counters[name]);
@@ -127,14 +123,16 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
 
 function readAccumulated(where: string, options: StepOptions): number {
   expectFields(where, "options", options, ["accumulated"]);
-  return expectWhole(where, "options.accumulated", options.accumulated ?? 1, 1, "It counts the backward() since the last update.");
+  const { accumulated = 1 } = options;
+  return expectWhole(where, "options.accumulated", accumulated, 1, "It counts the backward() since the last update.");
 }
 
 /** Uses up the gradients: writes zeros where none arrived, and lets the next backward() start anew. */
 function takeGradients(where: string, { parameters }: Trainable): void {
   let arrived = false;
   for (const { value } of parameters) if (value.hasGrad) arrived = true;
-  if (!arrived) fail(where, "the net must have a gradient", "none since the last update", "Call loss.backward() before it.");
+  if (!arrived)
+    throw new RangeError(`${where}: the net must have a gradient, got none since the last update. Call loss.backward() before it.`);
   for (const { value } of parameters) {
     if (!value.hasGrad) wasm().fill(value.gradAt, 0, value.size);
     value.hasGrad = false;
@@ -163,8 +161,7 @@ function readState(
   size: number,
 ): [string, Float32Array][] {
   expectFields(where, "state", saved, ["kind", "version", "spec", "updates", "counters", "values"]);
-  const isOurs = saved.kind === "optimizer" && saved.version === 1 && JSON.stringify(saved.spec) === JSON.stringify(spec);
-  if (!isOurs) {
+  if (saved.kind !== "optimizer" || saved.version !== 1 || !sameSpec(spec, saved.spec)) {
     const must = `state must be version 1 of the memory of this optimizer, ${JSON.stringify(spec)}`;
     fail(where, must, saved.spec ?? saved, "Make the optimizer it was saved from with optimizer(state.spec, net).");
   }

@@ -34,7 +34,7 @@ const kinds: Readonly<Record<string, (net: Trainable, options: object) => Optim>
 export function optimizer(spec: OptimSpec, net: Trainable): Optim {
   const where = "optimizer";
   const must = `spec must be an object whose kind is one of ${Object.keys(kinds).join(", ")}`;
-  const make = isPlainObject(spec) && Object.hasOwn(kinds, spec.kind) ? kinds[spec.kind] : undefined;
+  const make = isPlainObject(spec) && typeof spec.kind === "string" && Object.hasOwn(kinds, spec.kind) ? kinds[spec.kind] : undefined;
   if (make === undefined) fail(where, must, spec, 'Write { kind: "sgd", momentum: 0.9 }.');
   expectNet(where, net);
   const { kind: _kind, ...options } = spec;

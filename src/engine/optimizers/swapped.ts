@@ -16,10 +16,18 @@ export function swapped<T>(where: string, { block: { at, size } }: Trainable, pu
     put();
     const result = body();
     if (result instanceof Promise)
-      fail(where, "its function must not wait", "one that returns a promise", "Compute first, await after it.");
+      throw new RangeError(`${where}: its function must not wait, got one that returns a promise. Compute first, await after it.`);
     return result;
   } finally {
     copyFloats(kept.at, at, size);
     release(kept);
   }
+}
+
+/** Refuses a call from inside averaged(), and one whose memory is gone. */
+export function expectReady(where: string, averaging: boolean, alive: boolean): void {
+  if (averaging)
+    throw new RangeError(`${where}: it must be called outside averaged(), got a call inside it. Evaluate there, and nothing else.`);
+  if (!alive)
+    throw new RangeError(`${where}: its memory must be its own, got what temporary() has given back. Make it outside temporary().`);
 }
