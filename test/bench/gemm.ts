@@ -13,7 +13,7 @@ const tasks = {
   d: "512×192×64 512×64×64 512×256×64 512×64×256 512×64×192 Aᵀ64×192×512 Aᵀ64×64×512 Aᵀ64×256×512 Aᵀ256×64×512",
 };
 
-const kernels = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, "base64"))).exports as unknown as Kernels;
+const kernels = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, "hex"))).exports as unknown as Kernels;
 kernels.memory.grow(64);
 
 function gigaflops(m: number, n: number, k: number, transposed: boolean): number {

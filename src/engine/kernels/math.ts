@@ -71,19 +71,22 @@ export function max4(v: v128): f32 {
   return f32x4.extract_lane(f32x4.pmax(pairs, i32x4.shuffle(pairs, pairs, 1, 0, 3, 2)), 0);
 }
 
-/** Loads `count` floats (1 to 3) and zeros after them, without reading past them. */
-export function loadPart(at: usize, count: i32): v128 {
-  let v = v128.load32_zero(at);
-  if (count > 1) v = v128.load32_lane(at + 4, v, 1);
-  if (count > 2) v = v128.load32_lane(at + 8, v, 2);
-  return v;
+/** All bits set in the first `count` lanes, none in the others. */
+@inline
+function lanes(count: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
 }
 
-/** Stores the first `count` lanes (1 to 3). */
+/** Loads `count` floats (1 to 3) with zeros after them. It reads beyond them, but never beyond memory: tensor/memory.ts keeps 16 bytes at its end. */
+@inline
+export function loadPart(at: usize, count: i32): v128 {
+  return v128.and(v128.load(at), lanes(count));
+}
+
+/** Stores the first `count` lanes, and what stands after them as it was. */
+@inline
 export function storePart(at: usize, v: v128, count: i32): void {
-  v128.store32_lane(at, v, 0);
-  if (count > 1) v128.store32_lane(at + 4, v, 1);
-  if (count > 2) v128.store32_lane(at + 8, v, 2);
+  v128.store(at, v128.bitselect(v, v128.load(at), lanes(count)));
 }
 
 /** y (+)= the first `count` lanes of v, at most four: how a gradient arrives, over what stands there or added to it. */
@@ -96,5 +99,5 @@ export function give4(y: usize, v: v128, count: i32, add: i32): void {
 /** v with 0 in all but its first `count` lanes. */
 @inline
 export function firstOf(v: v128, count: i32): v128 {
-  return v128.and(v, i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count)));
+  return v128.and(v, lanes(count));
 }

@@ -3,7 +3,7 @@ import { rng } from "lrlab";
 import { describe, expect, test } from "vitest";
 import { type Kernels, wasm } from "../../../src/engine/wasm.js";
 
-const kernels = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, "base64"))).exports as unknown as Kernels;
+const kernels = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, "hex"))).exports as unknown as Kernels;
 kernels.memory.grow(24);
 const memory = new Float32Array(kernels.memory.buffer);
 
