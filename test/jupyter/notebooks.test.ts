@@ -10,7 +10,9 @@ const there = requirePart("jupyter", "the notebooks in a real Jupyter kernel");
 
 describe.skipIf(!there)("the committed notebooks, executed by nbclient", () => {
   test("are there: the contents, the lessons and the schedules", () => {
-    expect(notebookFiles).toEqual(expect.arrayContaining(["00-contents.ipynb", "01-three-fates.ipynb", "schedules/cosine.ipynb"]));
+    expect(notebookFiles).toEqual(
+      expect.arrayContaining(["00-contents.ipynb", "01-three-fates.ipynb", "schedules/cosine.ipynb", "engine/problems.ipynb"]),
+    );
   });
 
   test.each(notebookFiles)("%s gives the outputs it is committed with", async (file) => {

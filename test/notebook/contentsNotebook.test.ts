@@ -20,6 +20,15 @@ test("the contents lead to every notebook once, the schedules' by group", () => 
     expect(schedules).toContain(`### ${title}\n\n${sentence}\n\n`);
 });
 
+test("what stands behind the lessons stands after the schedules", () => {
+  const { cells } = contentsNotebook(lessons.map((lesson) => readLesson(lesson)));
+  expect(cells.map(({ id }) => id)).toEqual(["how-to", "lessons", "schedules", "behind"]);
+  const behind = cells.at(-1)?.source ?? "";
+  expect(behind).toMatch(/^## Behind the lessons\n/);
+  expect(behind.indexOf("](engine/backpropagation.ipynb)")).toBeLessThan(behind.indexOf("](engine/problems.ipynb)"));
+  expect(cells[1]?.source).not.toContain("engine/");
+});
+
 test("the contents say how long the course takes, and how long a schedule", () => {
   const of = (title: string, minutes: number) => {
     const [lesson] = lessons.filter(({ folder }) => folder === title);
@@ -31,6 +40,7 @@ test("the contents say how long the course takes, and how long a schedule", () =
     contentsNotebook(files).cells.find((cell) => cell.id === id)?.source;
   expect(sourceOf("lessons", course)).toContain("Read them in order. All together take about 45 minutes.");
   expect(sourceOf("schedules", course)).toBeUndefined();
+  expect(sourceOf("behind", course)).toBeUndefined();
   const both = [...course, of("schedules/cosine", 8), of("schedules/linear", 6), of("schedules/noam", 7)];
   expect(sourceOf("lessons", both)).toContain("about 45 minutes.");
   expect(sourceOf("schedules", both)).toContain("3 to look up, in any order, about 6 to 8 minutes each.");

@@ -4,10 +4,12 @@ import { fromNotebookLinks, notebookOf, pageOf, toNotebookLinks } from "../../sr
 
 const lesson = lessonNamed("test", "01-three-fates");
 const schedule = lessonNamed("test", "cosine");
+const behind = lessonNamed("test", "problems");
 
-test("lessons and schedules have a page and a notebook each", () => {
+test("lessons, schedules and what stands behind them have a page and a notebook each", () => {
   expect([pageOf(lesson), notebookOf(lesson)]).toEqual(["/lessons/01-three-fates/", "01-three-fates.ipynb"]);
   expect([pageOf(schedule), notebookOf(schedule)]).toEqual(["/schedules/cosine/", "schedules/cosine.ipynb"]);
+  expect([pageOf(behind), notebookOf(behind)]).toEqual(["/engine/problems/", "engine/problems.ipynb"]);
 });
 
 const text =
@@ -20,6 +22,10 @@ test.each([
   ],
   [
     schedule,
+    "[a](../01-three-fates.ipynb) [b](../schedules/cosine.ipynb) [c](http://localhost:4321/schedules/) [d](http://localhost:4321/glossary/#rate) [e](https://x.org/) [f](#here) [g](http://localhost:4321/lessons/01-three-fates/#q1)",
+  ],
+  [
+    behind,
     "[a](../01-three-fates.ipynb) [b](../schedules/cosine.ipynb) [c](http://localhost:4321/schedules/) [d](http://localhost:4321/glossary/#rate) [e](https://x.org/) [f](#here) [g](http://localhost:4321/lessons/01-three-fates/#q1)",
   ],
 ])("links go to notebooks where there is one, else to the running site, and back", (from, linked) => {

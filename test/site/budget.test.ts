@@ -22,7 +22,7 @@ function scriptsOf(page: Document): string[] {
  */
 const knownAbove: Readonly<Record<string, number>> = { "/lessons/02-noise-floor/": 13, "/lessons/03-shapes/": 17.4 };
 
-const read = addresses().filter((address) => /^\/(lessons|schedules)\/[^/]+\/$/.test(address));
+const read = addresses().filter((address) => /^\/(lessons|schedules|engine)\/[^/]+\/$/.test(address));
 /** The one page of tables; it has no figures. */
 const index = "/schedules/reference/";
 

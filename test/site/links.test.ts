@@ -11,7 +11,9 @@ const idsOf = (page: Document): Set<string> => new Set([...page.querySelectorAll
 const ids = new Map([...pages].map(([address, page]) => [address, idsOf(page)]));
 
 test("the site has its pages", () => {
-  expect(all).toEqual(expect.arrayContaining(["/", "/404.html", "/answers/", "/glossary/", "/schedules/", "/schedules/cosine/"]));
+  expect(all).toEqual(
+    expect.arrayContaining(["/", "/404.html", "/answers/", "/glossary/", "/schedules/", "/schedules/cosine/", "/engine/problems/"]),
+  );
   expect(all.filter((address) => address.startsWith("/lessons/")).length).toBeGreaterThanOrEqual(3);
 });
 
