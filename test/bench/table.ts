@@ -26,11 +26,13 @@ export function table(lines: readonly Line[], machine: string): string {
     if (lib === "lrlab") return `**${shown(steps)}**`;
     const goal = wanted[lib]?.[i];
     const ratio = perCpu("lrlab", task) / steps;
-    return `${shown(steps)}: ${ratio.toPrecision(3)}×${goal == null ? "" : `${ratio >= goal ? ", " : ", **missed** "}of ${goal}×`}`;
+    const judged = goal == null ? "" : ` (goal ${goal}×${ratio >= goal ? "" : ", **missed**"})`;
+    return `${shown(steps)}: ${ratio.toPrecision(3)}×${judged}`;
   };
   const pages = (task: TaskName): string => {
     const ratio = best("lrlab in Chromium", task) / best("lrlab", task);
-    return `${shown(best("lrlab in Chromium", task))} of ${shown(best("lrlab", task))}: ${ratio.toFixed(2)}${ratio >= wantedInPage ? "" : " (**missed**)"}`;
+    const judged = ` (goal ${wantedInPage}×${ratio >= wantedInPage ? "" : ", **missed**"})`;
+    return `${shown(best("lrlab in Chromium", task))}: ${ratio.toFixed(2)}×${judged}`;
   };
   const hashes = (task: TaskName): string => {
     const all = new Set(lines.flatMap((line) => (line.lib.startsWith("lrlab") && line.task === task ? line.hash : [])));
@@ -38,14 +40,16 @@ export function table(lines: readonly Line[], machine: string): string {
   };
   const inPage = lines.some(({ lib }) => lib === "lrlab in Chromium");
   return [
-    `${machine}. Steps per CPU-second, one thread, median of the rounds; behind a peer's figure, how many times as many we make, and the goal.`,
+    `${machine}. Steps per CPU-second, one thread, median of the rounds; behind a peer's figure, how many times as many lrlab makes.`,
     "",
     row(["", "(a) MLP 2-32-32-2", "(b) MLP 256-128-10", "(c) CNN 16 × 16", "(d) transformer"]),
     row(["---", "---", "---", "---", "---"]),
     ...libs.map((lib) => row([lib, ...taskNames.map((task, i) => cell(lib, task, i))])),
-    ...(inPage ? [row(["in Chromium's Worker, best steps a second, of Node's", ...taskNames.map(pages)])] : []),
+    ...(inPage ? [row(["lrlab in Chromium's Worker: best steps a second, against Node's", ...taskNames.map(pages)])] : []),
     row(["loss of the 50th step", ...taskNames.map((task) => (of("lrlab", task)[0]?.l49 ?? Number.NaN).toFixed(5))]),
-    row(["the same in PyTorch", ...taskNames.map((task) => (of("torch", task)[0]?.l49 ?? Number.NaN).toFixed(5))]),
+    ...(libs.includes("torch")
+      ? [row(["the same in PyTorch", ...taskNames.map((task) => (of("torch", task)[0]?.l49 ?? Number.NaN).toFixed(5))])]
+      : []),
     row(["fingerprint of 50 losses", ...taskNames.map(hashes)]),
   ].join("\n");
 }

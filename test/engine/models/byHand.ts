@@ -37,14 +37,14 @@ export function mlpByHand(net: Net, x: Tensor): Tensor[] {
   return [...made, layerOf(of, `layer${last}`, baseWidth === undefined ? h : scale(h, baseWidth / width))];
 }
 
-/** The answers of a `cnn` without dropout and norms. */
+/** The answers of a `cnn` without dropout and batch norm. */
 export function cnnByHand(net: Net, x: Tensor): Tensor {
   const of = parametersOf(net);
-  const { filters, act } = net.spec as unknown as { filters: number[]; act: keyof typeof acts };
+  const { filters, act, norm } = net.spec as unknown as { filters: number[]; act: keyof typeof acts; norm: string };
   let h = x;
   filters.forEach((_, i) => {
     const made = conv2d(h, of(`conv${i + 1}.weight`), of(`conv${i + 1}.bias`), { padding: "same" });
-    h = maxPool2d(acts[act](made), { size: 2 });
+    h = maxPool2d(acts[act](norm === "layer" ? normOf(of, `norm${i + 1}`, made) : made), { size: 2 });
   });
   const rows = h.shape[0] as number;
   return layerOf(of, "output", reshape(h, [rows, h.size / rows]));

@@ -48,6 +48,7 @@ test.each([
   ["even", { size: 12, filters: [3, 4], classes: 5 }],
   ["odd, in colour, with filters of 5", { size: 7, channels: 3, filters: [2], kernel: 5, classes: 2 }],
   ["down to one pixel", { size: 4, filters: [2, 3], classes: 3, act: "tanh" }],
+  ["with layer norm", { size: 6, filters: [4], classes: 3, norm: "layer" }],
 ] as const)("a cnn: %s", (_, options) => {
   const net = cnn({ ...options, seed: 3 });
   const shape = [3, options.size, options.size, "channels" in options ? options.channels : 1];
