@@ -25,7 +25,7 @@ export interface RAdam extends Moments {
  * const net = point([4]);
  * const opt = rAdam(net);
  * sum(scale(net([]), 4)).backward();
- * opt.step(0.25); // the first updates are not divided
+ * opt.step(0.25);
  * net.parameters[0].value.item(); // 3
  */
 export function rAdam(net: Trainable, options: RAdam = {}): Optim {

@@ -12,9 +12,9 @@ export interface Swa {
 }
 
 /**
- * Stochastic weight averaging: the plain mean of a net's parameters after updates start, start + every, start + 2·every …
+ * Stochastic weight averaging: the plain mean of a net's parameters after every so many updates.
  *
- * a ← a + (θ − a)/n, with n the number taken in. It goes with a rate that stays high, or falls and rises again, from `start` on. The running
+ * a ← a + (θ − a)/n after updates start, start + every, start + 2·every and so on, with n the number taken in. It goes with a rate that stays high, or falls and rises again, from `start` on. The running
  * means of batch norm are not averaged: they belong to the parameters last trained.
  *
  * Source: Izmailov et al., Averaging Weights Leads to Wider Optima and Better Generalization, 2018, algorithm 1, https://arxiv.org/abs/1803.05407

@@ -1,6 +1,7 @@
 import { constant, cosineAnnealing, hyperparameters, oneCycleMomentum, parameterGroups, scale } from "lrlab";
 import { adamW, mlp, type OptimSpec, optimizer, point, scheduleFreeSgd, sgd } from "lrlab/engine";
 import { describe, expect, test } from "vitest";
+import { makeNet } from "../../../src/engine/models/net.js";
 import { bitsOf, give, giveAnything, valuesOf, wave } from "./nets.js";
 
 const make = () => mlp([3, 5, 3], { seed: 1 });
@@ -99,6 +100,31 @@ test("takes what parameterGroups and hyperparameters give", () => {
     expect(valuesOf(cycled)[0]).toBeCloseTo(theta, 6);
   }
   expect(opt.updates).toBe(10);
+});
+
+test("what one update changes holds for that update alone", () => {
+  const [changed, plain] = [make(), make()];
+  const own = { momentum: 0.9, weightDecay: 0.1 };
+  const [a, b] = [sgd(changed, own), sgd(plain, own)];
+  const odd = { lr: 0.1, momentum: 0.5, weightDecay: 0.7 };
+  for (const [t, rates] of [0.1, odd, 0.1, 0.1].entries()) {
+    for (const net of [changed, plain]) give(net, wave(net.block.size, t));
+    a.step(rates);
+    b.step(rates === odd ? odd : { lr: 0.1, ...own }); // the same, always said
+    expect(valuesOf(changed)).toEqual(valuesOf(plain).map((theta) => expect.closeTo(theta, 6)));
+  }
+});
+
+test("a group may leave out what stands in the middle of a layer", () => {
+  const net = makeNet({ kind: "test" }, 1, ({ parameter }) => {
+    const how = { role: "hidden", fanIn: 1, fanOut: 1, init: () => 1 } as const;
+    const [first] = ["a.first", "a.middle", "a.last"].map((name) => parameter(name, [3], how));
+    return () => first as NonNullable<typeof first>;
+  });
+  const opt = sgd(net, { groups: { ends: { parameters: ["a.first", "a.last"] } } });
+  give(net, new Array(9).fill(1));
+  opt.step(0.5);
+  expect(valuesOf(net)).toEqual([0.5, 0.5, 0.5, 1, 1, 1, 0.5, 0.5, 0.5]);
 });
 
 test("βᵗ is the product of betas that change, as the means are", () => {
