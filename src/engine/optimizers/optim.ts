@@ -29,7 +29,11 @@ export interface OptimState {
 
 /** How an update treats the gradients it finds. */
 export interface StepOptions {
-  /** Over how many backward() their sum was gathered: they are divided by that, which gives their mean. 1 when left out. */
+  /**
+   * Over how many backward() their sum was gathered: they are divided by that, which gives their mean. 1 when left out.
+   *
+   * It is said at the update, as the last one of an epoch may gather fewer.
+   */
   accumulated?: number;
 }
 
@@ -39,7 +43,8 @@ export interface Optim {
   /**
    * One update with the gradients that backward() left, which it uses up: the next backward() starts from zero.
    *
-   * A parameter that no gradient reached has gradient 0.
+   * A parameter that no gradient reached has gradient 0, so momentum and decay go on; PyTorch leaves one without a gradient alone. What is to
+   * stay as it is has rate 0, or stands in no group.
    *
    * @param rates the rate η; or `{ lr, momentum, … }` to change other hyperparameters for this update; or either for each group by name.
    * @param options accumulated: the number of backward() since the last update, to average over.
@@ -69,7 +74,11 @@ export interface Optim {
 
 /** Options that every optimizer has. */
 export interface Shared {
-  /** Shortens the gradient to this length over all parameters, or cuts each entry to ±value; not done when left out. */
+  /**
+   * Shortens the gradient to this length over all parameters, or cuts each entry to ±value; not done when left out.
+   *
+   * A gradient that is shortened has exactly that length; PyTorch's clip_grad_norm_ divides by the length plus 1e-6.
+   */
   clip?: { norm: number } | { value: number };
   /** Groups of parameters by name; those in none stay as they are. All in one when left out. */
   groups?: Readonly<Record<string, GroupOptions>>;
