@@ -1,7 +1,7 @@
 import { expectNumber, expectOptions } from "../../schedules/expect.js";
 import { type Average, makeAverage } from "./average.js";
+import { expectNet } from "./expectArguments.js";
 import { expectFlag } from "./expectFlag.js";
-import { expectNet } from "./makeOptim.js";
 import type { Trainable } from "./optim.js";
 
 /** Options of `ema`. */

@@ -1,6 +1,6 @@
 import { wasm } from "../tensor/memory.js";
+import { expectNet } from "./expectArguments.js";
 import { layerNorms } from "./layerNorms.js";
-import { expectNet } from "./makeOptim.js";
 import type { Trainable } from "./optim.js";
 
 /**

@@ -1,6 +1,7 @@
 import { wasm } from "../tensor/memory.js";
+import { expectArguments } from "./expectArguments.js";
 import { beta, weightDecay as decay } from "./hyper.js";
-import { expectArguments, makeOptim } from "./makeOptim.js";
+import { makeOptim } from "./makeOptim.js";
 import { hints } from "./moments.js";
 import type { Optim, Shared, Trainable } from "./optim.js";
 

@@ -1,34 +1,15 @@
-import { expectFields, expectNumber, expectOptions, expectWhole, isPlainObject } from "../../schedules/expect.js";
-import { fail } from "../../schedules/fail.js";
 import { deepFreeze } from "../../schedules/schedule.js";
-import { decodeFloats, encodeFloats } from "../models/floatText.js";
-import { sameSpec } from "../models/sameSpec.js";
+import { encodeFloats } from "../models/floatText.js";
 import { allocateFor, floats, wasm } from "../tensor/memory.js";
 import { readClip } from "./clip.js";
-import { type Group, readGroups } from "./groups.js";
+import { prepareGradients, readAccumulated, takeGradients } from "./gradients.js";
+import { readGroups } from "./groups.js";
 import { setHyper } from "./hyper.js";
 import { layerNorms } from "./layerNorms.js";
 import type { Optim, OptimSpec, OptimState, Shared, StepOptions, Trainable } from "./optim.js";
+import { readState } from "./readState.js";
 import type { AnyRule, Rule } from "./rule.js";
 import { copyFloats, expectReady, swapped } from "./swapped.js";
-
-/** Checks the arguments of an optimizer: a net, and one object that has no key but `names` and those that all optimizers have. */
-export function expectArguments(
-  where: string,
-  net: unknown,
-  options: unknown,
-  names: readonly string[],
-  hints: Readonly<Record<string, string>>,
-): void {
-  expectNet(where, net);
-  if (!isPlainObject(options)) fail(where, "its options must be one object", options, `Write ${where}(net, { ${names[0]}: … }).`);
-  expectOptions(where, options, [...names, "clip", "groups"], { lr: "the rate of each update, opt.step(lr)", ...hints });
-}
-
-export function expectNet(where: string, net: unknown): void {
-  const isNet = typeof net === "function" && "block" in net && "parameters" in net;
-  if (!isNet) fail(where, "net must be a net", net, "Make one, such as mlp([2, 32, 2], { seed: 1 }).");
-}
 
 /** Makes an optimizer of a rule: memory for its slots, groups, clipping, norms, saving. */
 export function makeOptim<Name extends string, Slot extends string, Counter extends string>(
@@ -119,61 +100,4 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
       for (const { value } of net.parameters) value.hasGrad = false;
     },
   });
-}
-
-function readAccumulated(where: string, options: StepOptions): number {
-  expectFields(where, "options", options, ["accumulated"]);
-  const { accumulated = 1 } = options;
-  return expectWhole(where, "options.accumulated", accumulated, 1, "It counts the backward() since the last update.");
-}
-
-/** Uses up the gradients: writes zeros where none arrived, and lets the next backward() start anew. */
-function takeGradients(where: string, { parameters }: Trainable): void {
-  let arrived = false;
-  for (const { value } of parameters) if (value.hasGrad) arrived = true;
-  if (!arrived)
-    throw new RangeError(`${where}: the net must have a gradient, got none since the last update. Call loss.backward() before it.`);
-  for (const { value } of parameters) {
-    if (!value.hasGrad) wasm().fill(value.gradAt, 0, value.size);
-    value.hasGrad = false;
-  }
-}
-
-/** Averages the gradients and clips them, and returns their length between the two. */
-function prepareGradients(runs: Group["runs"], accumulated: number, clip: Shared["clip"]): number {
-  let sum = 0;
-  for (const { gradAt, size } of runs) sum += wasm().squares(gradAt, size);
-  const norm = Math.sqrt(sum) / accumulated;
-  const shorter = clip && "norm" in clip && norm > clip.norm ? clip.norm / norm : 1;
-  const factor = shorter / accumulated;
-  if (factor !== 1) for (const { gradAt, size } of runs) wasm().scaled(gradAt, factor, gradAt, size, 0);
-  if (clip && "value" in clip) for (const { gradAt, size } of runs) wasm().cut(gradAt, clip.value, size);
-  return norm;
-}
-
-/** Checks a saved memory, and returns the floats in it. */
-function readState(
-  where: string,
-  saved: OptimState,
-  spec: OptimSpec,
-  groups: readonly Group[],
-  slots: readonly string[],
-  size: number,
-): [string, Float32Array][] {
-  expectFields(where, "state", saved, ["kind", "version", "spec", "updates", "counters", "values"]);
-  if (saved.kind !== "optimizer" || saved.version !== 1 || !sameSpec(spec, saved.spec)) {
-    const must = `state must be version 1 of the memory of this optimizer, ${JSON.stringify(spec)}`;
-    fail(where, must, saved.spec ?? saved, "Make the optimizer it was saved from with optimizer(state.spec, net).");
-  }
-  expectWhole(where, "state.updates", saved.updates, 0, "It counts updates.");
-  const names = groups.map(({ name }) => name);
-  expectFields(where, "state.counters", saved.counters, names);
-  for (const { name, counters } of groups) {
-    const own = saved.counters[name];
-    expectFields(where, `state.counters.${name}`, own, Object.keys(counters));
-    for (const counter of Object.keys(counters))
-      expectNumber(where, `state.counters.${name}.${counter}`, own?.[counter], { min: 0, advice: "Load what state() returned." });
-  }
-  expectFields(where, "state.values", saved.values, slots);
-  return slots.map((slot) => [slot, decodeFloats(where, saved.values[slot], size)]);
 }

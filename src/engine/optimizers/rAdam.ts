@@ -1,5 +1,6 @@
 import { wasm } from "../tensor/memory.js";
-import { expectArguments, makeOptim } from "./makeOptim.js";
+import { expectArguments } from "./expectArguments.js";
+import { makeOptim } from "./makeOptim.js";
 import { advancePowers, expectMoments, hints, hyper, type Moments, powers } from "./moments.js";
 import type { Optim, Trainable } from "./optim.js";
 

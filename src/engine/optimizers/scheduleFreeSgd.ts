@@ -1,7 +1,8 @@
 import { wasm } from "../tensor/memory.js";
 import { type Averaging, expectAveraging, hints, weigh, weights } from "./averaging.js";
+import { expectArguments } from "./expectArguments.js";
 import { beta, weightDecay as decay } from "./hyper.js";
-import { expectArguments, makeOptim } from "./makeOptim.js";
+import { makeOptim } from "./makeOptim.js";
 import type { Optim, Trainable } from "./optim.js";
 
 /** Options of `scheduleFreeSgd`. */

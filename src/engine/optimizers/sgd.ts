@@ -1,9 +1,10 @@
 import { expectNumber } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { wasm } from "../tensor/memory.js";
+import { expectArguments } from "./expectArguments.js";
 import { expectFlag } from "./expectFlag.js";
 import { weightDecay as checkDecay, momentum as checkMomentum } from "./hyper.js";
-import { expectArguments, makeOptim } from "./makeOptim.js";
+import { makeOptim } from "./makeOptim.js";
 import type { Optim, Shared, Trainable } from "./optim.js";
 
 /** Options of `sgd`. */
