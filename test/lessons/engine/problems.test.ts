@@ -58,7 +58,8 @@ describe("plots", () => {
     expect(few).toBeGreaterThan(5);
     expect(many).toBeGreaterThan(2 * few);
     expect(pointsOf({ seed: 2 }).groups).not.toEqual(pointsOf({ seed: 1 }).groups);
-    expect(draw("points", { of: "moons" }).sentence).toContain("moons");
+    expect(draw("points", { of: "moons", noise: 0.2 }).sentence).toMatch(/moons.*Noise moves each by about 0\.2 along both axes\.$/);
+    expect(draw("points", { noise: 0 }).sentence).toMatch(/Nothing blurs them\.$/);
   });
 
   test("without noise an example of a glyph has few shades, under noise it has lost them", () => {

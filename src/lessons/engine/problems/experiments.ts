@@ -27,7 +27,9 @@ const points = interactive({
   },
   figure: ({ of, noise, wrong, seed }) => {
     const options = { train: 200, noise: share(noise), labelNoise: share(wrong), seed };
-    return problemFigure(of === "moons" ? moons(options) : spirals(options));
+    const shown = problemFigure(of === "moons" ? moons(options) : spirals(options));
+    const told = options.noise === 0 ? "Nothing blurs them." : `Noise moves each by about ${options.noise} along both axes.`;
+    return { ...shown, sentence: `${shown.sentence} ${told}` };
   },
 });
 
