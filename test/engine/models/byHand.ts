@@ -1,7 +1,7 @@
 /** The models' formulas once more, with the float64 reference: what the nets must compute. */
-import { type Net, type Parameter, reference } from "lrlab/engine";
+import { type Net, type Parameter, reference, type Transformer as TransformerOptions } from "lrlab/engine";
 
-const { add, attention, conv2d, dense, embedding, gelu, layerNorm, maxPool2d, relu, reshape, scale, tanh, tensor } = reference;
+const { add, attention, conv2d, dense, embedding, gelu, layerNorm, maxPool2d, multiply, relu, reshape, scale, tanh, tensor } = reference;
 type Tensor = reference.Tensor;
 
 /** A net's parameters in 64 bits, by name. */
@@ -50,14 +50,17 @@ export function cnnByHand(net: Net, x: Tensor): Tensor {
   return layerOf(of, "output", reshape(h, [rows, h.size / rows]));
 }
 
-/** The answers of a `transformer` without dropout, in the standard parametrisation. */
+/** The answers of a `transformer` without dropout. Under muP, attention divides by the depth of a head instead of its root, in units of the base. */
 export function transformerByHand(net: Net<never>, tokens: number[][]): Tensor {
   const of = parametersOf(net);
-  const { layers, heads, norm, causal } = net.spec as unknown as { layers: number; heads: number; norm: "pre" | "post"; causal: boolean };
+  const { layers, heads, norm, causal, width, baseWidth } = net.spec as unknown as Required<TransformerOptions>;
+  const ratio = baseWidth === undefined ? 1 : width / baseWidth;
+  const queries = tensor(Array.from({ length: 3 * width }, (_, i) => (i < width ? ratio ** -0.5 : 1)));
   const places = (tokens[0] ?? []).map((_, i) => i);
   let h = add(embedding(of("embedding.token"), tokens), embedding(of("embedding.place"), places));
   for (let i = 1; i <= layers; i += 1) {
-    const attend = (x: Tensor) => layerOf(of, `attention${i}.out`, attention(layerOf(of, `attention${i}.qkv`, x), { heads, causal }));
+    const attend = (x: Tensor) =>
+      layerOf(of, `attention${i}.out`, attention(multiply(layerOf(of, `attention${i}.qkv`, x), queries), { heads, causal }));
     const think = (x: Tensor) => layerOf(of, `mlp${i}.out`, gelu(layerOf(of, `mlp${i}.in`, x)));
     const [first, second] = [`attention${i}.norm`, `mlp${i}.norm`];
     if (norm === "pre") {
@@ -68,5 +71,5 @@ export function transformerByHand(net: Net<never>, tokens: number[][]): Tensor {
       h = normOf(of, second, add(h, think(h)));
     }
   }
-  return layerOf(of, "output", norm === "pre" ? normOf(of, "norm", h) : h);
+  return layerOf(of, "output", scale(norm === "pre" ? normOf(of, "norm", h) : h, 1 / ratio));
 }

@@ -71,6 +71,11 @@ describe.each(["pre", "post"] as const)("a transformer, norm %s", (norm) => {
     expectClose(net(indices(tokens)), transformerByHand(net, tokens));
   });
 
+  test("is its formula under muP, wider than the base", () => {
+    const net = transformer({ ...options, parametrisation: "muP", baseWidth: 4 });
+    expectClose(net(indices(tokens)), transformerByHand(net, tokens));
+  });
+
   test("sees nothing of what comes after, unless it is not causal", () => {
     const changed = tokens.map((row) => [...row.slice(0, 4), 0]);
     const before = 4 * 9;
