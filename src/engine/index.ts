@@ -67,8 +67,8 @@ export { type Forgetting, type ForgettingOptions, forgetting, type TaskPair, tas
 export { type TwoWells, twoWells } from "./problems/twoWells.js";
 export { reference } from "./reference/reference.js";
 export { type Rng, type RngState, rng } from "./rng.js";
-export { temporary } from "./tensor/memory.js";
 export { noGrad } from "./tensor/tape.js";
+export { temporary } from "./tensor/temporary.js";
 export { Indices, Tensor } from "./tensor/tensor.js";
 export { indices, tensor } from "./tensor/values.js";
 export { averageStates } from "./tools/averageStates.js";

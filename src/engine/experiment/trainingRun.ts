@@ -10,7 +10,7 @@ import { optimizer } from "../optimizers/registry.js";
 import { swa } from "../optimizers/swa.js";
 import type { Problem, ProblemSpec } from "../problems/problem.js";
 import { problem } from "../problems/registry.js";
-import { temporary } from "../tensor/memory.js";
+import { temporary } from "../tensor/temporary.js";
 import { train } from "../training/train.js";
 import { canonical } from "./canonical.js";
 import type { Outcome, TrainingRun } from "./runSpec.js";

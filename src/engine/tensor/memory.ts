@@ -1,4 +1,3 @@
-import { fail } from "../../schedules/fail.js";
 import { wasm as binary, type Kernels } from "../wasm.js";
 
 /** A piece of the kernels' memory. */
@@ -17,7 +16,7 @@ let wholes = new Int32Array(0);
 const free = new Map<number, number[]>();
 /** Blocks in use; a block that is given back twice is given back once. */
 const used = new Set<Block>();
-/** What the innermost `temporary` has taken, and for whom. */
+/** What the innermost `returning` has taken, and for whom. */
 let taken: { readonly owner: object; readonly block: Block }[] | null = null;
 
 /** The kernels: compiled at first use, so that importing the library needs no WebAssembly. */
@@ -74,9 +73,8 @@ export function allocateFor(owner: object, bytes: number): Block {
   return block;
 }
 
-/** Gives back all memory that `body` takes for nets and optimizers: for loops that make many and never wait. They must not be used after it. */
-export function temporary<T>(body: () => T): T {
-  if (typeof body !== "function") fail("temporary", "body must be a function", body, "Write temporary(() => …).");
+/** Runs `body`, and then gives back all blocks that it took for an owner. */
+export function returning<T>(body: () => T): T {
   const outer = taken;
   taken = [];
   try {

@@ -1,4 +1,4 @@
-import { allocate, type Block, wasm } from "./memory.js";
+import { allocate, type Block, release, wasm } from "./memory.js";
 import type { Stored, Tensor } from "./tensor.js";
 
 /** Ends when the memory of a step is given to the next; that of a net's parameters, when `temporary` gives it back. */
@@ -16,6 +16,8 @@ interface Entry {
 
 /** The operations of a step in the order they ran, and where in the arena the step's memory begins. */
 interface Tape {
+  /** The tape under way around this one, as around that of noGrad. */
+  readonly outer: Tape | null;
   readonly records: boolean;
   readonly entries: Entry[];
   readonly chunk: number;
@@ -32,16 +34,16 @@ const mostBytes = 2 ** 30;
 let chunk = 0;
 let offset = 0;
 
-let tape: Tape = newTape(true);
+let tape: Tape = newTape(null, true);
 
-function newTape(records: boolean): Tape {
-  return { records, entries: [], chunk, offset, life: { alive: true }, ended: false };
+function newTape(outer: Tape | null, records: boolean): Tape {
+  return { outer, records, entries: [], chunk, offset, life: { alive: true }, ended: false };
 }
 
 /** Memory for `count` floats (or 32-bit whole numbers) until the step ends: a byte offset. */
 export function scratch(count: number): number {
-  const bytes = (4 * count + 15) & ~15;
-  for (; ; chunk += 1, offset = 0) {
+  const bytes = 16 * Math.ceil(count / 4); // no bit operations: they would make a size above 2 GiB a small one
+  for (chunk = Math.min(chunk, chunks.length); ; chunk += 1, offset = 0) {
     const block = chunks[chunk] ?? addChunk(bytes);
     if (offset + bytes > block.bytes) continue;
     const at = block.at + offset;
@@ -51,15 +53,30 @@ export function scratch(count: number): number {
 }
 
 function addChunk(bytes: number): Block {
-  const total = chunks.reduce((sum, block) => sum + block.bytes, bytes);
-  if (total > mostBytes) {
-    throw new RangeError(
-      `engine: one step must fit into ${mostBytes / 2 ** 20} MiB, got ${tape.entries.length} operations since the last backward(). Wrap what needs no gradient in noGrad(() => …).`,
-    );
+  try {
+    const total = chunks.reduce((sum, block) => sum + block.bytes, bytes);
+    if (total > mostBytes) {
+      throw new RangeError(
+        `engine: one step must fit into ${mostBytes / 2 ** 20} MiB, got ${tape.entries.length} operations since the last backward(). Wrap what needs no gradient in noGrad(() => …).`,
+      );
+    }
+    const block = allocate(Math.max(bytes, chunkBytes));
+    chunks.push(block);
+    return block;
+  } catch (error) {
+    giveUp();
+    throw error;
   }
-  const block = allocate(Math.max(bytes, chunkBytes));
-  chunks.push(block);
-  return block;
+}
+
+/** Ends every step under way and gives its memory back, so that there is some again after it ran out. */
+function giveUp(): void {
+  for (let each: Tape | null = tape; each !== null; each = each.outer) {
+    each.entries.length = 0;
+    each.life.alive = false;
+    each.ended = true;
+  }
+  for (const block of chunks.splice(0)) release(block);
 }
 
 /** Begins a new step where the last one has ended. */
@@ -75,22 +92,35 @@ function begin(): void {
 /** Puts what an operation is about to read into memory, and refuses what belongs to an earlier step. */
 export function use(where: string, input: Stored): void {
   begin();
-  read(where, input);
+  if (input.life.alive) return;
+  const fill = fillOf(where, input);
+  input.at = scratch(input.size);
+  fill(input.at);
+  input.life = tape.life;
 }
 
-/** The same for reading values, which begins no new step: a loss can be read after its backward(). */
-export function read(where: string, input: Stored): void {
-  if (input.life.alive) return;
-  if (input.fill === null) {
-    const whence = input.life.whence ?? "an earlier one. Compute it again, or keep its values with array() before the next step";
-    throw new RangeError(
-      `${where}: what it reads must belong to this step, got a tensor of shape [${input.shape.join(", ")}] from ${whence}.`,
-    );
-  }
-  begin();
-  input.at = scratch(input.size);
-  input.fill(input.at);
-  input.life = tape.life;
+/**
+ * Where values stand, for looking at them: a byte offset to read from at once.
+ *
+ * It begins no step and takes no memory, so that a loss can be read after its backward(), and a batch as often as one likes.
+ */
+export function look(where: string, input: Stored): number {
+  if (input.life.alive) return input.at;
+  const fill = fillOf(where, input);
+  const [thisChunk, thisOffset] = [chunk, offset];
+  const at = scratch(input.size);
+  [chunk, offset] = [thisChunk, thisOffset];
+  fill(at);
+  return at;
+}
+
+/** What writes a constant's values; refuses what was computed in an earlier step. */
+function fillOf(where: string, input: Stored): (at: number) => void {
+  if (input.fill !== null) return input.fill;
+  const whence = input.life.whence ?? "an earlier one. Compute it again, or keep its values with array() before the next step";
+  throw new RangeError(
+    `${where}: what it reads must belong to this step, got a tensor of shape [${input.shape.join(", ")}] from ${whence}.`,
+  );
 }
 
 /** The current step's life, for what an operation makes. */
@@ -119,6 +149,9 @@ export function runBackward(loss: Tensor): void {
   if (!loss.needsGrad) {
     throw new RangeError(`${where}: the loss must depend on parameters, got one that was recorded nowhere. Compute it outside noGrad.`);
   }
+  if (!tape.records) {
+    throw new RangeError(`${where}: it must run where operations are recorded, got a call inside noGrad. Call it outside.`);
+  }
   if (loss.life !== tape.life || tape.ended) {
     throw new RangeError(
       `${where}: the loss must be of the step under way, got one whose step a backward() has ended. Compute each loss and go backward before the next, or add losses up.`,
@@ -140,10 +173,9 @@ export function runBackward(loss: Tensor): void {
 
 /** Runs `body` on a tape of its own; the memory it used is taken back after it. */
 function onTape<T>(where: string, records: boolean, body: () => T): T {
-  begin();
-  const outer = tape;
+  const outer = tape; // its step may have ended: what it made can still be read in here and after
   const [outerChunk, outerOffset] = [chunk, offset];
-  tape = newTape(records);
+  tape = newTape(outer, records);
   try {
     const result = body();
     if (result instanceof Promise) {
@@ -174,6 +206,4 @@ export function noGrad<T>(body: () => T): T {
 }
 
 /** Computes and differentiates on a tape of its own, in the middle of whatever step is under way. */
-export function ownTape<T>(body: () => T): T {
-  return onTape("ownTape", true, body);
-}
+export const ownTape = <T>(body: () => T, where = "ownTape"): T => onTape(where, true, body);

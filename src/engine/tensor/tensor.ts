@@ -1,6 +1,6 @@
 import { fail } from "../../schedules/fail.js";
 import { floats, integers } from "./memory.js";
-import { currentLife, type Life, read, recording, runBackward, scratch, use } from "./tape.js";
+import { currentLife, type Life, look, recording, runBackward, scratch, use } from "./tape.js";
 
 /** Lengths of the dimensions, the last one changing fastest: `[rows, features]`. */
 export type Shape = readonly number[];
@@ -43,20 +43,20 @@ export class Tensor implements Stored {
   /** The one number it holds. */
   item(): number {
     if (this.size !== 1) fail("item", "the tensor must hold one number", this.shape, "Read several with array().");
-    read("item", this);
-    return floats()[this.at / 4] as number; // one number stands there
+    const at = look("item", this) / 4;
+    return floats()[at] as number; // one number stands there
   }
 
   /** A copy of its values, row after row, to keep. */
   array(): Float32Array {
-    read("array", this);
-    return floats().slice(this.at / 4, this.at / 4 + this.size);
+    const at = look("array", this) / 4;
+    return floats().slice(at, at + this.size);
   }
 
   /** A copy of its gradient, or null where none has arrived. */
   gradient(): Float32Array | null {
     if (this.gradAt === 0) return null;
-    read("gradient", this);
+    look("gradient", this);
     return floats().slice(this.gradAt / 4, this.gradAt / 4 + this.size);
   }
 
@@ -95,8 +95,8 @@ export class Indices implements Stored {
 
   /** A copy of its values, to keep. */
   array(): Int32Array {
-    read("array", this);
-    return integers().slice(this.at / 4, this.at / 4 + this.size);
+    const at = look("array", this) / 4;
+    return integers().slice(at, at + this.size);
   }
 }
 

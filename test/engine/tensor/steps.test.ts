@@ -119,10 +119,14 @@ describe("a tensor of an earlier step", () => {
     expect(() => relu(h)).toThrow("relu: what it reads must belong to this step, got a tensor of shape [2]");
   });
 
-  test("a loss is read after its backward()", () => {
+  test("a loss is read after its backward(), and after a look at the net or at a batch", () => {
     const { theta } = weight(1, 2);
     const loss = sum(theta());
     loss.backward();
+    expect(loss.item()).toBe(3);
+    expect(noGrad(() => sum(scale(theta(), 10)).item())).toBe(30);
+    expect(tensor([5, 6]).array()[1]).toBe(6);
+    expect(temporary(() => sum(mlp([2, 2], { seed: 1 })(tensor([[0, 0]]))).item())).toBe(0);
     expect(loss.item()).toBe(3);
   });
 });
@@ -163,6 +167,15 @@ describe("a constant", () => {
 });
 
 describe("noGrad", () => {
+  test("is no place to go backward from", () => {
+    const { theta } = weight(1);
+    const loss = sum(theta());
+    expect(() => noGrad(() => loss.backward())).toThrow(
+      "backward: it must run where operations are recorded, got a call inside noGrad. Call it outside.",
+    );
+    loss.backward();
+  });
+
   test("records nothing, and leaves the step around it as it is", () => {
     const { theta, gradient } = weight(2);
     const h = scale(theta(), 3);
@@ -255,13 +268,45 @@ describe("memory", () => {
     );
   });
 
-  test("one step has an end", () => {
-    const { theta } = weight(1);
-    expect(() => {
-      for (let i = 0; i < 8; i += 1) scratch(2 ** 26);
-    }).toThrow(
-      /^engine: (one step must fit into 1024 MiB, got \d+ operations since the last backward\(\)|memory must hold what the nets and this step need, got no more than \d+ MiB)\. /,
-    );
+  test("reading constants takes none", () => {
+    const x = tensor([1, 2]);
+    const before = noGrad(() => scratch(4));
+    expect([...x.array()]).toEqual([1, 2]);
+    expect(noGrad(() => scratch(4))).toBe(before);
+  });
+
+  const full =
+    /^engine: (one step must fit into 1024 MiB, got \d+ operations since the last backward\(\)|memory must hold what the nets and this step need, got no more than \d+ MiB)\. /;
+
+  test("one step has an end, and there is memory again after it", () => {
+    const { theta, gradient } = weight(1);
+    const h = scale(theta(), 2);
+    const fill = (): void => {
+      for (let i = 0; i < 4096; i += 1) scratch(2 ** 18);
+    };
+    expect(fill).toThrow(full);
+    expect(() => sum(h)).toThrow("sum: what it reads must belong to this step");
+    expect(() => noGrad(fill)).toThrow(full);
+    expect(() => temporary(() => noGrad(fill))).toThrow(full);
+    expect(noGrad(() => scratch(2 ** 26))).toBeGreaterThan(0);
     sum(theta()).backward();
+    expect(gradient()).toEqual([1]);
+  });
+
+  test.each([2 ** 29, 2 ** 30, 2 ** 31 + 4])("refuses a piece of %i numbers, whatever its size is in 32 bits", (count) => {
+    expect(() => scratch(count)).toThrow(full);
+  });
+
+  test("what temporary gave back stands on no tape outside", () => {
+    const { loss } = temporary(() => ({ loss: sum(point([1, 2])(null)) }));
+    const { gradient } = weight(7, 7);
+    expect(() => loss.backward()).toThrow("backward: the loss must be of the step under way");
+    expect(gradient()).toEqual([0, 0]);
+  });
+
+  test("temporary refuses what waits", () => {
+    expect(() => temporary(async () => 1)).toThrow(
+      "temporary: its function must not wait, got one that returns a promise. Compute first, await after it.",
+    );
   });
 });
