@@ -1,6 +1,7 @@
 import { type CollectionEntry, getCollection } from "astro:content";
 import { lessons } from "../../src/lessons/catalog.js";
 import { pageAddress, sectionOf } from "../../src/lessons/section.js";
+import { inlineHtml } from "./inline.js";
 
 /** A place on the course's curve: a lesson to read, or one that is planned. */
 export interface Stop {
@@ -54,6 +55,17 @@ export async function behind(): Promise<readonly CollectionEntry<"lessons">[]> {
   const listed = lessons.map(({ folder }) => folder).filter((folder) => sectionOf(folder) === "engine");
   const entries = await getCollection("lessons", ({ id }) => listed.includes(id));
   return entries.toSorted((a, b) => listed.indexOf(a.id) - listed.indexOf(b.id));
+}
+
+/** What a page asks for, as HTML: a prerequisite may be a lesson's name, which becomes a link, or words. */
+export async function needsOf(prerequisites: readonly string[]): Promise<readonly string[]> {
+  const readable = await written();
+  return Promise.all(
+    prerequisites.map(async (text) => {
+      const lesson = readable.find(({ entry }) => nameOf(entry) === text);
+      return lesson ? `<a href="${addressOf(lesson.entry)}">Lesson ${lesson.number}, ${lesson.title}</a>` : inlineHtml(text);
+    }),
+  );
 }
 
 /** A line of a page's contents. */
