@@ -59,16 +59,17 @@ export interface PartFile {
 /** Opens `file` after what is whole in it, or begins it with the sweep's first line. */
 export function openPart(file: string, sweep: Sweep, results: Results | null): PartFile {
   const handle = writing(file, () => {
-    if (results) truncateSync(file, Buffer.byteLength(readFileSync(file, "utf8").slice(0, results.whole)));
+    if (existsSync(file)) truncateSync(file, results ? Buffer.byteLength(readFileSync(file, "utf8").slice(0, results.whole)) : 0);
     return openSync(file, "a");
   });
-  if (!results) writeSync(handle, headerOf(sweep));
-  return { add: (row) => writeSync(handle, `${lineOf(row)}\n`), close: () => closeSync(handle) };
+  const add = (text: string): unknown => writing(file, () => writeSync(handle, text));
+  if (!results) add(headerOf(sweep));
+  return { add: (row) => void add(`${lineOf(row)}\n`), close: () => closeSync(handle) };
 }
 
 /** Writes files by name, all of them whole or none at all. */
 export function writeAtomically(files: Readonly<Record<string, string>>): void {
-  const draft = (file: string): string => `${file}.tmp`;
+  const draft = (file: string): string => `${file}.${process.pid}.tmp`; // of its own, should another process write the same file
   const names = Object.keys(files);
   try {
     for (const file of names) {

@@ -1,6 +1,6 @@
 import { bySeed, declaredGrid, type PlannedRun, runsOf } from "../engine/experiment/grid.js";
 import { markdownOf } from "../engine/experiment/markdown.js";
-import { addRows, resultsText } from "../engine/experiment/results.js";
+import { addRows, type Results, resultsText } from "../engine/experiment/results.js";
 import type { Row } from "../engine/experiment/row.js";
 import { runInPool } from "../engine/experiment/runInPool.js";
 import { reached, stagesOf } from "../engine/experiment/stages.js";
@@ -22,11 +22,16 @@ interface SweepOptions {
 export async function runSweep({ spec, out, shard, count, refine }: SweepOptions): Promise<number> {
   const { sweep, plan } = readSpec(spec);
   const partFile = `${out}.part`;
-  const [done, part] = [readFile(out), readFile(partFile, true)];
   const rows = new Map<string, Row>();
-  addRows(out, plan, done?.rows ?? [], rows);
-  addRows(partFile, plan, part?.rows ?? [], rows);
+  /** Takes in what the files hold, and returns the one that grows. */
+  const takeIn = (): Results | null => {
+    const [done, part] = [readFile(out), readFile(partFile, true)];
+    addRows(out, plan, done?.rows ?? [], rows);
+    addRows(partFile, plan, part?.rows ?? [], rows);
+    return part;
+  };
 
+  const part = takeIn();
   const file = openPart(partFile, sweep, part);
   const pool = workers(count === null ? {} : { count });
   const stop = new AbortController();
@@ -73,6 +78,7 @@ export async function runSweep({ spec, out, shard, count, refine }: SweepOptions
     await pool.close();
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }
+  takeIn(); // once more: another process may have written the same files meanwhile
   writeAtomically({ [out]: resultsText(sweep, plan, rows.values()) });
   remove(partFile);
   console.log(`Wrote ${out}: ${rows.size} runs.`);

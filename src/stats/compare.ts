@@ -31,7 +31,7 @@ export interface Compare {
  * Compares paired results with a baseline's: difference, interval, Holm's p and a verdict for each of the others.
  *
  * With a single comparison the verdict is `verdict` of the 95 % interval, with the 90 % interval to decide "equal". With several, each has to be
- * surer, so that the chance of one false word in the whole table stays below 5 %.
+ * surer: the chance of even one false "better" or "worse" in the whole table stays below 5 %, and so does that of one false "equal".
  *
  * @param results one result per seed each, by name, in the same order of seeds.
  * @param options baseline, lowerIsBetter, smallest (0 when left out), level (0.95 when left out).

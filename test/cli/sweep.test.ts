@@ -117,6 +117,30 @@ describe("lrlab sweep", () => {
     expect(existsSync(at("killed.jsonl.part"))).toBe(false);
   }, 60_000);
 
+  test("killed before its first line stood, it starts anew; twice begun, it goes on", () => {
+    const [header = "", first = ""] = read("whole.jsonl").split("\n");
+    for (const begun of ["", header.slice(0, 20), `${header}\n${first}\n${header}\n`]) {
+      writeFileSync(at("begun.jsonl.part"), begun);
+      expect(lrlab("sweep", "training.json", "--out", "begun.jsonl")).toMatchObject({ status: 0 });
+      expect(read("begun.jsonl")).toBe(read("whole.jsonl"));
+      rmSync(at("begun.jsonl"));
+    }
+  });
+
+  test("two processes may write one file: neither loses what the other did", async () => {
+    const child = spawn(process.execPath, [bin, "sweep", "slow.json", "--out", "both.jsonl", "--workers", "1", "--shard", "1/2"], {
+      cwd: folder,
+      stdio: "ignore",
+    });
+    const ended = new Promise((resolve) => child.on("exit", resolve));
+    while (!existsSync(at("both.jsonl.part")) || read("both.jsonl.part").split("\n").length < 3) await sleep(5);
+    child.kill("SIGSTOP");
+    expect(lrlab("sweep", "slow.json", "--out", "both.jsonl", "--shard", "2/2").status).toBe(0);
+    child.kill("SIGCONT");
+    expect(await ended).toBe(0);
+    expect(read("both.jsonl")).toBe(read("unkilled.jsonl"));
+  }, 60_000);
+
   test("Ctrl+C keeps what is done, says so, and the same command goes on", async () => {
     const child = spawn(process.execPath, [bin, "sweep", "slow.json", "--out", "stopped.jsonl", "--workers", "1"], { cwd: folder });
     let said = "";
@@ -205,6 +229,8 @@ describe("refuses", () => {
     ["sweep training.json --out nowhere/x.jsonl", 1, "nowhere/x.jsonl.part can't be written (ENOENT). Choose another place."],
     ["merge --out x.jsonl", 2, "it takes the files of the shards, got none."],
     ["merge whole.jsonl", 2, "it needs a file for the merged results: --out FILE.jsonl."],
+    ["merge whole.jsonl --out x.jsonl --table ./x.jsonl", 2, "--table must be a file of its own, got ./x.jsonl."],
+    ["merge whole.jsonl --out x.jsonl --table whole.jsonl", 2, "--table must be a file of its own, got whole.jsonl."],
     ["merge none.jsonl --out x.jsonl", 1, "there is no file none.jsonl."],
     [
       "merge some.jsonl --out x.jsonl",

@@ -15,6 +15,9 @@ export interface Results {
 /** The first line: what was asked for, and of which engine. */
 export const headerOf = (sweep: Sweep): string => `${JSON.stringify({ kind: "sweep", version: 1, engine: engineVersion, spec: sweep })}\n`;
 
+/** What the first line begins with. */
+const beginning = '{"kind":"sweep","version":1,"engine":';
+
 /** The whole file: the same text whatever order the runs ended in, and on however many machines. */
 export const resultsText = (sweep: Sweep, plan: Plan, rows: Iterable<Row>): string =>
   headerOf(sweep) +
@@ -22,10 +25,11 @@ export const resultsText = (sweep: Sweep, plan: Plan, rows: Iterable<Row>): stri
     .map((row) => `${lineOf(row)}\n`)
     .join("");
 
-/** Reads a results file; `growing` allows for a last line that was cut off while it was written. */
-export function readResults(name: string, text: string, growing = false): Results {
+/** Reads a results file; `growing` allows for a last line that was cut off while it was written: null where that is the first. */
+export function readResults(name: string, text: string, growing = false): Results | null {
   const lines = text.split("\n");
   const cut = lines.pop() ?? ""; // a whole file ends in a line feed
+  if (growing && lines.length === 0 && (cut.startsWith(beginning) || beginning.startsWith(cut))) return null;
   if (cut !== "" && !growing) throw new RangeError(`${name}: the last line must end, got one that was cut off. Run the sweep again.`);
   const [first = "", ...rest] = lines;
   const header = parsed(first) as { kind?: unknown; version?: unknown; engine?: unknown; spec?: unknown } | undefined;
@@ -35,7 +39,8 @@ export function readResults(name: string, text: string, growing = false): Result
     throw new RangeError(
       `${name}: the results must be of engine version ${engineVersion}, got version ${header.engine}. Their bits differ: run the sweep into another file.`,
     );
-  const rows = rest.map((line, i) => {
+  const rows = rest.flatMap((line, i) => {
+    if (growing && line === first) return []; // two processes began the file at once
     const row = parsed(line);
     if (!isRow(row))
       throw new RangeError(`${name}: line ${i + 2} must be a row, got something else. Delete the line and run the sweep again.`);

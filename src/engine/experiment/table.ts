@@ -9,7 +9,7 @@ import type { Plan } from "./sweep.js";
 export interface Versus {
   /** The shape's results less the baseline's; low and high are the mean itself where results are exact. */
   readonly difference: Interval;
-  /** Holm's adjusted p over the comparisons of the table; null where results are exact. */
+  /** Holm's adjusted p over the shapes compared with the baseline: each at its best rate, or all at one rate. Null where results are exact. */
   readonly p: number | null;
   readonly verdict: Comparison;
 }

@@ -33,7 +33,14 @@ interface Task {
 /** A pool over workers that `open` starts, each when it is first needed. */
 export function workerPool(where: string, options: Workers, processors: number, open: (listener: Listener) => Channel): Pool {
   expectOptions(where, options, ["count"]);
-  const size = expectWhole(where, "count", options.count ?? Math.max(1, processors), 1, "It is the number of workers.", 256);
+  const size = expectWhole(
+    where,
+    "count",
+    options.count === undefined ? Math.max(1, processors) : options.count,
+    1,
+    "It is the number of workers.",
+    256,
+  );
   const waiting: Task[] = [];
   const idle: Lane[] = [];
   const lanes = new Set<Lane>();
@@ -58,6 +65,7 @@ export function workerPool(where: string, options: Workers, processors: number, 
         },
         died: (why) => {
           lanes.delete(lane);
+          if (idle.includes(lane)) idle.splice(idle.indexOf(lane), 1);
           lane.task?.reject(new Error(`${where}: a worker ended during a run: ${why}. Run the experiment again; what is done stays done.`));
           lane.task = null;
           const next = closed ? undefined : waiting.shift();

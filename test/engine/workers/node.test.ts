@@ -4,7 +4,8 @@ import { type Pool, workers } from "lrlab/workers";
 import { afterEach, describe, expect, test } from "vitest";
 import { readSweep } from "../../../src/engine/experiment/readSweep.js";
 import type { RunSpec } from "../../../src/engine/experiment/runSpec.js";
-import { answer } from "../../../src/engine/workers/job.js";
+import { answer, type Job } from "../../../src/engine/workers/job.js";
+import { type Listener, workerPool } from "../../../src/engine/workers/workerPool.js";
 import { refusal } from "../../refusal.js";
 import { shapes, sweep } from "../experiment/synthetic.js";
 
@@ -28,6 +29,22 @@ describe("a worker's job", () => {
       fault: expect.stringMatching(/^runOne: the run must be for engine version \d+, got 0\. /),
     });
   });
+});
+
+test("a worker that ends while it has nothing to do is given no more runs", async () => {
+  const opened: Listener[] = [];
+  const pool = workerPool("workers", { count: 1 }, 1, (listener) => {
+    const number = opened.push(listener);
+    const post = ({ id, run }: Job) => {
+      if (number === 1 && id > 1) throw new Error("it is gone");
+      listener.answered(answer({ id, run }));
+    };
+    return { post, hold: () => {}, close: async () => {} };
+  });
+  const first = await pool.run(run());
+  opened[0]?.died("no memory");
+  expect(await pool.run(run())).toEqual(first);
+  expect(opened.length).toBe(2);
 });
 
 describe("threads", () => {
@@ -72,6 +89,9 @@ describe("threads", () => {
   test("bad input", () => {
     expect(refusal(() => workers({ count: 0 }))).toBe(
       "workers: count must be a whole number >= 1 and <= 256, got 0. It is the number of workers.",
+    );
+    expect(refusal(() => workers({ count: null } as never))).toBe(
+      "workers: count must be a whole number >= 1 and <= 256, got null. It is the number of workers.",
     );
     expect(refusal(() => workers({ threads: 2 } as never))).toBe("workers: unknown parameter threads. It takes count.");
   });
