@@ -19,7 +19,9 @@ const readText = (spec: string, extension: string): string => readFileSync(spec.
 
 function read(file: string) {
   const sweep = JSON.parse(readFileSync(file, "utf8")) as Sweep;
-  const { sweep: asked, rows } = readResults(file, readText(file, "jsonl"));
+  const results = readResults(file, readText(file, "jsonl"));
+  if (results === null) throw new Error(`${file}: no results`);
+  const { sweep: asked, rows } = results;
   const plan = readSweep(file, sweep);
   return { sweep, asked, rows, plan, byKey: new Map(rows.map((row) => [row.key, row])) };
 }

@@ -170,7 +170,7 @@ describe("subnormal numbers", () => {
         opt.step(0.01);
         expect(memory(opt).filter((value) => value !== 0 && Math.abs(value) < 1e-30)).toEqual([]);
       }
-      if (spec.kind === "sgd" && !spec.weightDecay) expect(memory(opt).every((value) => value === 0)).toBe(true);
+      if (spec.kind === "sgd" && !("weightDecay" in spec)) expect(memory(opt).every((value) => value === 0)).toBe(true);
     },
   );
 
@@ -202,12 +202,13 @@ describe("subnormal numbers", () => {
         const { values: own, ...state } = opt.state();
         opt.load({ ...state, values: Object.fromEntries(Object.keys(own).map((slot) => [slot, values])) });
         const started = process.cpuUsage();
-        for (let t = 0; t < 200; t += 1) update();
+        for (let t = 0; t < 500; t += 1) update();
         const { user, system } = process.cpuUsage(started);
         return user + system;
       };
       const best = (value: number): number => Math.min(...Array.from({ length: 8 }, () => time(value)));
-      expect(best(1e-40) / best(1)).toBeLessThan(1.5);
+      best(1); // until the compiler, which counts as well, has had its time
+      expect(best(1e-40) / best(1)).toBeLessThan(2); // 1 when quiet; momentum without flushing makes it 2.7, Adam far more
     },
   );
 });
