@@ -44,11 +44,13 @@ export function expectNamed<T>(
   return named;
 }
 
-/** Checks that `value` is one of the words and returns it. */
-export function expectOneOf<T extends string>(where: string, name: string, value: unknown, words: readonly T[]): T {
+/** Checks that `value` is one of the words and returns it; the first of them is the usual one where `advice` says nothing else. */
+export function expectOneOf<T extends string>(where: string, name: string, value: unknown, words: readonly T[], advice?: string): T {
   const found = words.find((word) => word === value);
   const [usual] = words;
-  return found ?? fail(where, `${name} must be one of ${words.map(shown).join(", ")}`, value, `It is ${shown(usual)} when left out.`);
+  return (
+    found ?? fail(where, `${name} must be one of ${words.map(shown).join(", ")}`, value, advice ?? `It is ${shown(usual)} when left out.`)
+  );
 }
 
 /** Checks that `value` is a text and returns it. */

@@ -56,7 +56,7 @@ export function batchNorm(
   const { training = true, momentum = 0.1, eps = 1e-5 } = options;
   if (typeof training !== "boolean") fail(where, "training must be true or false", training, "Use the net's training.");
   expectNumber(where, "momentum", momentum, { min: 0, max: 1 });
-  expectNumber(where, "eps", eps, { above: 0 });
+  expectNumber(where, "eps", eps, { min: 1e-30, advice: "It keeps a channel of equal numbers from dividing by 0." });
   if (training && rows < 2)
     fail(
       where,

@@ -27,7 +27,7 @@ export function layerNorm(x: Tensor, gain: Tensor, bias: Tensor, options: { eps?
   expectTensor(where, "bias", bias);
   expectOptions(where, options, ["eps"]);
   const { eps = 1e-5 } = options;
-  expectNumber(where, "eps", eps, { above: 0, advice: "It keeps a row of equal numbers from dividing by 0." });
+  expectNumber(where, "eps", eps, { min: 1e-30, advice: "It keeps a row of equal numbers from dividing by 0." });
   const [rows, width] = [rowsOf(x), widthOf(x)];
   expectShape(where, "gain", gain, [width], `x is ${shapeText(x.shape)}, and each feature has its gain`);
   expectShape(where, "bias", bias, [width], `x is ${shapeText(x.shape)}, and each feature has its bias`);

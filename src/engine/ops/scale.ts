@@ -17,7 +17,7 @@ import { expectTensor } from "./inputs.js";
  */
 export function scale(x: Tensor, factor: number): Tensor {
   expectTensor("scale", "x", x);
-  expectNumber("scale", "factor", factor);
+  expectNumber("scale", "factor", factor, { min: -3.4e38, max: 3.4e38, advice: "It has to fit 32 bits." });
   const y = result("scale", [x], x.shape);
   wasm().scaled(x.at, factor, y.at, x.size, 0);
   return record(y, () => {

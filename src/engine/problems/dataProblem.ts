@@ -41,7 +41,10 @@ export interface Rows<V extends Values> {
 
 /** Rows that go through a net at once when it is scored. It decides the order of the sum, so it is fixed. */
 const chunk = 250;
-export const splitNames = ["train", "validation", "test"] as const;
+const splitNames = ["train", "validation", "test"] as const;
+/** Checks the name of a split. */
+export const expectSplit = (where: string, name: unknown): SplitName =>
+  expectOneOf(where, "split", name, splitNames, "Choose rates on validation, and report on test, once.");
 
 /** A problem with data: three splits from streams of their own, each drawn when it is first asked for. */
 export function dataProblem<V extends Values>(definition: Definition<V>): Problem<V extends Float32Array ? Tensor : Indices> {
@@ -104,7 +107,7 @@ export function dataProblem<V extends Values>(definition: Definition<V>): Proble
   let own: ReturnType<typeof stream> | null = null;
 
   const finite = (method: string, name: SplitName): Split<V> => {
-    const split = splitOf(expectOneOf(`${where}.${method}`, "split", name, splitNames));
+    const split = splitOf(expectSplit(`${where}.${method}`, name));
     if (split.size === Number.POSITIVE_INFINITY)
       fail(`${where}.${method}`, "split must be one with an end", name, "Fresh examples never end; take validation or test.");
     return split;

@@ -1,12 +1,11 @@
-import { expectOneOf } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import { rng } from "../rng.js";
 import { floats } from "../tensor/memory.js";
 import { noGrad, record } from "../tensor/tape.js";
 import { constant, result, Tensor } from "../tensor/tensor.js";
-import { splitNames } from "./dataProblem.js";
+import { expectSplit } from "./dataProblem.js";
 import { expectBatch, expectNet } from "./expectNet.js";
-import type { Batch, Problem, ProblemSpec, Score, Scored, Split } from "./problem.js";
+import type { Batch, Problem, ProblemSpec, Score, Scored, Split, SplitName } from "./problem.js";
 import { makeStream } from "./stream.js";
 
 /** Where a point is. */
@@ -78,9 +77,9 @@ export function landscape(definition: Definition): Problem<Tensor, null> {
       });
     });
   };
-  const score = (net: Scored<Tensor>, split: (typeof splitNames)[number]): Score => {
+  const score = (net: Scored<Tensor>, split: SplitName): Score => {
     expectNet(`${where}.score`, net, { scored: true });
-    expectOneOf(`${where}.score`, "split", split, splitNames);
+    expectSplit(`${where}.score`, split);
     return noGrad(() => {
       const theta = net(still());
       expectPoint("score", theta);
@@ -102,7 +101,7 @@ export function landscape(definition: Definition): Problem<Tensor, null> {
     },
     stream,
     all: (split) => {
-      expectOneOf(`${where}.all`, "split", split, splitNames);
+      expectSplit(`${where}.all`, split);
       return { x: still(), y: null };
     },
     loss,

@@ -26,6 +26,8 @@ export function makeStream<Input, Target>({ where, size, take }: Source<Input, T
     expectBatchSize(`${where}.batch`, count, size);
     if (size === Number.POSITIVE_INFINITY) {
       const first = at.row;
+      if (first + count > mostFresh)
+        fail(`${where}.batch`, `a stream must have at most ${mostFresh} examples`, first + count, "Go on with another: stream(seed).");
       at = { ...at, row: first + count };
       return take(
         Int32Array.from({ length: count }, (_, i) => first + i),
@@ -67,11 +69,11 @@ function shuffled(size: number, seed: number, epoch: number): Int32Array {
 }
 
 function readState(where: string, state: StreamState, size: number): { seed: number; epoch: number; row: number } {
-  const { kind, version, seed, epoch, row } = isPlainObject(state) ? state : ({} as Partial<StreamState>);
+  const { kind, version, seed, epoch, row, ...more } = isPlainObject(state) ? state : ({} as Partial<StreamState>);
   const count = (value: unknown, most = Number.MAX_SAFE_INTEGER): boolean =>
     Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most;
   const most = size === Number.POSITIVE_INFINITY ? mostFresh : size;
-  if (kind !== "stream" || version !== 1 || !count(seed) || !count(epoch) || !count(row, most))
+  if (kind !== "stream" || version !== 1 || Object.keys(more).length > 0 || !count(seed) || !count(epoch) || !count(row, most))
     fail(where, "state must be what state() of a stream of this problem returned", state, "Start anew with stream(seed).");
   return { seed, epoch, row } as { seed: number; epoch: number; row: number };
 }

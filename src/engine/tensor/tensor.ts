@@ -65,6 +65,11 @@ export class Tensor implements Stored {
     runBackward(this);
   }
 
+  /** How messages show it. */
+  toJSON(): string {
+    return `a tensor of shape [${this.shape.join(", ")}]`;
+  }
+
   /** Readies its gradient for one more contribution: 1 to add to what stands at `gradAt`, 0 to write over it. */
   accumulate(): 0 | 1 {
     if (this.hasGrad) return 1;
@@ -97,6 +102,11 @@ export class Indices implements Stored {
   array(): Int32Array {
     const at = look("array", this) / 4;
     return integers().slice(at, at + this.size);
+  }
+
+  /** How messages show them. */
+  toJSON(): string {
+    return `indices of shape [${this.shape.join(", ")}]`;
   }
 }
 

@@ -68,7 +68,7 @@ function flatten(where: string, values: Nested | Flat, shape: Shape | undefined)
   const isFlat = values instanceof Float32Array || values instanceof Float64Array || values instanceof Int32Array;
   const flat = isFlat ? values : [];
   const found: number[] = [];
-  if (isFlat) found.push(values.length);
+  if (isFlat) found.push(expectEntries(where, values).length);
   else walk(where, values, 0, found, flat as number[]);
   if (shape === undefined) return { flat, lengths: found };
   if (!Array.isArray(shape) || !shape.every((length) => Number.isSafeInteger(length) && length >= 1))
@@ -77,6 +77,15 @@ function flatten(where: string, values: Nested | Flat, shape: Shape | undefined)
     fail(where, `shape must fit the ${flat.length} values of a flat list`, shape, "Its lengths multiplied must give their number.");
   }
   return { flat, lengths: [...shape] };
+}
+
+/** More than this no shape needs; a list in itself would go on for ever. */
+const mostDimensions = 32;
+
+/** Refuses a list without entries. */
+function expectEntries<T extends { readonly length: number }>(where: string, list: T): T {
+  if (list.length === 0) fail(where, "a list must hold at least one number", [], "An empty batch has no mean and no gradient.");
+  return list;
 }
 
 /** Appends the numbers of `values` to `flat` and checks that lists on one level are equally long. */
@@ -88,8 +97,8 @@ function walk(where: string, values: unknown, depth: number, lengths: number[], 
   }
   if (!Array.isArray(values) || (depth === lengths.length && flat.length > 0))
     fail(where, "values must be numbers, in lists of equal depth", values, "Write [[1, 2], [3, 4]].");
-  const list: readonly unknown[] = values;
-  if (list.length === 0) fail(where, "a list must hold at least one number", values, "An empty batch has no mean and no gradient.");
+  const list: readonly unknown[] = expectEntries(where, values);
+  if (depth === mostDimensions) fail(where, `lists must be nested at most ${mostDimensions} deep`, "more", "Write [[1, 2], [3, 4]].");
   if (depth === lengths.length) lengths.push(list.length);
   if (lengths[depth] !== list.length) {
     throw new RangeError(

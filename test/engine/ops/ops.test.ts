@@ -6,6 +6,7 @@ import {
   dense,
   embedding,
   gelu,
+  indices,
   layerNorm,
   mean,
   meanSquaredError,
@@ -71,6 +72,13 @@ describe("shapes that do not fit name both, and the operation", () => {
   ])("%s", (call, message) => expect(call).toThrow(message));
 });
 
+/** A list that has no bottom. */
+const inItself = (): never => {
+  const list: unknown[] = [];
+  list.push(list);
+  return list as never;
+};
+
 describe("values that do not fit", () => {
   const matrix = tensor([
     [1, 2],
@@ -95,8 +103,20 @@ describe("values that do not fit", () => {
     ],
     [
       () => layerNorm(matrix, matrix, matrix, { eps: 0 }),
-      "layerNorm: eps must be a finite number > 0, got 0. It keeps a row of equal numbers from dividing by 0.",
+      "layerNorm: eps must be a finite number >= 1e-30, got 0. It keeps a row of equal numbers from dividing by 0.",
     ],
+    [() => scale(matrix, 1e39), "scale: factor must be a finite number >= -3.4e+38 and <= 3.4e+38, got 1e+39. It has to fit 32 bits."],
+    [
+      () => tensor(new Float32Array(0)),
+      "tensor: a list must hold at least one number, got []. An empty batch has no mean and no gradient.",
+    ],
+    [() => indices([]), "indices: a list must hold at least one number, got []. An empty batch has no mean and no gradient."],
+    [() => tensor(inItself()), 'tensor: lists must be nested at most 32 deep, got "more". Write [[1, 2], [3, 4]].'],
+    [
+      () => crossEntropy(matrix, tensor([0, 1]) as never),
+      'crossEntropy: values must be numbers, in lists of equal depth, got "a tensor of shape [2]". Write [[1, 2], [3, 4]].',
+    ],
+    [() => relu(indices([0]) as never), 'relu: x must be a tensor, got "indices of shape [1]". Make one of numbers with tensor([[1, 2]]).'],
     [
       () => tensor([1, Number.NaN]),
       "tensor: values must be finite numbers that fit 32 bits, got NaN. Entry 1: a NaN or an infinity would spread to every parameter.",

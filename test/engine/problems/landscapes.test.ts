@@ -205,7 +205,7 @@ test.each<[() => unknown, string]>([
   ],
   [
     () => twoWells().all("exam" as never),
-    'twoWells.all: split must be one of "train", "validation", "test", got "exam". It is "train" when left out.',
+    'twoWells.all: split must be one of "train", "validation", "test", got "exam". Choose rates on validation, and report on test, once.',
   ],
 ])("%#", (call, message) => {
   expect(refusal(call)).toBe(message);

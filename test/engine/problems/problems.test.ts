@@ -484,7 +484,7 @@ describe("messages", () => {
     [() => moons(few).stream(-1), "moons.stream: seed must be a whole number >= 0, got -1. Any whole number will do, such as 1."],
     [
       () => moons(few).all("exam" as never),
-      'moons.all: split must be one of "train", "validation", "test", got "exam". It is "train" when left out.',
+      'moons.all: split must be one of "train", "validation", "test", got "exam". Choose rates on validation, and report on test, once.',
     ],
     [() => moons(few).all("test", 0, 51), "moons.all: to must be a whole number >= 1 and <= 50, got 51. test has 50 rows."],
     [
@@ -497,6 +497,22 @@ describe("messages", () => {
           .stream(1)
           .load({ ...moons(few).stream(1).state(), row: 61 }),
       'moons.load: state must be what state() of a stream of this problem returned, got {"kind":"stream","version":1,"seed":1,"epoch":0,"row":61}. Start anew with stream(seed).',
+    ],
+    [
+      () =>
+        moons(few)
+          .stream(1)
+          .load({ ...moons(few).stream(1).state(), at: 1 } as never),
+      'moons.load: state must be what state() of a stream of this problem returned, got {"kind":"stream","version":1,"seed":1,"epoch":0,"row":0,".... Start anew with stream(seed).',
+    ],
+    [
+      () => {
+        const stream = sortCopy().stream(1);
+        stream.load({ ...stream.state(), row: 2 ** 31 - 3 });
+        stream.batch(2);
+        return stream.batch(1);
+      },
+      "sortCopy.batch: a stream must have at most 2147483647 examples, got 2147483648. Go on with another: stream(seed).",
     ],
     [() => glyphs({ side: 14 as never }), "glyphs: side must be 12 or 16, got 14. It counts pixels."],
     [
