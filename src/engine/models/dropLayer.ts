@@ -22,6 +22,12 @@ export function dropLayer(layers: Layers, name: string, rate: number): (x: Tenso
         step = savedStep;
       };
     },
+    hold: () => {
+      const held = step;
+      return () => {
+        step = held;
+      };
+    },
   });
   return (x) => {
     if (!layers.training()) return x;

@@ -6,6 +6,7 @@ import { allocateFor, floats, wasm } from "../tensor/memory.js";
 import type { Life } from "../tensor/tape.js";
 import { persistent, type Shape, sizeOf, type Tensor } from "../tensor/tensor.js";
 import { type Nested, tensor } from "../tensor/values.js";
+import { expectAlive } from "./expectNet.js";
 import { decodeFloats, encodeFloats } from "./floatText.js";
 import { sameSpec } from "./sameSpec.js";
 
@@ -68,6 +69,8 @@ export interface Net<Input = Tensor> {
   state(): NetState;
   /** Puts a saved state back; refuses that of another net and then changes nothing. */
   load(state: NetState): void;
+  /** Notes what layers keep beside parameters, and returns what puts it back: for an update that may fail halfway. */
+  hold(): () => void;
 }
 
 /** State that a layer keeps beside parameters. */
@@ -75,6 +78,8 @@ export interface Kept {
   save(): unknown;
   /** Checks a saved value, and returns what puts it back: so that nothing changes where another part is refused. */
   check(saved: unknown): () => void;
+  /** Notes it as it stands, and returns what puts it back: quick, as training does so before every update. */
+  hold(): () => void;
 }
 
 /** What is said of a parameter when it is declared; the ratios are 1 when left out. */
@@ -133,6 +138,7 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
 
   const assign: Net["assign"] = (given) => {
     const where = `${spec.kind}.assign`;
+    expectAlive(where, life.alive);
     if (!isPlainObject(given)) fail(where, "values must be an object of parameters by name", given, 'Write { "layer1.bias": [0, 1] }.');
     const changes = Object.entries(given).map(([name, values]) => {
       const value = parameters.find((parameter) => parameter.name === name)?.value;
@@ -143,15 +149,19 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
     });
     for (const change of changes) change();
   };
-  const state = (): NetState => ({
-    kind: "net",
-    version: 1,
-    spec,
-    values: encodeFloats(floats().subarray(block.at / 4, block.at / 4 + size)),
-    kept: Object.fromEntries([...kept].map(([name, { save }]) => [name, save()])),
-  });
+  const state = (): NetState => {
+    expectAlive(`${spec.kind}.state`, life.alive);
+    return {
+      kind: "net",
+      version: 1,
+      spec,
+      values: encodeFloats(floats().subarray(block.at / 4, block.at / 4 + size)),
+      kept: Object.fromEntries([...kept].map(([name, { save }]) => [name, save()])),
+    };
+  };
   const load = (saved: NetState): void => {
     const where = `${spec.kind}.load`;
+    expectAlive(where, life.alive);
     const must = `state must be version 1 of the state of this net, ${JSON.stringify(spec)}`;
     if (!isPlainObject(saved)) fail(where, must, saved, "Load what state() returned.");
     expectFields(where, "state", saved, ["kind", "version", "spec", "values", "kept"]);
@@ -163,10 +173,16 @@ export function makeNet<Input>(spec: NetSpec, seed: number, build: (layers: Laye
     floats().set(restored, block.at / 4);
     for (const change of changes) change();
   };
+  const hold: Net["hold"] = () => {
+    const held = [...kept.values()].map((each) => each.hold());
+    return () => {
+      for (const putBack of held) putBack();
+    };
+  };
   const net = ((x: Input) => forward(x)) as Net<Input>;
   const setTraining = (value: boolean) => () => {
     training = value;
   };
   Object.defineProperty(net, "training", { get: () => training });
-  return Object.assign(net, { spec, parameters, block, train: setTraining(true), evaluate: setTraining(false), assign, state, load });
+  return Object.assign(net, { spec, parameters, block, train: setTraining(true), evaluate: setTraining(false), assign, state, load, hold });
 }

@@ -35,5 +35,12 @@ export function runningMoments(channels: number): RunningMoments {
         variance.set(variances);
       };
     },
+    hold: () => {
+      const [means, variances] = [mean.slice(), variance.slice()];
+      return () => {
+        mean.set(means);
+        variance.set(variances);
+      };
+    },
   };
 }

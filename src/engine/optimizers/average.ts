@@ -20,6 +20,8 @@ export interface AverageState {
 /** An average of the parameters that a net passes through. */
 export interface Average {
   readonly spec: OptimSpec;
+  /** Whether this is the net that it was made for. */
+  isOf(net: unknown): boolean;
   /** Takes the net's parameters in, where it is their turn. Call it after every update. */
   update(): void;
   /** Calls of update() so far. */
@@ -50,6 +52,7 @@ export function makeAverage(net: Trainable, spec: OptimSpec, share: (updates: nu
   let [updates, taken, averaging] = [0, 0, false];
   return Object.freeze({
     spec,
+    isOf: (other: unknown) => other === net,
     update: () => {
       expectReady(`${kind}.update`, averaging, memory.alive);
       const part = share(updates, taken);

@@ -1,6 +1,6 @@
 import { expectNumber, expectOptions } from "../../schedules/expect.js";
+import { expectNet } from "../models/expectNet.js";
 import { type Average, makeAverage } from "./average.js";
-import { expectNet } from "./expectArguments.js";
 import { expectFlag } from "./expectFlag.js";
 import type { Trainable } from "./optim.js";
 

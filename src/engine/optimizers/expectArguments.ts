@@ -1,5 +1,6 @@
 import { expectOptions, isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
+import { expectNet } from "../models/expectNet.js";
 
 /** Checks the arguments of an optimizer: a net, and one object that has no key but `names` and those that all optimizers have. */
 export function expectArguments(
@@ -12,10 +13,4 @@ export function expectArguments(
   expectNet(where, net);
   if (!isPlainObject(options)) fail(where, "its options must be one object", options, `Write ${where}(net, { ${names[0]}: … }).`);
   expectOptions(where, options, [...names, "clip", "groups"], { lr: "the rate of each update, opt.step(lr)", ...hints });
-}
-
-/** Checks that something is a net. */
-export function expectNet(where: string, net: unknown): void {
-  const isNet = typeof net === "function" && "block" in net && "parameters" in net;
-  if (!isNet) fail(where, "net must be a net", net, "Make one, such as mlp([2, 32, 2], { seed: 1 }).");
 }

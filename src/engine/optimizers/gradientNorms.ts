@@ -1,5 +1,5 @@
+import { expectNet } from "../models/expectNet.js";
 import { wasm } from "../tensor/memory.js";
-import { expectNet } from "./expectArguments.js";
 import { layerNorms } from "./layerNorms.js";
 import type { Trainable } from "./optim.js";
 

@@ -48,7 +48,8 @@ function set(where: string, before: string, { hyper }: AnyRule, group: Group, ra
       const advice = same !== undefined && same in hyper ? `Use ${same}.` : `It takes ${["lr", ...Object.keys(hyper)].join(", ")}.`;
       throw new RangeError(`${where}: unknown parameter ${before}${name}. ${advice}`);
     }
-    group.hyper[name] = Math.fround(check(where, before + name, value));
+    // rounded before it is checked: 0.9999999999 is 1 in 32 bits
+    group.hyper[name] = check(where, before + name, typeof value === "number" ? Math.fround(value) : value);
   }
 }
 

@@ -58,6 +58,7 @@ export function makeOptim<Name extends string, Slot extends string, Counter exte
 
   return Object.freeze({
     spec,
+    isOf: (other: unknown) => other === net,
     step,
     get updates() {
       return updates;

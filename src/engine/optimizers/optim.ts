@@ -40,6 +40,8 @@ export interface StepOptions {
 /** Changes the parameters of a net along their gradients. */
 export interface Optim {
   readonly spec: OptimSpec;
+  /** Whether this is the net that it was made for. */
+  isOf(net: unknown): boolean;
   /**
    * One update with the gradients that backward() left, which it uses up: the next backward() starts from zero.
    *
@@ -52,9 +54,9 @@ export interface Optim {
   step(rates: Rates, options?: StepOptions): void;
   /** Updates so far. */
   readonly updates: number;
-  /** Length of the last update's gradient, before clipping: √Σg² over all that is trained; 0 before the first update. */
+  /** Length of the gradient of the last update it made, before clipping: √Σg² over all that is trained; 0 before the first. */
   readonly gradNorm: number;
-  /** How far the last update moved the parameters: √Σ(Δθ)². */
+  /** How far the last update it made moved the parameters: √Σ(Δθ)². */
   readonly updateNorm: number;
   /** How far the last update moved each layer's parameters, by the layer's name. */
   updateNorms(): Record<string, number>;

@@ -1,8 +1,8 @@
 import { isPlainObject } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
+import { expectNet } from "../models/expectNet.js";
 import { adam } from "./adam.js";
 import { adamW } from "./adamW.js";
-import { expectNet } from "./expectArguments.js";
 import { lion } from "./lion.js";
 import type { Optim, OptimSpec, Trainable } from "./optim.js";
 import { rAdam } from "./rAdam.js";

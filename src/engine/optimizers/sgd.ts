@@ -50,6 +50,8 @@ export function sgd(net: Trainable, options: Sgd = {}): Optim {
   expectFlag(kind, "nesterov", nesterov, false);
   expectFlag(kind, "rateInside", rateInside, false);
   checkDecay(kind, "weightDecay", weightDecay);
+  if (dampening !== 0 && momentum === 0)
+    fail(kind, "dampening must come with momentum", { momentum, dampening }, "It leaves a part of each gradient out of the velocity.");
   if (nesterov && (momentum === 0 || dampening !== 0))
     fail(
       kind,

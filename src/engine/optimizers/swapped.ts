@@ -1,4 +1,5 @@
 import { fail } from "../../schedules/fail.js";
+import { expectAlive } from "../models/expectNet.js";
 import { allocate, floats, release } from "../tensor/memory.js";
 import type { Trainable } from "./optim.js";
 
@@ -28,6 +29,5 @@ export function swapped<T>(where: string, { block: { at, size } }: Trainable, pu
 export function expectReady(where: string, averaging: boolean, alive: boolean): void {
   if (averaging)
     throw new RangeError(`${where}: it must be called outside averaged(), got a call inside it. Evaluate there, and nothing else.`);
-  if (!alive)
-    throw new RangeError(`${where}: its memory must be its own, got what temporary() has given back. Make it outside temporary().`);
+  expectAlive(where, alive);
 }

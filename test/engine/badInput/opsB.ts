@@ -24,5 +24,6 @@ export const imageOpsRows: Readonly<Record<string, Row>> = {
   },
   runningMoments: { args: () => [3] },
   "runningMoments.save": { call: runningMoments(3).save, args: () => [] },
+  "runningMoments.hold": { call: runningMoments(3).hold, args: () => [] },
   "runningMoments.check": { call: runningMoments(1).check, args: () => [runningMoments(1).save()], says: ["runningMoments"] },
 };

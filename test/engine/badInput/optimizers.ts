@@ -52,6 +52,7 @@ function methods(name: string, kind: string, make: () => Optim): Readonly<Record
   const numbers = ["one", "a fraction", "-0", "huge", "a billion", "more than counts"];
   const rows: Readonly<Record<string, Row>> = {
     step: { call: step, args: () => [{ lr: 0.1 }, { accumulated: 2 }], optional: ["1", "1.accumulated"], also: { "0": numbers } },
+    isOf: { call: own.isOf, args: () => [net], optional: ["0"], made: ["0"], also: { "0": ["*"] } },
     updateNorms: { call: own.updateNorms, args: () => [] },
     averaged: { call: own.averaged, args: () => [() => 1], also: { "0": functions } },
     state: { call: own.state, args: () => [] },
@@ -71,6 +72,7 @@ function average(make: typeof ema | typeof swa, options: object): Readonly<Recor
       optional: ["1", ...Object.keys(options).map((key) => `1.${key}`)],
       also: { "1.biasCorrection": flag },
     },
+    [`${name}.isOf`]: { call: own.isOf, args: () => [net], optional: ["0"], made: ["0"], also: { "0": ["*"] } },
     [`${name}.update`]: { call: own.update, args: () => [] },
     [`${name}.averaged`]: { call: own.averaged, args: () => [() => 1], also: { "0": functions } },
     [`${name}.state`]: { call: own.state, args: () => [] },

@@ -1,5 +1,5 @@
 /** What every net promises: the same from the same spec, saved and loaded to the bit, nothing half changed. */
-import { cnn, crossEntropy, indices, mlp, model, type Net, point, rng, sgd, tensor, transformer } from "lrlab/engine";
+import { cnn, crossEntropy, indices, mlp, model, type Net, point, rng, sgd, temporary, tensor, transformer } from "lrlab/engine";
 import { describe, expect, test } from "vitest";
 
 const random = (count: number): Float32Array => {
@@ -158,6 +158,26 @@ describe("assign", () => {
     expect(() => net.assign(given as never)).toThrow(message);
     expect(net.state()).toEqual(before);
   });
+});
+
+test("a net that temporary() gave back changes no memory that another has by now", () => {
+  const gone = temporary(() => mlp([2, 3, 1], { seed: 1 }));
+  const saved = mlp([2, 3, 1], { seed: 1 }).state();
+  const all: Readonly<Record<string, () => unknown>> = {
+    state: gone.state,
+    load: () => gone.load(saved),
+    assign: () => gone.assign({ "layer1.bias": [1, 2, 3] }),
+  };
+  for (const [name, call] of Object.entries(all))
+    expect(call).toThrow(`mlp.${name}: its memory must be its own, got what temporary() has given back. Make it outside temporary().`);
+});
+
+test("a net takes its state back from JSON also where its spec has a negative zero", () => {
+  const net = point([-0, 1]);
+  const saved = JSON.parse(JSON.stringify(net.state()));
+  net.assign({ "point.theta": [5, 5] });
+  net.load(saved);
+  expect([...net(null).array()]).toEqual([-0, 1]);
 });
 
 test("a point is where it was put, whatever it is given", () => {

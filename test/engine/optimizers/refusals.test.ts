@@ -20,6 +20,10 @@ describe("when it is made", () => {
       () => sgd(net, { nesterov: true }),
       'sgd: nesterov must come with momentum, and without dampening, got {"momentum":0,"dampening":0}. Write { momentum: 0.9, nesterov: true }.',
     ],
+    [
+      () => sgd(net, { dampening: 0.5 }),
+      'sgd: dampening must come with momentum, got {"momentum":0,"dampening":0.5}. It leaves a part of each gradient out of the velocity.',
+    ],
     [() => adam(net, { betas: [0.9, 0.99] } as never), "adam: unknown parameter betas. Use beta1 and beta2."],
     [() => adam(net, { beta2: 1 }), "adam: beta2 must be a finite number >= 0 and < 1, got 1. It is how much of a running mean is kept."],
     [() => adam(net, { biasCorrection: 0 } as never), "adam: biasCorrection must be true or false, got 0. It is true when left out."],
@@ -122,6 +126,13 @@ describe("an update, and then nothing has changed", () => {
     expect(bitsOf(net)).toEqual(bitsOf(other));
   });
 
+  test("refuses a β that is 1 in 32 bits", () => {
+    const net = point([1]);
+    const opt = adam(net);
+    give(net, [1]);
+    expect(refusal(() => opt.step({ lr: 0.1, beta2: 1 - 1e-12 }))).toMatch(/^adam\.step: beta2 must be .* got 1\. /);
+  });
+
   test("needs a gradient", () => {
     const opt = sgd(point([1]));
     expect(refusal(() => opt.step(0.1))).toBe(
@@ -218,6 +229,19 @@ describe("load", () => {
     opt.load(opt.state());
     expect(refusal(() => opt.step(0.1))).toContain("the net must have a gradient");
   });
+});
+
+test("a net made in temporary() has no optimizer, average or norms after it", () => {
+  const gone = temporary(() => point([1]));
+  for (const [name, use] of Object.entries({ sgd, ema, gradientNorms }))
+    expect(refusal(() => use(gone))).toBe(
+      `${name}: its memory must be its own, got what temporary() has given back. Make it outside temporary().`,
+    );
+});
+
+test("an optimizer and an average know their net", () => {
+  const [one, other] = [point([1]), point([1])];
+  for (const of of [sgd(one), ema(one)]) expect([of.isOf(one), of.isOf(other), of.isOf(null)]).toEqual([true, false, false]);
 });
 
 test("an optimizer made in temporary() cannot be used after it", () => {
