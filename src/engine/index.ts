@@ -81,4 +81,5 @@ export { type EnsembleScore, type SnapshotEnsembleOptions, snapshotEnsemble } fr
 export type { Checkpoint } from "./training/checkpoint.js";
 export type { Reactive, RunRates } from "./training/rateReader.js";
 export { train } from "./training/train.js";
-export { type Progress, type Training, type TrainingOptions, training, type Update } from "./training/training.js";
+export { type Training, training } from "./training/training.js";
+export type { Progress, TrainingOptions, Update } from "./training/trainingOptions.js";

@@ -1,4 +1,5 @@
-import type { Training, Update } from "../engine/training/training.js";
+import type { Training } from "../engine/training/training.js";
+import type { Update } from "../engine/training/trainingOptions.js";
 import { expectFields, expectNamed, expectNumber, expectWhole, isPlainObject } from "../schedules/expect.js";
 import { fail } from "../schedules/fail.js";
 

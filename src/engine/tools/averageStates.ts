@@ -1,6 +1,7 @@
 import { fail } from "../../schedules/fail.js";
 import { decodeFloats, encodeFloats } from "../models/floatText.js";
 import type { NetState } from "../models/net.js";
+import { sameSpec } from "../models/sameSpec.js";
 
 /**
  * The mean of several snapshots of one net: one net in the middle of the places that training came through.
@@ -40,7 +41,7 @@ export function readStates(where: string, states: readonly NetState[]): readonly
   if (!Array.isArray(states) || states.length === 0 || !Array.from(states).every(isState))
     fail(where, "states must be a list of at least one state of a net", states, "Write [net.state(), …].");
   const [first, ...others] = states as [NetState, ...NetState[]]; // at least one, as just checked
-  const other = others.find(({ spec }) => JSON.stringify(spec) !== JSON.stringify(first.spec));
+  const other = others.find(({ spec }) => !sameSpec(first.spec, spec));
   if (other) fail(where, `states must be of one net, ${JSON.stringify(first.spec)}`, JSON.stringify(other.spec), "Take them from one run.");
   return [first, ...others];
 }

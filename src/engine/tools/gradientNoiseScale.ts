@@ -1,7 +1,8 @@
 import { expectOptions, expectWhole } from "../../schedules/expect.js";
+import { expectNet } from "../models/expectNet.js";
 import type { Net } from "../models/net.js";
 import type { Problem } from "../problems/problem.js";
-import { expectNet, expectProblem } from "../training/expectParts.js";
+import { expectProblem } from "../training/expectParts.js";
 import { gradientOf } from "./gradientOf.js";
 import { preserving } from "./preserving.js";
 

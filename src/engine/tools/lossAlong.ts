@@ -1,8 +1,9 @@
 import { expectOneOf, expectOptions, expectWhole } from "../../schedules/expect.js";
+import { expectNet } from "../models/expectNet.js";
 import type { Net, NetState } from "../models/net.js";
 import type { Problem, SplitName } from "../problems/problem.js";
 import { floats } from "../tensor/memory.js";
-import { expectNet, expectProblem } from "../training/expectParts.js";
+import { expectProblem } from "../training/expectParts.js";
 import { preserving } from "./preserving.js";
 
 /** Options of `lossAlong`. */

@@ -1,9 +1,10 @@
 import { expectNumber, expectOneOf, expectOptions, expectWhole } from "../../schedules/expect.js";
+import { expectNet } from "../models/expectNet.js";
 import type { Net } from "../models/net.js";
 import type { Optim } from "../optimizers/optim.js";
 import type { Problem } from "../problems/problem.js";
 import { ownTape } from "../tensor/tape.js";
-import { expectNet, expectOptimizer, expectProblem } from "../training/expectParts.js";
+import { expectOptimizer, expectProblem } from "../training/expectParts.js";
 import { discardGradients } from "../training/gradients.js";
 import { preserving } from "./preserving.js";
 import { type RateInterval, readInterval, smoothed } from "./readInterval.js";
@@ -76,7 +77,7 @@ export function rangeTest<Input, Target>(options: RangeTestOptions<Input, Target
   const { spacing = "exponential", smooth = Math.round(steps / 40) } = options;
   expectNet(where, net);
   expectProblem(where, problem);
-  expectOptimizer(where, optimizer);
+  expectOptimizer(where, optimizer, net);
   expectOneOf(where, "spacing", spacing, ["exponential", "linear"]);
   expectNumber(where, "from", from, spacing === "linear" ? { min: 0 } : { above: 0, advice: 'Use spacing: "linear" to begin at 0.' });
   expectNumber(where, "to", to, { above: from, max: 1e6, advice: "Rates rise from the first to the last." });

@@ -32,6 +32,9 @@ const clearly = 0.1;
 
 /** Reads a range test: the rule stands in the documentation of `rangeTest`. */
 export function readInterval({ rates, losses, level, smooth, skip, stopped }: Seen): { interval: RateInterval | null; sentence: string } {
+  if (losses.length === 0) {
+    return { interval: null, sentence: "The loss was no number from the first on. Begin at a lower rate, or from other parameters." };
+  }
   const window = 2 * smooth + 1;
   const [first, last] = [skip + smooth, losses.length - 1 - smooth]; // where a smoothed loss has all its neighbours
   if (last <= first) {

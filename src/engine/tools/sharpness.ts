@@ -1,10 +1,11 @@
 import { expectNumber, expectOptions, expectWhole } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
+import { expectNet } from "../models/expectNet.js";
 import type { Net } from "../models/net.js";
 import type { Batch, Problem } from "../problems/problem.js";
 import { rng } from "../rng.js";
 import { floats } from "../tensor/memory.js";
-import { expectNet, expectProblem } from "../training/expectParts.js";
+import { expectProblem } from "../training/expectParts.js";
 import { gradientOf } from "./gradientOf.js";
 import { preserving } from "./preserving.js";
 

@@ -1,11 +1,12 @@
 import { expectOneOf, expectOptions } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
+import { expectNet } from "../models/expectNet.js";
 import type { Net, NetState } from "../models/net.js";
 import { softmax } from "../ops/softmax.js";
 import type { Problem, Score, SplitName } from "../problems/problem.js";
 import { noGrad } from "../tensor/tape.js";
 import type { Indices } from "../tensor/tensor.js";
-import { expectNet, expectProblem } from "../training/expectParts.js";
+import { expectProblem } from "../training/expectParts.js";
 import { readStates } from "./averageStates.js";
 import { preserving } from "./preserving.js";
 

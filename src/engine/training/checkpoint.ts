@@ -2,6 +2,7 @@ import type { ControllerState } from "../../schedules/controllers/controller.js"
 import { expectFields, expectWhole } from "../../schedules/expect.js";
 import { fail } from "../../schedules/fail.js";
 import type { NetState } from "../models/net.js";
+import { sameSpec } from "../models/sameSpec.js";
 import type { AverageState } from "../optimizers/average.js";
 import type { OptimState } from "../optimizers/optim.js";
 import type { ProblemSpec, StreamState } from "../problems/problem.js";
@@ -55,7 +56,7 @@ export function checkCheckpoint(
       saved.engine,
       "Another one would go on with other bits: train from the start.",
     );
-  if (!isSame(saved.problem, run.problem))
+  if (!sameSpec(run.problem, saved.problem))
     fail(
       where,
       `the checkpoint must be of a run on ${JSON.stringify(run.problem)}`,
@@ -81,13 +82,4 @@ export function checkCheckpoint(
       saved.average,
       "Give the average it was saved with.",
     );
-}
-
-/** Whether two values are the same JSON. */
-function isSame(one: unknown, other: unknown): boolean {
-  try {
-    return JSON.stringify(one) === JSON.stringify(other);
-  } catch {
-    return false; // what has no JSON was saved by no run
-  }
 }

@@ -1,4 +1,5 @@
-import { makeTraining, type Training, type TrainingOptions } from "./training.js";
+import { makeTraining, type Training } from "./training.js";
+import type { TrainingOptions } from "./trainingOptions.js";
 
 /**
  * Trains a net: the whole run at once, and what happened in it.

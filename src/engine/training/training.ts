@@ -1,72 +1,12 @@
-import { expectOneOf, expectOptions, expectWhole } from "../../schedules/expect.js";
-import { fail } from "../../schedules/fail.js";
-import type { Net } from "../models/net.js";
-import type { Average } from "../optimizers/average.js";
-import type { Optim } from "../optimizers/optim.js";
-import type { Problem, Score, SplitName } from "../problems/problem.js";
+import { expectOneOf, expectWhole } from "../../schedules/expect.js";
+import type { Rates } from "../optimizers/optim.js";
+import type { Score, SplitName } from "../problems/problem.js";
 import { ownTape } from "../tensor/tape.js";
 import { engineVersion } from "../version.js";
 import { type Checkpoint, checkCheckpoint } from "./checkpoint.js";
-import { expectAverage, expectNet, expectOptimizer, expectProblem } from "./expectParts.js";
 import { discardGradients, keptGradients } from "./gradients.js";
-import { isReactive, largestRate, type Metric, type RunRates, rateReader } from "./rateReader.js";
-
-/** One update of a run. */
-export interface Update {
-  /** Which update, counted from 0. */
-  readonly step: number;
-  /** The loss on its examples, before it. */
-  readonly loss: number;
-  /** η: its rate; of several parameter groups the largest. */
-  readonly lr: number;
-  /** |g|: the length of the gradient, before clipping. */
-  readonly gradNorm: number;
-  /** |Δθ|: how far it moved the parameters. */
-  readonly updateNorm: number;
-  /** The score on the validation data after it, where one was due; else null. */
-  readonly validation: Score | null;
-}
-
-/** Options of `training` and `train`. */
-export interface TrainingOptions<Input, Target> {
-  net: Net<Input>;
-  problem: Problem<Input, Target>;
-  /** What updates the net, such as `sgd(net, { momentum: 0.9 })`. */
-  optimizer: Optim;
-  /** η: a rate, a list, a schedule, `hyperparameters`, `parameterGroups`, or a controller, which observes the validation score. */
-  lr: RunRates;
-  /** Number of updates. */
-  steps: number;
-  /** Examples that go through the net at once. */
-  batch: number;
-  /** Batches per update, whose mean gradient is taken; 1 when left out. */
-  accumulate?: number;
-  /** Decides the order of the data; the order of `problem.batch` when left out. */
-  seed?: number;
-  /** Updates between two scores on the validation data; none when left out. */
-  evaluateEvery?: number;
-  /** Which part of the score a controller is shown, "loss" when left out. */
-  metric?: Metric;
-  /** An average of the parameters, such as `ema(net, { decay: 0.99 })`: kept after every update, and what is scored. */
-  average?: Average;
-  /** A loss above this, or one that is no number, is a divergence; 1e6 when left out. */
-  divergedAbove?: number;
-  /** Called every `progressEvery` updates and at the end. */
-  onProgress?: (progress: Progress) => void;
-  /** A hundredth of the run when left out. */
-  progressEvery?: number;
-  /** Stops the run before its next update once `signal.aborted` is true: an AbortSignal. */
-  signal?: { readonly aborted: boolean };
-}
-
-/** How far a run is. */
-export interface Progress {
-  /** Updates done, of `steps`. */
-  readonly step: number;
-  readonly steps: number;
-  /** The last of them; null before the first. */
-  readonly last: Update | null;
-}
+import { largestRate } from "./rateReader.js";
+import { readOptions, type TrainingOptions, type Update } from "./trainingOptions.js";
 
 /** A training run: it goes on by as many updates as it is told, so that a page or a Worker can train in slices. */
 export interface Training {
@@ -89,11 +29,6 @@ export interface Training {
   /** Goes to where another run of the same net, optimizer and problem stood; refuses any other, and then changes nothing. */
   restore(checkpoint: Checkpoint): void;
 }
-
-const names = [
-  ...["net", "problem", "optimizer", "lr", "steps", "batch", "accumulate", "seed", "evaluateEvery", "metric", "average"],
-  ...["divergedAbove", "onProgress", "progressEvery", "signal"],
-];
 
 /**
  * A training run that goes on in slices: `run.advance(100)`.
@@ -118,22 +53,8 @@ export function training<Input, Target>(options: TrainingOptions<Input, Target>)
 
 /** `training` under the name that its messages begin with. */
 export function makeTraining<Input, Target>(where: string, options: TrainingOptions<Input, Target>): Training {
-  expectOptions(where, options, names);
-  const { net, problem, optimizer, average, signal, onProgress, steps, batch, evaluateEvery: every } = options;
-  const { accumulate = 1, metric = "loss", divergedAbove = 1e6, progressEvery = Math.max(1, Math.ceil(steps / 100)) } = options;
-  expectParts(where, options);
-  expectWhole(where, "steps", steps, 0, "It counts updates.", 2 ** 31 - 1);
-  expectWhole(where, "batch", batch, 1, "It counts examples, such as 32.");
-  expectWhole(where, "accumulate", accumulate, 1, "It counts batches per update.", 100_000);
-  if (every !== undefined) expectWhole(where, "evaluateEvery", every, 1, "It counts updates between two scores.");
-  expectOneOf(where, "metric", metric, ["loss", "accuracy"]);
-  if (typeof divergedAbove !== "number" || !(divergedAbove > 0))
-    fail(where, "divergedAbove must be a number > 0", divergedAbove, "It is a loss; Infinity leaves losses that are no numbers.");
-  expectWhole(where, "progressEvery", progressEvery, 1, "It counts updates between two calls.");
-  const rates = rateReader(where, options.lr, { steps, metric });
-  if (isReactive(options.lr) && every === undefined)
-    fail(where, "evaluateEvery must be given to a controller", every, "It observes the score on the validation data.");
-  const stream = problem.stream(options.seed === undefined ? ownSeed(problem) : options.seed);
+  const { net, problem, optimizer, average, steps, rates, stream, ...others } = readOptions(where, options);
+  const { batch, accumulate, evaluateEvery: every, divergedAbove, signal, onProgress, progressEvery } = others;
 
   let step = 0;
   let diverged: { readonly step: number } | null = null;
@@ -163,20 +84,26 @@ export function makeTraining<Input, Target>(where: string, options: TrainingOpti
     return sum / accumulate;
   };
 
-  /** One update, or what it diverged with: a loss that is too high stops before the update, parameters that are no numbers after it. */
-  const makeUpdate = (): void => {
-    const values = rates.at(step);
-    const before = stream.state();
-    let loss: number;
+  /** Changes the net by one update and returns the loss before it, unless that is too high; where something throws, nothing has changed. */
+  const update = (values: Rates): number => {
+    const [order, putBack] = [stream.state(), net.hold()];
     try {
-      loss = lossAndGradient();
+      const loss = lossAndGradient();
       if (isFine(loss)) optimizer.step(values, { accumulated: accumulate });
+      return loss;
     } catch (error) {
-      stream.load(before);
+      stream.load(order);
+      putBack();
       throw error;
     } finally {
       discardGradients(net);
     }
+  };
+
+  /** One update and its entry in the history, or where it diverged: at a loss that is too high, or after it, where there are no numbers. */
+  const makeUpdate = (): void => {
+    const values = rates.at(step);
+    const loss = update(values);
     const { gradNorm, updateNorm } = optimizer;
     if (!isFine(loss) || !Number.isFinite(updateNorm)) {
       diverged = { step };
@@ -186,6 +113,10 @@ export function makeTraining<Input, Target>(where: string, options: TrainingOpti
     const done = step + 1;
     const isDue = every !== undefined && (done % every === 0 || done === steps);
     const validation = isDue ? score("validation") : null;
+    if (validation && !Number.isFinite(validation.loss)) {
+      diverged = { step };
+      return;
+    }
     history.push({ step, loss, lr: largestRate(values), gradNorm, updateNorm, validation });
     step = done;
     if (validation) rates.observe(validation);
@@ -263,22 +194,4 @@ export function makeTraining<Input, Target>(where: string, options: TrainingOpti
     checkpoint,
     restore,
   });
-}
-
-/** The seed that decides the order of `problem.batch`. */
-const ownSeed = ({ spec }: Pick<Problem, "spec">): number => (typeof spec?.seed === "number" ? spec.seed : 0);
-
-/** Checks the things a run is made of. */
-function expectParts<Input, Target>(
-  where: string,
-  { net, problem, optimizer, average, signal, onProgress }: TrainingOptions<Input, Target>,
-): void {
-  expectNet(where, net);
-  expectProblem(where, problem);
-  expectOptimizer(where, optimizer);
-  if (average !== undefined) expectAverage(where, average);
-  if (onProgress !== undefined && typeof onProgress !== "function")
-    fail(where, "onProgress must be a function", onProgress, "It is called with { step, steps, last }.");
-  if (signal !== undefined && !(typeof signal === "object" && signal !== null && typeof signal.aborted === "boolean"))
-    fail(where, "signal must be an AbortSignal", signal, "Give the signal of new AbortController().");
 }

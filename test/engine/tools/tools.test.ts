@@ -173,7 +173,7 @@ describe("rangeTest", () => {
     expect(far.stopped).toBe("diverged");
     expect(far.losses.every(Number.isFinite)).toBe(true);
     expect(far.interval).toBeNull();
-    expect(far.sentence).toBe("The test ended after 0 updates, too few to read. Begin at a lower rate, or take more steps.");
+    expect(far.sentence).toBe("The loss was no number from the first on. Begin at a lower rate, or from other parameters.");
   });
 
   test("says where it cannot tell, and where the end was not reached", () => {

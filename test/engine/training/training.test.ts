@@ -256,6 +256,14 @@ describe("a run that diverges", () => {
     expect(run.diverged).not.toBeNull();
   });
 
+  test("where it leads to a score that is no number", () => {
+    const blind: typeof problem = { ...problem, score: () => ({ loss: Number.NaN, accuracy: 0 }) };
+    const lr = reduceOnPlateau({ baseLr: 0.1, nonFinite: "throw" });
+    const run = runOf({ problem: blind, lr, evaluateEvery: 3 });
+    expect(run.advance()).toBe(false);
+    expect([run.diverged, run.history.length]).toEqual([{ step: 2 }, 2]);
+  });
+
   test("in any of an update's batches", () => {
     const net = mlp([2, 4, 2], { seed: 1 });
     const run = runOf({ net, divergedAbove: 0.01, accumulate: 3 });
@@ -297,11 +305,33 @@ describe("while it runs", () => {
       expect(refusal(() => run.advance())).toMatch(/^training: lr at update 3 must be a finite rate >= 0, got /);
       expect(bits(run)).toEqual(bits(whole));
     }
-    const run = runOf({ net: mlp([2, 3, 2], { seed: 1 }), lr: (t: number) => ({ lr: 0.1, momentum: t < 3 ? 0.9 : Number.NaN }) });
+    const run = runOf({ lr: (t: number) => ({ lr: 0.1, momentum: t < 3 ? 0.9 : Number.NaN }) });
     run.advance(3);
     const before = bits(run);
     expect(refusal(() => run.advance())).toMatch(/^sgd\.step: momentum must be /);
     expect(bits(run)).toEqual(before);
+  });
+
+  test("an update that throws halfway leaves everything as it was, running means and dropout's numbers too", () => {
+    let calls = 0;
+    const stumbling: typeof problem = {
+      ...problem,
+      loss: (net, batch) => {
+        const loss = problem.loss(net, batch);
+        calls += 1;
+        if (calls === 6) throw new Error("halfway");
+        return loss;
+      },
+    };
+    const run = runOf({ problem: stumbling, accumulate: 2 });
+    const whole = runOf({ accumulate: 2 });
+    expect(() => run.advance()).toThrow("halfway");
+    expect(run.step).toBe(2);
+    whole.advance(2);
+    expect(bits(run)).toEqual(bits(whole));
+    run.advance();
+    whole.advance();
+    expect(bits(run)).toEqual(bits(whole));
   });
 });
 
@@ -390,6 +420,21 @@ describe("interrupted and resumed", () => {
     }
   });
 
+  test("the order of keys in a checkpoint does not count", () => {
+    const [whole, other] = [runOf(), runOf()];
+    whole.advance(3);
+    const turned = (value: unknown): unknown =>
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, part]) => [key, turned(part)]),
+          )
+        : value;
+    other.restore(turned(bits(whole)) as never);
+    expect(bits(other)).toEqual(bits(whole));
+  });
+
   test("a run may branch: other rates and another length from one checkpoint", () => {
     const trunk = runOf();
     trunk.advance(8);
@@ -468,6 +513,12 @@ test("what cannot be a run is refused before it begins", () => {
   );
   expect(said({ batch: 91 })).toBe("spirals.batch: size must be a whole number >= 1 and <= 90, got 91. There are 90 training examples.");
   expect(said({ optimizer: sgd })).toMatch(/^train: optimizer must be an optimizer of the net, got a function \(sgd\)\. /);
-  expect(said({ optimizer: sgd(mlp([2, 3, 2], { seed: 1 })) })).toMatch(/^sgd\.step: the net must have a gradient, /);
+  const twin = mlp([2, 3, 2], { seed: 1 });
+  expect(said({ optimizer: sgd(twin) })).toBe(
+    'train: optimizer must be an optimizer of the net, got "one of another net". Make it of this net: sgd(net).',
+  );
+  expect(said({ average: ema(twin) })).toBe(
+    'train: average must be an average of the net, got "one of another net". Make it of this net: ema(net).',
+  );
   expect(said({ base_lr: 1 })).toMatch(/^train: unknown parameter base_lr\. It takes net, problem, /);
 });
