@@ -154,6 +154,19 @@ describe("compare", () => {
     );
   });
 
+  test("equal is said at 5 %, and the more things there are the surer it has to be", () => {
+    const base = [0, 0, 0, 0, 0];
+    const spread = [-2, -1, 0, 1, 2]; // its standard error is √½; t with 4 degrees of freedom is above 2.4 in 3.7 %, above 2 in 5.8 %
+    const said = (others: Record<string, number[]>, t: number): string[] =>
+      Object.values(compare({ base, ...others }, { baseline: "base", lowerIsBetter: true, smallest: t * Math.SQRT1_2 })).map(
+        ({ verdict }) => verdict,
+      );
+    expect(said({ a: spread }, 2)).toEqual(["cannot tell"]);
+    expect(said({ a: spread }, 2.4)).toEqual(["equal"]);
+    expect(said({ a: spread, b: spread }, 2.4)).toEqual(["cannot tell", "cannot tell"]);
+    expect(said({ a: spread, b: spread.map((d) => d / 100) }, 2.4)).toEqual(["equal", "equal"]);
+  });
+
   test("among ten things that are the same, a false word is as rare as with one", () => {
     const { normal } = rng(11);
     const draw = (): number[] => Array.from({ length: 12 }, normal);
