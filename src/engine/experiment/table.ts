@@ -59,6 +59,7 @@ export interface ExperimentTable {
   /** Number of paired seeds; null where results are exact. */
   readonly seeds: number | null;
   readonly shapes: readonly ShapeResult[];
+  /** At each rate that was given; rates that refining added are not every shape's. */
   readonly sameRate: readonly SameRate[];
 }
 
@@ -80,7 +81,6 @@ export function tabulate(plan: Plan, grid: Grid, rows: ReadonlyMap<string, Row>)
 
   const tuned = shapes.map((name) => mean(chosen.get(name)?.test ?? null)).filter((score) => score !== null);
   const top = lowerIsBetter ? Math.min(...tuned) : Math.max(...tuned);
-  const common = plan.rates.filter((rate) => shapes.every((name) => grid.rates.get(name)?.includes(rate)));
   return {
     metric,
     lowerIsBetter,
@@ -99,7 +99,7 @@ export function tabulate(plan: Plan, grid: Grid, rows: ReadonlyMap<string, Row>)
       const regret = test === null ? null : Math.abs(test - top);
       return { name, rate: cell?.rate ?? null, test, regret, edge: edgeOf(rates, cell?.rate), versus: versus[name] ?? null, rates };
     }),
-    sameRate: common.map((rate) => {
+    sameRate: plan.rates.map((rate) => {
       const at = (name: string) => cellsFor(name).find((cell) => cell.rate === rate)?.test ?? null;
       return { rate, versus: against(plan, grid, new Map(shapes.map((name) => [name, at(name)]))) };
     }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { cosineAnnealing, custom, expectedLoss } from "lrlab";
-import { experiment, glyphs, mlp, type Pool, type Row, rng, type Sweep, sgd } from "lrlab/engine";
+import { adam, experiment, glyphs, mlp, type Pool, type Row, rng, type Sweep, sgd } from "lrlab/engine";
 import { describe, expect, test } from "vitest";
 import { readSweep } from "../../../src/engine/experiment/readSweep.js";
 import { runOne } from "../../../src/engine/experiment/runOne.js";
@@ -59,8 +59,10 @@ describe("experiment", () => {
 
   test("a run that flies away is a row, and its rate is not chosen", () => {
     const { rows, table } = experiment({ ...exact({ steps: 1000, rates: [0.1, 100] }), refine: false });
-    expect(rows[1]).toMatchObject({ validation: null, test: null, trainLoss: null });
-    expect(rows[1]?.diverged).toBeGreaterThan(50);
+    const curvatures = Array.from({ length: 10 }, (_, i) => 1 / (i + 1));
+    const losses = expectedLoss({ curvatures, noiseVariances: curvatures, start: 1, lr: () => 100, steps: 1000 });
+    const last = losses.findLastIndex((loss) => Number.isFinite(loss)); // after so many updates, the next of which is number `last`
+    expect(rows[1]).toMatchObject({ validation: null, test: null, trainLoss: null, diverged: last });
     expect(table?.shapes[0]).toMatchObject({ rate: 0.1, edge: "lowest" });
   });
 
@@ -116,8 +118,15 @@ describe("experiment", () => {
   });
 
   test("a fault in a run ends the experiment with it", async () => {
-    const pool: Pool = { ...shuffledPool(1), run: async () => Promise.reject(new RangeError("dense: the shapes must fit, got none.")) };
-    await expect(experiment({ ...exact(), pool })).rejects.toThrow("dense: the shapes must fit");
+    let runs = 0;
+    const run: Pool["run"] = async (spec) => {
+      runs += 1;
+      if (runs === 1) throw new RangeError("dense: the shapes must fit, got none.");
+      for (let waits = 10; waits > 0; waits -= 1) await Promise.resolve();
+      return runOne(spec);
+    };
+    await expect(experiment({ ...exact(), pool: { ...shuffledPool(1, 2), run } })).rejects.toThrow("dense: the shapes must fit");
+    expect(runs).toBe(2); // of four: those that were under way
   });
 
   test("progress counts to the end of each grid", () => {
@@ -144,12 +153,12 @@ describe("a training run", () => {
     }),
   );
 
-  test("is the loop that a learner would write, seeded all through", () => {
-    const run = plan.run("cosine", 0.3, 5);
+  test.each([{ kind: "sgd", momentum: 0.9 } as const, { kind: "adam" } as const])("is the loop that a learner would write, %j", (spec) => {
+    const run = { ...plan.run("cosine", 0.3, 5), optimizer: spec } as RunSpec;
     const outcome = runOne(run);
     const data = glyphs({ train: 64, validation: 20, test: 20, seed: 5 });
     const net = mlp([144, 8, 10], { seed: 5 });
-    const opt = sgd(net, { momentum: 0.9 });
+    const opt = spec.kind === "sgd" ? sgd(net, { momentum: 0.9 }) : adam(net);
     const stream = data.stream(5);
     const lr = shapes(12).cosine;
     const losses: number[] = [];
@@ -187,13 +196,36 @@ describe("a training run", () => {
     expect(runKey(readSweep("sweep", exact()).run("cosine", 0.1, null))).toMatchInlineSnapshot(`"a6cf82c6972d94f9"`);
   });
 
-  test("diverges as a result, at the update where the loss left the numbers", () => {
+  test("diverges as a result, at the update where the loss left the numbers, or at the last where the scores did", () => {
+    const flying = (steps: number) =>
+      experiment({
+        ...sweep({ rates: [3e5], seeds: 1, optimizer: { kind: "sgd", momentum: 0.9 }, steps, shapes: { constant: shapes(1).constant } }),
+        refine: false,
+      }).rows[0];
+    for (const steps of [5, 40])
+      expect(flying(steps)).toMatchObject({ validation: null, test: null, trainLoss: null, diverged: Math.min(steps - 1, 5) });
+    expect(flying(4)?.diverged).toBeNull();
+  });
+
+  test("that leaps to a million and comes back has not diverged", () => {
     const { rows } = experiment({
-      ...sweep({ rates: [1e6], seeds: 1, optimizer: { kind: "sgd", momentum: 0.9 }, steps: 40, shapes: { constant: shapes(1).constant } }),
+      ...sweep({
+        problem: { kind: "quadraticLandscape", curvatures: [1] },
+        model: { kind: "point", start: [1000] },
+        rates: [3],
+        seeds: 1,
+        shapes: { cosine: shapes(10).cosine },
+      }),
       refine: false,
     });
-    expect(rows[0]).toMatchObject({ validation: null, test: null, trainLoss: null });
-    expect(rows[0]?.diverged).toBeGreaterThan(0);
+    expect(rows[0]?.diverged).toBeNull();
+    expect(rows[0]?.test?.loss).toBeLessThan(1e6);
+  });
+
+  test("comes after those of earlier seeds, whose data it does not share", () => {
+    const seen: (number | null)[] = [];
+    experiment({ ...sweep({ seeds: 2 }), refine: false, onProgress: ({ row }) => void seen.push(row.seed) });
+    expect(seen).toEqual([1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2]);
   });
 
   test("the arms of a table may differ in all they are made of", () => {

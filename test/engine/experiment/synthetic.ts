@@ -41,8 +41,10 @@ export function rowsFor(plan: Plan, grid: Grid, make: (run: PlannedRun) => Outco
   );
 }
 
-export const planned = (more: Partial<Sweep> = {}): { plan: Plan; grid: Grid } => {
-  const plan = readSweep("sweep", sweep(more));
+/** A plan and its grid; `only` names the options that are kept. */
+export const planned = (more: Partial<Sweep> = {}, only?: readonly string[]): { plan: Plan; grid: Grid } => {
+  const options = Object.entries(sweep(more)).filter(([name]) => only?.includes(name) ?? true);
+  const plan = readSweep("sweep", Object.fromEntries(options) as unknown as Sweep);
   return { plan, grid: declaredGrid(plan) };
 };
 

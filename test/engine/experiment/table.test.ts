@@ -64,6 +64,19 @@ describe("tabulate", () => {
     expect(table.sameRate[2]?.versus.cosine).toBeNull();
   });
 
+  test("of equals the lowest rate is chosen", () => {
+    const { plan, grid } = planned();
+    const table = tabulate(
+      plan,
+      grid,
+      rowsFor(plan, grid, () => outcome(1)),
+    );
+    expect(table.shapes.map(({ rate, edge }) => [rate, edge])).toEqual([
+      [0.1, "lowest"],
+      [0.1, "lowest"],
+    ]);
+  });
+
   test("a shape that diverges at every rate has no rate, and no comparison", () => {
     const { plan, grid } = planned();
     const table = tabulate(
@@ -87,6 +100,20 @@ describe("tabulate", () => {
     expect(of(table.shapes, "cosine").versus?.verdict).toBe("better");
     expect(of(table.shapes, "cosine").versus?.difference.mean).toBeCloseTo(0.1, 9);
     expect(of(table.shapes, "constant")).toMatchObject({ rate: 0.2 });
+    expect(of(table.shapes, "constant").rates.map(({ regret }) => Number(regret?.toFixed(9)))).toEqual([0.05, 0, 0.05]);
+    expect(of(table.shapes, "constant").regret).toBeCloseTo(0.1, 9);
+  });
+
+  test("an exact result is better only by more than the smallest difference worth having", () => {
+    const verdicts = [0.05, 0.2].map((smallest) => {
+      const { plan, grid } = planned({ kind: "noisyQuadratic", smallest }, ["kind", "shapes", "rates", "steps", "metric", "smallest"]);
+      const rows = rowsFor(plan, grid, ({ shape }) => outcome(shape === "cosine" ? 0.9 : 1));
+      return of(tabulate(plan, grid, rows).shapes, "cosine").versus;
+    });
+    expect(verdicts.map((versus) => [versus?.verdict, versus?.p])).toEqual([
+      ["better", null],
+      ["equal", null],
+    ]);
   });
 
   test("at the same rate the sign can flip", () => {
@@ -118,7 +145,12 @@ describe("grow", () => {
     expect(grown({}, (rate) => -rate).rates).toEqual([0.1, 0.2, 0.4, 0.8]);
     expect(grown({}, (rate) => rate).rates).toEqual([0.05, 0.1, 0.2, 0.4]);
     expect(grown({}, (rate) => rate).notes[0]).toBe("constant: the best rate, 0.1, is the lowest of 3. Rate to try: 0.05.");
+    expect(grown({ rates: [0.1, 0.3, 0.9] }, (rate) => -rate).rates).toEqual([0.1, 0.3, 0.9, 2.7]);
+    expect(grown({ rates: [0.1, 0.3, 0.9] }, (rate) => rate).rates).toEqual([0.0333, 0.1, 0.3, 0.9]);
     expect(grown({ rates: [0.3] }, (rate) => rate).rates).toEqual([0.15, 0.3, 0.6]);
+    expect(grown({ rates: [1000, 2000, 4000] }, (rate) => -rate).rates).toEqual([1000, 2000, 4000, 8000]);
+    expect(grown({ rates: [2000, 4000, 8000] }, (rate) => -rate).rates).toBeNull();
+    expect(grown({ rates: [1e-9, 2e-9] }, (rate) => rate).rates).toBeNull();
   });
 
   test("only the shape whose best rate lies at an edge gets more", () => {

@@ -36,10 +36,11 @@ describe("backward", () => {
 
   test("leaves out what the loss does not depend on", () => {
     const { theta, gradient } = weight(1);
-    const [used, unused] = [theta(), theta()];
+    const [used, unused] = [theta(), scale(theta(), 2)];
     multiply(unused, unused);
     sum(used).backward();
     expect(gradient()).toEqual([1]);
+    expect(unused.gradient()).toBeNull();
   });
 
   test("gives gradients to what was computed on the way", () => {
@@ -302,6 +303,15 @@ describe("memory", () => {
     const { gradient } = weight(7, 7);
     expect(() => loss.backward()).toThrow("backward: the loss must be of the step under way");
     expect(gradient()).toEqual([0, 0]);
+  });
+
+  test("temporary in temporary gives back its own only", () => {
+    temporary(() => {
+      const { theta } = weight(1, 2);
+      temporary(() => weight(3, 4));
+      weight(5, 6);
+      expect(sum(theta()).item()).toBe(3);
+    });
   });
 
   test("temporary refuses what waits", () => {
