@@ -34,7 +34,7 @@ export interface GradientNoiseScale {
  * B = tr Σ / |G|². Below it, doubling the batch nearly halves the steps one needs; far above, it saves few. With the gradients gᵢ of k
  * batches of b examples and their mean ḡ: tr Σ = b/(k − 1) · Σ|gᵢ − ḡ|² and |G|² = |ḡ|² − tr Σ · (1/(kb) − 1/N), both unbiased, where N is the
  * number of training examples (the last term is 0 where they never end). It is a ratio of two estimates: take more batches where it
- * swings. It grows while training goes on. Net, gradients and the order of the data stay as they are.
+ * swings. It grows while training goes on. The net is in training mode, with dropout's noise. Net, gradients and the order of the data stay as they are.
  *
  * Source: McCandlish et al., An Empirical Model of Large-Batch Training, 2018, section 2.2 and appendix A.1, https://arxiv.org/abs/1812.06162
  *
@@ -58,6 +58,7 @@ export function gradientNoiseScale<Input, Target>(options: GradientNoiseScaleOpt
   expectWhole(where, "seed", seed, 0, "Any whole number will do, such as 1.");
 
   return preserving({ net }, () => {
+    net.train();
     const stream = problem.stream(seed);
     const mean = new Float64Array(net.block.size);
     let spread = 0; // Σ|gᵢ − ḡ|², updated as each gradient comes (Welford, 1962)

@@ -88,6 +88,11 @@ test("averaged() gives what its function gives, and puts every bit back, also af
   }
 });
 
+test("before the first update a schedule-free rule's average is the net as it is", () => {
+  const net = point([1, 2]);
+  expect(scheduleFreeSgd(net).averaged(() => valuesOf(net))).toEqual([1, 2]);
+});
+
 test("for a rule without an average averaged() is the net as it is", () => {
   const net = point([1, 2]);
   const opt = sgd(net);

@@ -62,7 +62,7 @@ describe.each(specs.map((spec) => [JSON.stringify(spec), spec] as const))("%s", 
         });
         run(first, at, updates); // goes on elsewhere: what was saved is a copy
         const second = start(spec);
-        run(second, 0, 2); // of another past
+        run(second, 0, 7); // of another past, which may be longer
         const { net, opt, averages } = JSON.parse(saved);
         second.net.load(net);
         second.opt.load(opt);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {
   adam,
+  add,
   averageStates,
   glyphs,
   gradientNoiseScale,
@@ -8,12 +9,14 @@ import {
   mlp,
   moons,
   type Net,
+  type NetState,
   noisyQuadraticLandscape,
   type Optim,
   type Problem,
   point,
   quadraticLandscape,
   rangeTest,
+  scale,
   scheduleFreeAdamW,
   sgd,
   sharpness,
@@ -27,7 +30,7 @@ import {
 } from "lrlab/engine";
 import { describe, expect, test } from "vitest";
 import { landscape } from "../../../src/engine/problems/landscape.js";
-import { smoothed } from "../../../src/engine/tools/readInterval.js";
+import { readInterval, smoothed } from "../../../src/engine/tools/readInterval.js";
 import { refusal } from "../../refusal.js";
 
 const problem = spirals({ train: 200, validation: 60, test: 50 });
@@ -95,6 +98,14 @@ describe("every tool leaves all as it was, bit for bit", () => {
         };
       }
     }
+  });
+
+  test.each(Object.entries(tools))("%s sees the same in training mode and in evaluation mode", (_name, use) => {
+    const [net, twin] = [small(), small()];
+    train({ net, problem, optimizer: sgd(net), lr: 0.1, steps: 20, batch: 16 });
+    twin.load(net.state());
+    twin.evaluate();
+    expect(use({ net, problem, optimizer: sgd(net) })).toEqual(use({ net: twin, problem, optimizer: sgd(twin) }));
   });
 
   test("and the order of problem.batch with it", () => {
@@ -187,6 +198,45 @@ describe("rangeTest", () => {
     const valley = quadraticLandscape({ curvatures: [1] });
     const open = rangeTest({ net, problem: valley, optimizer: sgd(net), batch: 1, from: 1e-4, to: 0.01 });
     expect(open.sentence).toMatch(/^The loss falls from a rate of 0\.00\d+ on and is lowest at 0\.00\d+, where the test ended: /);
+  });
+
+  describe("stops where the last losses are four times the first", () => {
+    /** The number of losses after which it stops, where they are as told. */
+    const stopsAfter = (told: readonly number[], { skip, smooth }: { skip: number; smooth: number }): number | null => {
+      const valley = quadraticLandscape({ curvatures: [1] });
+      const losses = [1, ...told].values(); // the first of all is before the first update
+      const scripted = {
+        ...valley,
+        loss: (...given: Parameters<typeof valley.loss>) => add(scale(valley.loss(...given), 0), tensor(losses.next().value as number)),
+      };
+      const net = point([1]);
+      const result = rangeTest({ net, problem: scripted, optimizer: sgd(net), batch: 1, steps: told.length, skip, smooth });
+      return result.stopped === null ? null : result.losses.length;
+    };
+    const rising = [1, 1, 1, 1, 1, 3, 5, 5, 5, 5];
+
+    test.each([
+      ["at the first one above", rising, { skip: 0, smooth: 0 }, 7],
+      ["at the first mean above", rising, { skip: 0, smooth: 1 }, 8],
+      ["not for one leap", [1, 1, 1, 9, 1, 1, 1, 1], { skip: 0, smooth: 1 }, null],
+      ["never at four times", [1, 4, 4, 4], { skip: 0, smooth: 0 }, null],
+      ["and not for what is skipped", [0.1, 0.1, 1, 1, 1, 1], { skip: 2, smooth: 0 }, null],
+      ["where nothing is skipped", [0.1, 0.1, 1, 1, 1, 1], { skip: 0, smooth: 0 }, 3],
+    ])("%s", (_name, told, how, wanted) => expect(stopsAfter(told, how)).toBe(wanted));
+  });
+
+  test("reads the interval from the smoothed losses by its rule, worked out by hand", () => {
+    const rates = [1, 2, 3, 4, 5, 6, 7, 8];
+    const read = (level: readonly number[], skip: number, smooth: number) =>
+      readInterval({ rates, losses: level, level, smooth, skip, stopped: "rising" }).interval;
+    // From 10 down to 2: a tenth of the fall is 0.8, so it begins below 9.2.
+    expect(read([10, 9.5, 9.1, 8, 4, 2, 3, 9], 0, 0)).toEqual({ low: 3, high: 6 });
+    // Without the first: from 9.5 down, so below 8.75.
+    expect(read([10, 9.5, 9.1, 8, 4, 2, 3, 9], 1, 0)).toEqual({ low: 4, high: 6 });
+    // A mean of three begins at the second and ends before the last.
+    expect(read([10, 9.5, 9.1, 8, 4, 2, 3, 9], 0, 1)).toEqual({ low: 4, high: 6 });
+    expect(read([9, 8, 7, 6, 5, 4, 3, 1], 0, 1)).toEqual({ low: 3, high: 7 });
+    expect(read([1, 2, 3, 4, 5, 6, 7, 8], 0, 0)).toBeNull();
   });
 
   test("leaves out the first updates that it is told to skip", () => {
@@ -431,6 +481,9 @@ describe("between snapshots", () => {
       expect(value).toBeCloseTo(kept[i] as number, 6);
     });
     expect(averageStates([snapshots[0] as never])).toEqual(snapshots[0]);
+    const [normed, , last] = states(small()) as [NetState, NetState, NetState];
+    expect(averageStates([normed, last]).kept).toEqual(last.kept);
+    expect(last.kept).not.toEqual(normed.kept);
     expect(refusal(() => averageStates([net.state(), plain(4).state()]))).toMatch(
       /^averageStates: states must be of one net, \{"kind":"mlp".*\}, got .*\. Take them from one run\.$/,
     );

@@ -264,6 +264,30 @@ describe("a run that diverges", () => {
     expect([run.diverged, run.history.length]).toEqual([{ step: 2 }, 2]);
   });
 
+  test("in its only update, though the loss was fine", () => {
+    const net = point([1]);
+    const run = train({ net, problem: quadraticLandscape({ curvatures: [1] }), optimizer: sgd(net), lr: 3e38, steps: 1, batch: 1 });
+    expect([run.diverged, run.history.length]).toEqual([{ step: 0 }, 0]);
+  });
+
+  test("is saved as such, and can be taken back to where it was sound", () => {
+    const make = () => {
+      const net = point([1]);
+      return training({ net, problem: quadraticLandscape({ curvatures: [1] }), optimizer: sgd(net), lr: 11, steps: 50, batch: 1 });
+    };
+    const [run, other] = [make(), make()];
+    run.advance(2);
+    const sound = run.checkpoint();
+    run.advance();
+    other.restore(run.checkpoint());
+    expect(other.diverged).toEqual({ step: 4 });
+    expect(other.advance()).toBe(false);
+    other.restore(sound);
+    expect(other.diverged).toBeNull();
+    expect(other.advance(1)).toBe(true);
+    expect(other.step).toBe(3);
+  });
+
   test("in any of an update's batches", () => {
     const net = mlp([2, 4, 2], { seed: 1 });
     const run = runOf({ net, divergedAbove: 0.01, accumulate: 3 });
@@ -294,6 +318,21 @@ describe("while it runs", () => {
     expect([run.step, run.stopped, run.diverged]).toEqual([4, "aborted", null]);
     const whole = runOf();
     whole.advance(4);
+    expect(bits(run)).toEqual(bits(whole));
+
+    const signal = { aborted: true };
+    const held = runOf({ signal });
+    expect([held.advance(), held.step, held.stopped]).toEqual([false, 0, "aborted"]);
+    signal.aborted = false;
+    expect([held.advance(4), held.step, held.stopped]).toEqual([true, 4, null]);
+    expect(bits(held)).toEqual(bits(whole));
+  });
+
+  test("the net is in training mode, whatever it was in", () => {
+    const [run, whole] = [runOf(), runOf()];
+    run.net.evaluate();
+    run.advance();
+    whole.advance();
     expect(bits(run)).toEqual(bits(whole));
   });
 
@@ -475,6 +514,11 @@ describe("interrupted and resumed", () => {
       { lr: reduceOnPlateau({ baseLr: 1 }), evaluateEvery: 1 },
       () => ({}),
       `${restored} must be of a run with a controller, got null\\. `,
+    ],
+    "another controller's state": [
+      { lr: reduceOnPlateau({ baseLr: 0.1 }), evaluateEvery: 1 },
+      () => ({ rates: { ...reduceOnPlateau({ baseLr: 0.1 }).init(), kind: "greedy" } }),
+      String.raw`^reduceOnPlateau\.lr: state must be what init or observe of reduceOnPlateau gave, `,
     ],
     "an average too many": [{}, () => ({ average: {} }), `${restored} must be of a run without an average, got `],
     "an unknown key": [{}, () => ({ nonsense: 1 }), String.raw`^training\.restore: unknown parameter the checkpoint\.nonsense\. `],
