@@ -107,7 +107,7 @@ function extend(size: number): number {
       memory.grow(Math.ceil(Math.max(missing, memory.buffer.byteLength / 4) / page));
     } catch {
       throw new RangeError(
-        `engine: memory must hold what the nets and this step need, got no more than ${Math.round(memory.buffer.byteLength / 2 ** 20)} MiB. Use a smaller net or batch.`,
+        `engine: memory must hold what the nets and this step need, got no more than ${Math.round(memory.buffer.byteLength / 2 ** 20)} MiB. Use a smaller net or batch, or make many nets inside temporary(() => …).`,
       );
     }
   }
