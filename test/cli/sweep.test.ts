@@ -192,6 +192,10 @@ describe("refuses", () => {
     write("changed.jsonl", [header, ...rows.map((row) => row.replace(/"trainLoss":0\.\d/, '"trainLoss":7.1'))]);
     writeFileSync(at("unknown.json"), JSON.stringify({ ...training, shaeps: {} }));
     writeFileSync(at("inner.json"), JSON.stringify({ ...training, optimizer: { kind: "sgd", lr: 0.1 } }));
+    writeFileSync(
+      at("narrow.json"),
+      JSON.stringify({ ...training, shapes: { ...shapes, narrow: { schedule: shapes.linear, model: { sizes: [3, 2] } } } }),
+    );
     writeFileSync(at("text.json"), "{ shapes: 1 }");
     mkdirSync(at("a folder"));
   });
@@ -209,6 +213,7 @@ describe("refuses", () => {
     ["sweep text.json --out x.jsonl", 1, "text.json must be JSON: "],
     ["sweep unknown.json --out x.jsonl", 1, "unknown.json: unknown parameter shaeps. It takes kind, shapes, rates, "],
     ["sweep inner.json --out x.jsonl", 1, "inner.json: sgd: unknown parameter lr. "],
+    ["sweep narrow.json --out x.jsonl", 1, "narrow.json: mlp: its input must have shape [batch, 3], got [10, 2]. "],
     [
       "sweep other.json --out whole.jsonl",
       1,

@@ -42,7 +42,7 @@ export function runTraining(run: TrainingRun): Outcome {
 
 /** What a run trains, and with what. */
 function parts({ model: net, optimizer: rule, average }: TrainingRun): { net: Net; optimizer: Optim; average?: Average } {
-  const made = model(net) as Net & Trainable; // the first update refuses a net that does not fit its problem
+  const made = model(net) as Net & Trainable; // of any kind, likewise
   return { net: made, optimizer: optimizer(rule, made), ...(average ? { average: averageOf(average, made) } : {}) };
 }
 
@@ -55,12 +55,18 @@ function averageOf({ kind, ...options }: Spec, net: Trainable): Average {
 /**
  * How to describe a run with a rate and a seed, every option named that was left out, so that equal runs have equal descriptions.
  *
- * The seed goes into each part that draws something and names no seed of its own: examples and first weights. Refuses parts that can't be made.
+ * The seed goes into each part that draws something and names no seed of its own: examples and first weights. Refuses parts that can't be made, and
+ * a net that doesn't fit its problem.
  */
 export function trainingRuns(run: Omit<TrainingRun, "rate" | "seed">): (rate: number, seed: number) => TrainingRun {
-  const data = problem(run.problem as ProblemSpec).spec;
+  const task = problem(run.problem as ProblemSpec) as Problem; // of any kind: the net fits it or is refused
+  const data = task.spec;
   const drawn = run.model.kind === "point" || run.model.seed !== undefined ? {} : { seed: 0 };
-  const made = temporary(() => parts({ ...run, model: { ...run.model, ...drawn }, rate: 1, seed: 0 }));
+  const made = temporary(() => {
+    const all = parts({ ...run, model: { ...run.model, ...drawn }, rate: 1, seed: 0 });
+    task.loss(all.net, task.batch(run.batch)); // better refused now than after an hour of other runs
+    return all;
+  });
   const specs = { model: made.net.spec, optimizer: made.optimizer.spec, average: made.average?.spec ?? null };
   const givesData = "seed" in data && run.problem.seed === undefined;
   return (rate, seed) => ({
