@@ -5,12 +5,7 @@
 // gradient of the weights is the same product with the two pairs of loops exchanged.
 //
 // As in gemm.ts, tiles of 4 × 8 sums stay in registers, and every element is one sum from left to right.
-
-/** What a row of sums starts from. */
-const zeros: usize = memory.data(32, 16);
-
-/** A tile of which only a part belongs to C. */
-const edge: usize = memory.data(128, 16);
+import { edge, move, tile, zeros } from "./tile";
 
 /**
  * y[images, outHeight, outWidth, out] = start + patches of x [images, height, width, channels] · w [kernelHeight, kernelWidth, channels, out].
@@ -55,7 +50,8 @@ function product(a: usize, m: i32, rowRun: i32, rowStep: usize, rowLine: usize, 
     let bj = b + (<usize>j << 2);
     let bStep = row;
     if (cols < 8) {
-      pack(bj, row, lines * run, cols, panel);
+      memory.fill(panel, 0, <usize>(lines * run) << 5);
+      move(bj, row, panel, 32, lines * run, cols);
       bj = panel;
       bStep = 32;
     }
@@ -79,71 +75,11 @@ function product(a: usize, m: i32, rowRun: i32, rowStep: usize, rowLine: usize, 
       const whole = rows == 4 && cols == 8;
       const to = c + <usize>i * row + (<usize>j << 2);
       const from = start + <usize>i * startRow + <usize>j * startCol;
-      if (!whole) copy(from, startRow, edge, 32, rows, startCol ? cols : 8);
+      if (!whole) move(from, startRow, edge, 32, rows, startCol ? cols : 8);
       tile(a0, a1, a2, a3, lines, run, step, line - <usize>run * step, bj, bStep, whole ? from : edge, whole ? startRow : 32, whole ? to : edge, whole ? row : 32);
-      if (!whole) copy(edge, 32, to, row, rows, cols);
+      if (!whole) move(edge, 32, to, row, rows, cols);
     }
   }
-}
-
-/** Puts up to 8 columns of B into the panel, with zeros for those that are missing. */
-function pack(b: usize, row: usize, k: i32, cols: i32, panel: usize): void {
-  for (; k; k--, b += row, panel += 32)
-    for (let j: i32 = 0; j < 8; j++) store<f32>(panel + (<usize>j << 2), j < cols ? load<f32>(b + (<usize>j << 2)) : 0);
-}
-
-function copy(from: usize, fromRow: usize, to: usize, toRow: usize, rows: i32, cols: i32): void {
-  for (; rows; rows--, from += fromRow, to += toRow)
-    for (let j: i32 = 0; j < cols; j++) store<f32>(to + (<usize>j << 2), load<f32>(from + (<usize>j << 2)));
-}
-
-/** Four rows of A times eight columns of B. */
-@inline
-function tile(a0: usize, a1: usize, a2: usize, a3: usize, lines: i32, run: i32, step: usize, turn: usize, b: usize, bRow: usize, from: usize, fromRow: usize, to: usize, toRow: usize): void {
-  let c00 = v128.load(from), c01 = v128.load(from, 16);
-  from += fromRow;
-  let c10 = v128.load(from), c11 = v128.load(from, 16);
-  from += fromRow;
-  let c20 = v128.load(from), c21 = v128.load(from, 16);
-  from += fromRow;
-  let c30 = v128.load(from), c31 = v128.load(from, 16);
-  for (; lines; lines--) {
-    for (let k = run; k; k--) {
-      const b0 = v128.load(b), b1 = v128.load(b, 16);
-      const s0 = v128.load32_splat(a0);
-      c00 = f32x4.add(c00, f32x4.mul(s0, b0));
-      c01 = f32x4.add(c01, f32x4.mul(s0, b1));
-      const s1 = v128.load32_splat(a1);
-      c10 = f32x4.add(c10, f32x4.mul(s1, b0));
-      c11 = f32x4.add(c11, f32x4.mul(s1, b1));
-      const s2 = v128.load32_splat(a2);
-      c20 = f32x4.add(c20, f32x4.mul(s2, b0));
-      c21 = f32x4.add(c21, f32x4.mul(s2, b1));
-      const s3 = v128.load32_splat(a3);
-      c30 = f32x4.add(c30, f32x4.mul(s3, b0));
-      c31 = f32x4.add(c31, f32x4.mul(s3, b1));
-      a0 += step;
-      a1 += step;
-      a2 += step;
-      a3 += step;
-      b += bRow;
-    }
-    a0 += turn;
-    a1 += turn;
-    a2 += turn;
-    a3 += turn;
-  }
-  v128.store(to, c00);
-  v128.store(to, c01, 16);
-  to += toRow;
-  v128.store(to, c10);
-  v128.store(to, c11, 16);
-  to += toRow;
-  v128.store(to, c20);
-  v128.store(to, c21, 16);
-  to += toRow;
-  v128.store(to, c30);
-  v128.store(to, c31, 16);
 }
 
 /**

@@ -6,18 +6,13 @@
 //
 // Every element is one sum from left to right, rounded to f32 after each product and each addition: start + a₀b₀ + a₁b₁ + …
 // The result doesn't depend on how the matrix was cut, nor on its neighbours.
+import { edge, move, tile, zeros } from "./tile";
 
 /** So many steps of the sum at a time: 8 columns of B, 8 KiB, stay in the first cache while all rows of A pass. */
 const depth: usize = 256;
 
 /** Eight columns of B, one after the other in memory. */
 const panel: usize = memory.data(8192, 16);
-
-/** A tile of which only a part belongs to C. */
-const edge: usize = memory.data(128, 16);
-
-/** What sums start from. */
-const zeros: usize = memory.data(32, 16);
 
 /** What the last columns' sums start from, with room for eight. */
 const head: usize = memory.data(32, 16);
@@ -60,13 +55,17 @@ function product(a: usize, aRow: usize, aCol: usize, b: usize, bRow: usize, star
       let rest = m;
       if (cols == 8) {
         for (; rest >= 4; rest -= 4, ai += aRow << 2, from += startRow << 2, to += cRow << 2) {
-          tile(ai, aRow, aCol, 4, bj, bStep, from, startRow, to, cRow, steps);
+          tile(ai, ai + aRow, ai + 2 * aRow, ai + 3 * aRow, 1, steps, aCol, 0, bj, bStep, from, startRow, to, cRow);
         }
       }
       for (; rest; rest -= min(rest, 4), ai += aRow << 2, from += startRow << 2, to += cRow << 2) {
         const rows = min(rest, 4);
         if (startRow) move(from, startRow, edge, 32, rows, cols);
-        tile(ai, aRow, aCol, rows, bj, bStep, startRow ? edge : from, startRow ? 32 : 0, edge, 32, steps);
+        // rows that A doesn't have are read as the last one
+        const a1 = rows > 1 ? ai + aRow : ai;
+        const a2 = rows > 2 ? a1 + aRow : a1;
+        const a3 = rows > 3 ? a2 + aRow : a2;
+        tile(ai, a1, a2, a3, 1, steps, aCol, 0, bj, bStep, startRow ? edge : from, startRow ? 32 : 0, edge, 32);
         move(edge, 32, to, cRow, rows, cols);
       }
     }
@@ -77,67 +76,4 @@ function product(a: usize, aRow: usize, aCol: usize, b: usize, bRow: usize, star
     startCol = 4;
     k -= steps;
   } while (k);
-}
-
-/** Copies rows of up to 8 numbers. */
-function move(from: usize, fromRow: usize, to: usize, toRow: usize, rows: usize, cols: usize): void {
-  for (; rows; rows--, from += fromRow, to += toRow) {
-    if (cols == 8) {
-      v128.store(to, v128.load(from));
-      v128.store(to, v128.load(from, 16), 16);
-      continue;
-    }
-    if (cols & 4) v128.store(to, v128.load(from));
-    const two = (cols & 4) << 2;
-    if (cols & 2) store<u64>(to + two, load<u64>(from + two));
-    const one = (cols & 6) << 2;
-    if (cols & 1) store<u32>(to + one, load<u32>(from + one));
-  }
-}
-
-/** Four rows of A times eight columns of B. */
-// Inlined: as a function of its own it is a tenth slower. Not unrolled: V8 does that, and keeps all sums in registers then.
-@inline
-function tile(a0: usize, aRow: usize, aStep: usize, rows: usize, b: usize, bStep: usize, from: usize, fromRow: usize, to: usize, toRow: usize, k: usize): void {
-  let a1 = rows > 1 ? a0 + aRow : a0;
-  let a2 = rows > 2 ? a1 + aRow : a1;
-  let a3 = rows > 3 ? a2 + aRow : a2;
-  let c00 = v128.load(from), c01 = v128.load(from, 16);
-  from += fromRow;
-  let c10 = v128.load(from), c11 = v128.load(from, 16);
-  from += fromRow;
-  let c20 = v128.load(from), c21 = v128.load(from, 16);
-  from += fromRow;
-  let c30 = v128.load(from), c31 = v128.load(from, 16);
-  for (; k; k--) {
-    const b0 = v128.load(b), b1 = v128.load(b, 16);
-    const s0 = v128.load32_splat(a0);
-    c00 = f32x4.add(c00, f32x4.mul(s0, b0));
-    c01 = f32x4.add(c01, f32x4.mul(s0, b1));
-    const s1 = v128.load32_splat(a1);
-    c10 = f32x4.add(c10, f32x4.mul(s1, b0));
-    c11 = f32x4.add(c11, f32x4.mul(s1, b1));
-    const s2 = v128.load32_splat(a2);
-    c20 = f32x4.add(c20, f32x4.mul(s2, b0));
-    c21 = f32x4.add(c21, f32x4.mul(s2, b1));
-    const s3 = v128.load32_splat(a3);
-    c30 = f32x4.add(c30, f32x4.mul(s3, b0));
-    c31 = f32x4.add(c31, f32x4.mul(s3, b1));
-    a0 += aStep;
-    a1 += aStep;
-    a2 += aStep;
-    a3 += aStep;
-    b += bStep;
-  }
-  v128.store(to, c00);
-  v128.store(to, c01, 16);
-  to += toRow;
-  v128.store(to, c10);
-  v128.store(to, c11, 16);
-  to += toRow;
-  v128.store(to, c20);
-  v128.store(to, c21, 16);
-  to += toRow;
-  v128.store(to, c30);
-  v128.store(to, c31, 16);
 }
