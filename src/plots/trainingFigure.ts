@@ -122,7 +122,7 @@ function ofOne(run: Told): Curve[] {
 function sentenceOfOne(told: Told): string {
   const { history } = told.run;
   const [first, last] = [told.bins[0], told.bins.at(-1)] as [Bin, Bin]; // a run has one update at least
-  const falls = `the loss goes from ${formatNumber(first.mean)} to ${formatNumber(last.mean)} in ${history.length} updates`;
+  const falls = `the loss goes from ${formatNumber(first.mean)} to ${formatNumber(last.mean)} in ${history.length} update${history.length === 1 ? "" : "s"}`;
   const score = told.scores.length > 0 ? `; the validation loss ends at ${lastScore(told)}` : "";
   return `The rate ${describe(told.rates)}, and ${falls}${score}${divergence(told)}`;
 }

@@ -8,7 +8,8 @@ import { type Act, actOf, acts } from "./act.js";
 import { asInput } from "./asInput.js";
 import { denseLayer } from "./denseLayer.js";
 import { dropLayer, expectDropout } from "./dropLayer.js";
-import { makeNet, type Net } from "./net.js";
+import { makeNet } from "./makeNet.js";
+import type { Net } from "./net.js";
 import { type Norm, normLayer, norms } from "./normLayer.js";
 
 /** Options of `cnn`. */

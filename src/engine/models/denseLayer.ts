@@ -1,7 +1,7 @@
 import { dense } from "../ops/dense.js";
 import { scale } from "../ops/scale.js";
 import type { Tensor } from "../tensor/tensor.js";
-import type { Layers } from "./net.js";
+import type { Layers } from "./layers.js";
 
 /** How a dense layer stands in its net. */
 interface DenseLayer {

@@ -1,7 +1,7 @@
 import { expectFields, expectNumber, expectWhole } from "../../schedules/expect.js";
 import { dropout } from "../ops/dropout.js";
 import type { Tensor } from "../tensor/tensor.js";
-import type { Layers } from "./net.js";
+import type { Layers } from "./layers.js";
 
 /** Checks the option `dropout` of a model. */
 export const expectDropout = (where: string, rate: number): number =>

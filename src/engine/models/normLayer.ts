@@ -1,7 +1,7 @@
 import { batchNorm } from "../ops/batchNorm.js";
 import { layerNorm } from "../ops/layerNorm.js";
 import type { Tensor } from "../tensor/tensor.js";
-import type { Layers } from "./net.js";
+import type { Layers } from "./layers.js";
 import { runningMoments } from "./runningMoments.js";
 
 /** Normalisations between layers. */

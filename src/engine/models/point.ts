@@ -1,5 +1,6 @@
 import { expectNumbers } from "../../schedules/expect.js";
-import { makeNet, type Net } from "./net.js";
+import { makeNet } from "./makeNet.js";
+import type { Net } from "./net.js";
 
 /**
  * A net that is nothing but its parameters: a place in a landscape, to train on `quadraticLandscape` or `twoWells`.

@@ -1,6 +1,6 @@
 import { expectFields, expectWhole } from "../../schedules/expect.js";
 import { decodeFloats, encodeFloats } from "./floatText.js";
-import type { Kept } from "./net.js";
+import type { Kept } from "./layers.js";
 
 /** Mean and variance of every channel as training has seen them, which evaluation uses: what batchNorm keeps beside its parameters. */
 export interface RunningMoments extends Kept {

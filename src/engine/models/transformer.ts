@@ -10,7 +10,9 @@ import { Indices, type Tensor } from "../tensor/tensor.js";
 import { tensor } from "../tensor/values.js";
 import { denseLayer } from "./denseLayer.js";
 import { dropLayer, expectDropout } from "./dropLayer.js";
-import { type Layers, makeNet, type Net } from "./net.js";
+import type { Layers } from "./layers.js";
+import { makeNet } from "./makeNet.js";
+import type { Net } from "./net.js";
 import { normLayer } from "./normLayer.js";
 import { type Parametrisation, parametrisationNames, readParametrisation } from "./width.js";
 

@@ -38,7 +38,7 @@ export interface TrainingOptions<Input, Target> {
   batch: number;
   /** Batches per update, whose mean gradient is taken; 1 when left out. */
   accumulate?: number;
-  /** Decides the order of the data; the order of `problem.batch` when left out. */
+  /** Decides the order of the data, which each run begins anew; the order of `problem.batch` when left out. */
   seed?: number;
   /** Updates between two scores on the validation data; none when left out. */
   evaluateEvery?: number;

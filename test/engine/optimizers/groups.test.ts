@@ -1,7 +1,7 @@
 import { constant, cosineAnnealing, hyperparameters, oneCycleMomentum, parameterGroups, scale } from "lrlab";
 import { adamW, mlp, type OptimSpec, optimizer, point, scheduleFreeSgd, sgd } from "lrlab/engine";
 import { describe, expect, test } from "vitest";
-import { makeNet } from "../../../src/engine/models/net.js";
+import { makeNet } from "../../../src/engine/models/makeNet.js";
 import { bitsOf, give, giveAnything, valuesOf, wave } from "./nets.js";
 
 const make = () => mlp([3, 5, 3], { seed: 1 });
