@@ -1,4 +1,5 @@
-import { allocate, type Block, release, wasm } from "./memory.js";
+import { empty, goBack, type Mark, mark, take } from "./arena.js";
+import { wasm } from "./memory.js";
 import type { Stored, Tensor } from "./tensor.js";
 
 /** Ends when the memory of a step is given to the next; that of a net's parameters, when `temporary` gives it back. */
@@ -20,49 +21,22 @@ interface Tape {
   readonly outer: Tape | null;
   readonly records: boolean;
   readonly entries: Entry[];
-  readonly chunk: number;
-  readonly offset: number;
+  readonly start: Mark;
   life: Life;
   /** Whether backward has run, so that the next operation begins a new step. */
   ended: boolean;
 }
 
-/** Memory of the current step, handed out from the start of each chunk on and taken back all at once. */
-const chunks: Block[] = [];
-const chunkBytes = 2 ** 20;
-const mostBytes = 2 ** 30;
-let chunk = 0;
-let offset = 0;
-
 let tape: Tape = newTape(null, true);
 
 function newTape(outer: Tape | null, records: boolean): Tape {
-  return { outer, records, entries: [], chunk, offset, life: { alive: true }, ended: false };
+  return { outer, records, entries: [], start: mark(), life: { alive: true }, ended: false };
 }
 
 /** Memory for `count` floats (or 32-bit whole numbers) until the step ends: a byte offset. */
 export function scratch(count: number): number {
-  const bytes = 16 * Math.ceil(count / 4); // no bit operations: they would make a size above 2 GiB a small one
-  for (chunk = Math.min(chunk, chunks.length); ; chunk += 1, offset = 0) {
-    const block = chunks[chunk] ?? addChunk(bytes);
-    if (offset + bytes > block.bytes) continue;
-    const at = block.at + offset;
-    offset += bytes;
-    return at;
-  }
-}
-
-function addChunk(bytes: number): Block {
   try {
-    const total = chunks.reduce((sum, block) => sum + block.bytes, bytes);
-    if (total > mostBytes) {
-      throw new RangeError(
-        `engine: one step must fit into ${mostBytes / 2 ** 20} MiB, got ${tape.entries.length} operations since the last backward(). Wrap what needs no gradient in noGrad(() => …).`,
-      );
-    }
-    const block = allocate(Math.max(bytes, chunkBytes));
-    chunks.push(block);
-    return block;
+    return take(count);
   } catch (error) {
     giveUp();
     throw error;
@@ -76,7 +50,7 @@ function giveUp(): void {
     each.life.alive = false;
     each.ended = true;
   }
-  for (const block of chunks.splice(0)) release(block);
+  empty();
 }
 
 /** Begins a new step where the last one has ended. */
@@ -85,8 +59,7 @@ function begin(): void {
   tape.life.alive = false;
   tape.life = { alive: true };
   tape.ended = false;
-  chunk = tape.chunk;
-  offset = tape.offset;
+  goBack(tape.start);
 }
 
 /** Puts what an operation is about to read into memory, and refuses what belongs to an earlier step. */
@@ -107,9 +80,9 @@ export function use(where: string, input: Stored): void {
 export function look(where: string, input: Stored): number {
   if (input.life.alive) return input.at;
   const fill = fillOf(where, input);
-  const [thisChunk, thisOffset] = [chunk, offset];
+  const before = mark();
   const at = scratch(input.size);
-  [chunk, offset] = [thisChunk, thisOffset];
+  goBack(before);
   fill(at);
   return at;
 }
@@ -174,7 +147,7 @@ export function runBackward(loss: Tensor): void {
 /** Runs `body` on a tape of its own; the memory it used is taken back after it. */
 function onTape<T>(where: string, records: boolean, body: () => T): T {
   const outer = tape; // its step may have ended: what it made can still be read in here and after
-  const [outerChunk, outerOffset] = [chunk, offset];
+  const before = mark();
   tape = newTape(outer, records);
   try {
     const result = body();
@@ -185,8 +158,7 @@ function onTape<T>(where: string, records: boolean, body: () => T): T {
   } finally {
     tape.life.alive = false;
     tape = outer;
-    chunk = outerChunk;
-    offset = outerOffset;
+    goBack(before);
   }
 }
 

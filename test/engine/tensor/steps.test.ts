@@ -277,7 +277,7 @@ describe("memory", () => {
   });
 
   const full =
-    /^engine: (one step must fit into 1024 MiB, got \d+ operations since the last backward\(\)|memory must hold what the nets and this step need, got no more than \d+ MiB)\. /;
+    /^engine: (one step must fit into 1024 MiB, got \d+ MiB since the last backward\(\)|memory must hold what the nets and this step need, got no more than \d+ MiB)\. /;
 
   test("one step has an end, and there is memory again after it", () => {
     const { theta, gradient } = weight(1);
