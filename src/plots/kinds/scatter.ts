@@ -35,9 +35,12 @@ export function drawScatter({ data, size }: ScatterFigure, document: SvgDocument
   const phone = width < narrow;
   const nameRoom = 20 + Math.max(...names.map((name) => textWidth(name, 12)));
   const top = phone ? 20 * names.length + 26 : 22;
-  const left = numbersWidth([upScale(data.y, yDomain, { left: 0, right: 0, top: 0, bottom: 300 })]);
   const aspect = (yDomain[1] - yDomain[0]) / (xDomain[1] - xDomain[0]);
-  const across = Math.min(width - left - 14 - (phone ? 0 : nameRoom + 8), (size.height - 56) / aspect);
+  const acrossAfter = (left: number): number => Math.min(width - left - 14 - (phone ? 0 : nameRoom + 8), (size.height - 56) / aspect);
+  // Which numbers stand at the axis depends on its height, and the height on the room that the numbers leave.
+  const roomAt = (height: number): number => numbersWidth([upScale(data.y, yDomain, { left: 0, right: 0, top: 0, bottom: height })]);
+  const left = Math.max(roomAt(300), roomAt(acrossAfter(roomAt(300)) * aspect));
+  const across = acrossAfter(left);
   const box: Box = { left, right: left + across, top, bottom: top + across * aspect };
   const sheet = new Sheet(width, box.bottom + 36);
   const [x, y] = [acrossScale(data.x, xDomain, box), upScale(data.y, yDomain, box)];
