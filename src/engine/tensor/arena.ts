@@ -22,11 +22,11 @@ export function goBack(to: Mark): void {
   offset = to.offset;
 }
 
-/** Takes memory for `count` floats (or 32-bit whole numbers): a byte offset. */
-export function take(count: number): number {
-  const bytes = 16 * Math.ceil(count / 4); // no bit operations: they would make a size above 2 GiB a small one
+/** Takes memory for `count` floats (or 32-bit whole numbers): a byte offset. Where there is none left, calls `full` and throws. */
+export function take(count: number, full: () => void): number {
+  const bytes = 4 * (count + 3 - ((count + 3) % 4)); // no bit operations: they would make a size above 2 GiB a small one
   for (; ; chunk += 1, offset = 0) {
-    const block = chunks[chunk] ?? addChunk(bytes);
+    const block = chunks[chunk] ?? addChunk(bytes, full);
     if (offset + bytes > block.bytes) continue;
     const at = block.at + offset;
     offset += bytes;
@@ -34,15 +34,20 @@ export function take(count: number): number {
   }
 }
 
-function addChunk(bytes: number): Block {
-  const total = chunks.reduce((sum, block) => sum + block.bytes, bytes);
-  if (total > mostBytes)
-    throw new RangeError(
-      `engine: one step must fit into ${mostBytes / 2 ** 20} MiB, got ${Math.ceil(total / 2 ** 20)} MiB since the last backward(). Use a smaller batch, or wrap what needs no gradient in noGrad(() => …).`,
-    );
-  const block = allocate(Math.max(bytes, chunkBytes));
-  chunks.push(block);
-  return block;
+function addChunk(bytes: number, full: () => void): Block {
+  try {
+    const total = chunks.reduce((sum, block) => sum + block.bytes, bytes);
+    if (total > mostBytes)
+      throw new RangeError(
+        `engine: one step must fit into ${mostBytes / 2 ** 20} MiB, got ${Math.ceil(total / 2 ** 20)} MiB since the last backward(). Use a smaller batch, or wrap what needs no gradient in noGrad(() => …).`,
+      );
+    const block = allocate(Math.max(bytes, chunkBytes));
+    chunks.push(block);
+    return block;
+  } catch (error) {
+    full();
+    throw error;
+  }
 }
 
 /** Gives all chunks back: for when memory has run out. */

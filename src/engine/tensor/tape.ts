@@ -34,14 +34,7 @@ function newTape(outer: Tape | null, records: boolean): Tape {
 }
 
 /** Memory for `count` floats (or 32-bit whole numbers) until the step ends: a byte offset. */
-export function scratch(count: number): number {
-  try {
-    return take(count);
-  } catch (error) {
-    giveUp();
-    throw error;
-  }
-}
+export const scratch = (count: number): number => take(count, giveUp);
 
 /** Ends every step under way and gives its memory back, so that there is some again after it ran out. */
 function giveUp(): void {
