@@ -156,3 +156,27 @@ test("bad input", () => {
   );
   expect(isFigure(broken("9".repeat(144)))).toBe(false);
 });
+
+test.each([
+  [1, 10],
+  [4, 1],
+  [2, 2],
+])("the way down a valley of curvatures %d and %d goes against the gradient everywhere, to the minimum", (h, k) => {
+  const figure = problemFigure(quadraticLandscape({ curvatures: [h, k] }));
+  if (figure.kind !== "valley") throw new Error(`a valley is drawn as one, got ${figure.kind}`);
+  const points = figure.data.paths[0]?.points ?? [];
+  expect(points.length).toBeGreaterThan(100);
+  expect(points.at(-1)?.map(Math.abs as (value: number | null) => number)).toEqual([0, 0]);
+  points.slice(1, -1).forEach(([x, y], i) => {
+    const [before, after] = [points[i], points[i + 2]];
+    const step = [(after?.[0] ?? 0) - (before?.[0] ?? 0), (after?.[1] ?? 0) - (before?.[1] ?? 0)] as const;
+    const gradient = [h * x, k * (y ?? 0)] as const;
+    const [length, steepness] = [Math.hypot(...step), Math.hypot(...gradient)];
+    expect(step[0] * gradient[0] + step[1] * gradient[1]).toBeLessThan(-0.999 * length * steepness);
+  });
+});
+
+test("a valley a billion billion times as steep one way as the other has a way down all the same", () => {
+  const figure = problemFigure(quadraticLandscape({ curvatures: [1e-200, 1e200] }));
+  expect(JSON.stringify(figure)).not.toContain("null");
+});

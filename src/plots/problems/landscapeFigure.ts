@@ -69,12 +69,26 @@ function parabola(h: number, variance: number): CurvesFigure {
   };
 }
 
-function valley(curvatures: readonly [number, number]): ValleyFigure {
+/** Where the picture of a valley starts down. */
+const above: Point = [-2.7, 1.1];
+
+function valley([h, k]: readonly [number, number]): ValleyFigure {
+  // Gradient flow shrinks both directions as e^(−ht) and e^(−kt): powers of one s that goes from 1 to 0.
+  const power = (curvature: number): number => Math.min(curvature / Math.min(h, k), Number.MAX_VALUE); // 1 to the Infinity would be NaN
+  const down = Array.from({ length: 121 }, (_, i): Point => {
+    const s = 1 - i / 120;
+    return [short(above[0] * s ** power(h)), short((above[1] ?? 0) * s ** power(k))];
+  });
   return {
     kind: "valley",
     size,
-    data: { curvatures, x: { label: "θ₁", domain: [-3, 3] }, y: { label: "θ₂", domain: [-1.2, 1.2] }, paths: [] },
-    sentence: `A valley from above, with lines of equal loss: curvature ${formatNumber(curvatures[0])} along θ₁ and ${formatNumber(curvatures[1])} along θ₂.`,
+    data: {
+      curvatures: [h, k],
+      x: { label: "θ₁", domain: [-3, 3] },
+      y: { label: "θ₂", domain: [-1.2, 1.2] },
+      paths: [{ label: "steepest way down", role: "a", points: down }],
+    },
+    sentence: `A valley from above, with lines of equal loss and a steepest way down: curvature ${formatNumber(h)} along θ₁ and ${formatNumber(k)} along θ₂.`,
   };
 }
 
