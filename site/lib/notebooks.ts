@@ -24,7 +24,7 @@ interface NotebookCell {
   readonly outputs?: readonly NotebookOutput[];
 }
 
-const figureMime = "application/vnd.lrlab.figure+json";
+const contentMime = "application/vnd.lrlab.content+json";
 const joined = (text: string | readonly string[]): string => (typeof text === "string" ? text : text.join(""));
 
 /** Where the notebook of a lesson folder ("course/01-three-fates", "schedules/cosine") lies, from the repository's root. */
@@ -48,13 +48,13 @@ function cellsOf(folder: string): ReadonlyMap<string, NotebookCell> {
   return byId;
 }
 
-function outputOf(output: NotebookOutput): Output | undefined {
-  if (output.output_type === "stream") return { type: "text", text: joined(output.text ?? "").replace(/\n$/, "") };
-  if (output.output_type === "error") return { type: "error", text: `${output.ename}: ${output.evalue}` };
-  const figure = output.data?.[figureMime];
-  if (figure !== undefined) return { type: "figure", figure: figure as Figure };
+function shownIn(output: NotebookOutput): readonly Output[] {
+  if (output.output_type === "stream") return [{ type: "text", text: joined(output.text ?? "").replace(/\n$/, "") }];
+  if (output.output_type === "error") return [{ type: "error", text: `${output.ename}: ${output.evalue}` }];
+  const contents = output.data?.[contentMime];
+  if (contents !== undefined) return (contents as readonly Figure[]).map((figure) => ({ type: "figure", figure }));
   const text = output.data?.["text/plain"];
-  return text === undefined ? undefined : { type: "text", text: joined(text as string | string[]).replace(/\n$/, "") };
+  return text === undefined ? [] : [{ type: "text", text: joined(text as string | string[]).replace(/\n$/, "") }];
 }
 
 /** A page being written shows its notebook's trouble where the output would be; a page being built must not be built. */
@@ -78,7 +78,7 @@ function shownBy(folder: string, id: string, code?: string): readonly Output[] {
   if (cell === undefined || (code !== undefined && joined(cell.source).trim() !== code.trim())) {
     throw new Error(`${notebookPath(folder)} is older than ${folder}/lesson.mdx: cell "${id}" differs. Run: npx lrlab notebooks`);
   }
-  return (cell.outputs ?? []).map(outputOf).filter((output) => output !== undefined);
+  return (cell.outputs ?? []).flatMap(shownIn);
 }
 
 /** The first figure a cell showed; null only on a page being written, where the notebook is behind. */
@@ -92,9 +92,6 @@ export function figureOf(folder: string, id: string): Figure | null {
 export function figuresShown(folder: string): readonly (readonly [string, Figure])[] {
   if (inDevelopment && !existsSync(join(process.cwd(), notebookPath(folder)))) return [];
   return [...cellsOf(folder)].flatMap(([id, cell]) =>
-    (cell.outputs ?? []).flatMap((output) => {
-      const shown = outputOf(output);
-      return shown?.type === "figure" ? [[id, shown.figure] as const] : [];
-    }),
+    (cell.outputs ?? []).flatMap(shownIn).flatMap((shown) => (shown.type === "figure" ? [[id, shown.figure] as const] : [])),
   );
 }

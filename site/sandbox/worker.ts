@@ -9,7 +9,7 @@ import * as notebook from "lrlab/notebook";
 import { answerCalls } from "../../src/lessons/answerCalls.js";
 import type { Plain } from "../../src/lessons/exercise.js";
 import { decodePlain, encodePlain } from "../../src/lessons/plain.js";
-import { displayKey } from "../../src/notebook/show.js";
+import { type CellHost, hostKey } from "../../src/notebook/cellHost.js";
 import { inspect, logText } from "./inspect.js";
 import { assemble, type Job, limits, type SandboxEvent, scriptName } from "./protocol.js";
 
@@ -163,7 +163,16 @@ async function run({ parts, calls, entry = "" }: Job): Promise<void> {
 /** Ends the run a moment later, so that a rejection that nobody handled is still reported. */
 const finish = (): void => void setTimeout(() => send({ type: "done" }), 5);
 
-(globalThis as unknown as Record<symbol, unknown>)[displayKey] = display;
+const host: CellHost = {
+  display(contents) {
+    for (const content of contents) display(content);
+    return { update() {} };
+  },
+  atEnd() {},
+  now: () => performance.now(),
+  interruptible: (work) => work(),
+};
+(globalThis as { [hostKey]?: CellHost })[hostKey] = host;
 Error.stackTraceLimit = 50;
 scope.onmessage = ({ data }) => {
   scope.onmessage = null;

@@ -1,7 +1,7 @@
 import { answerCalls } from "../lessons/answerCalls.js";
 import { runCheck, type TestResult } from "../lessons/exercise.js";
 import { fail } from "../schedules/fail.js";
-import { interruptible } from "./interruptible.js";
+import { cellHost } from "./cellHost.js";
 import { lookUp } from "./lookUp.js";
 
 /**
@@ -15,7 +15,11 @@ export async function check(id: string, answer: unknown): Promise<void> {
   const exercise = lookUp("check", "exercise", id);
   if (typeof answer !== "function")
     fail("check", `answer must be the function ${exercise.entry}`, answer, "Run the cell that defines it first.");
-  const { score, points, tests } = await runCheck(exercise, async (entry, calls) => interruptible(() => answerCalls(entry, answer, calls)));
+  const { score, points, tests } = await runCheck(exercise, async (entry, calls) => {
+    const work = () => answerCalls(entry, answer, calls);
+    const host = cellHost();
+    return host ? host.interruptible(work) : work();
+  });
   const verdict = score === points ? "All right" : "Not yet";
   console.log([...tests.map(lines), `${verdict}: ${number(score)} of ${number(points)} points.`].join("\n"));
 }

@@ -3,12 +3,7 @@ import { isFigure } from "../plots/isFigure.js";
 import { scheduleFigure } from "../plots/scheduleFigure.js";
 import { fail } from "../schedules/fail.js";
 import { isSchedule, type Schedule } from "../schedules/schedule.js";
-
-/** Where a figure goes when a cell shows it: the kernel, the build and the page's sandbox each install one. */
-export type Display = (figure: Figure) => void;
-
-/** The key under which the host installs its display. Cells and host may load this module twice, so it is global. */
-export const displayKey: unique symbol = Symbol.for("lrlab.display") as never;
+import { cellHost } from "./cellHost.js";
 
 /** How many updates of a schedule without an end are shown. */
 const endless = 100;
@@ -21,8 +16,8 @@ const endless = 100;
  */
 export function show(what: Figure | Schedule): void {
   const figure = figureOf(what);
-  const display = (globalThis as { [displayKey]?: Display })[displayKey];
-  if (display) display(figure);
+  const host = cellHost();
+  if (host) host.display([figure]);
   else console.log(figure.sentence);
 }
 

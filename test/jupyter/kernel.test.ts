@@ -49,11 +49,11 @@ describe.skipIf(!there)("the kernel, driven by jupyter_client", () => {
         type: "display_data",
         data: {
           "text/html": expect.stringMatching(/^<img [^>]*alt="[^"]+"[^>]*src="data:image\/svg\+xml;base64,/),
-          "application/vnd.lrlab.figure+json": expect.objectContaining({ kind: "curves" }),
+          "application/vnd.lrlab.content+json": [expect.objectContaining({ kind: "curves" })],
           "text/plain": expect.any(String),
         },
         metadata: {},
-        transient: {},
+        transient: { display_id: expect.any(String) },
       },
     ]);
   });

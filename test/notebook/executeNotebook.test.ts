@@ -87,7 +87,7 @@ describe("cells that run", { timeout: 60_000 }, () => {
           "text/html": expect.stringMatching(
             /^<img alt="From step 0 to 4 the rate falls from 0\.1 to 0\." .*src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+">$/,
           ),
-          "application/vnd.lrlab.figure+json": expect.objectContaining({ kind: "curves" }),
+          "application/vnd.lrlab.content+json": [expect.objectContaining({ kind: "curves" })],
           "text/plain": "From step 0 to 4 the rate falls from 0.1 to 0.",
         },
         metadata: {},

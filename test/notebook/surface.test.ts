@@ -4,21 +4,29 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
 import { fate } from "../../src/lessons/course/01-three-fates/exercises/fate/solution.js";
 import { startValues } from "../../src/lessons/interactive.js";
-import { displayKey } from "../../src/notebook/show.js";
+import { type CellHost, hostKey } from "../../src/notebook/cellHost.js";
 import type { Figure } from "../../src/plots/figure.js";
 
 let printed: string[] = [];
 let shown: Figure[] = [];
-const host = globalThis as { [displayKey]?: (figure: Figure) => void };
+const host = globalThis as { [hostKey]?: CellHost };
 beforeEach(() => {
   printed = [];
   shown = [];
   vi.spyOn(console, "log").mockImplementation((line: string) => void printed.push(line));
-  host[displayKey] = (figure) => void shown.push(figure);
+  host[hostKey] = {
+    display(contents) {
+      shown.push(...(contents as Figure[]));
+      return { update() {} };
+    },
+    atEnd() {},
+    now: () => 0,
+    interruptible: (work) => work(),
+  };
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  delete host[displayKey];
+  delete host[hostKey];
 });
 
 describe("plot and experiment", () => {
@@ -90,7 +98,7 @@ describe("show", () => {
   });
 
   test("prints the sentence where nothing can draw", () => {
-    delete host[displayKey];
+    delete host[hostKey];
     const figure = plot("01-three-fates/descent");
     show(figure);
     expect(printed).toEqual([figure.sentence]);

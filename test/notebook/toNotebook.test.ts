@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { figureMime } from "../../src/notebook/host/displayBundle.js";
+import { contentMime } from "../../src/notebook/host/displayBundle.js";
 import { printNotebook } from "../../src/notebook/host/notebook.js";
 import { toNotebook } from "../../src/notebook/host/toNotebook.js";
 import { controlArguments, otherValues, showCall } from "../../src/notebook/host/widgets/callWithControls.js";
@@ -138,7 +138,7 @@ describe("a lesson's notebook", () => {
     const figure = { kind: "x", data: [0, -1.5e-7, 0.0001, 0.00002, null, 1e21, 12.5, { x: 3e-12 }], sentence: "0.00001\n 0.00001" };
     const output = {
       output_type: "display_data",
-      data: { [figureMime]: figure, "text/plain": "a 0.00001\n 0.00001" },
+      data: { [contentMime]: figure, "text/plain": "a 0.00001\n 0.00001" },
       metadata: {},
     } as const;
     const notebook = toNotebook(readFixture());
@@ -151,7 +151,7 @@ describe("a lesson's notebook", () => {
     const read = JSON.parse(text) as { cells: { outputs?: { data: Record<string, unknown> }[] }[] };
     const outputs = read.cells.flatMap(({ outputs: all = [] }) => all);
     expect(outputs.length).toBeGreaterThan(3);
-    for (const { data } of outputs) expect(data).toEqual({ [figureMime]: figure, "text/plain": ["a 0.00001\n", " 0.00001"] });
+    for (const { data } of outputs) expect(data).toEqual({ [contentMime]: figure, "text/plain": ["a 0.00001\n", " 0.00001"] });
   });
 
   test("changes little when the text does: other cells keep their names", () => {

@@ -1,16 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Console } from "node:console";
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
-import { runInThisContext } from "node:vm";
-import ts from "@tslab/typescript-for-tslab";
-import { type Converter, createConverter, type Diagnostic } from "tslab/dist/converter.js";
-import { type ConverterSet, createExecutor, type Executor } from "tslab/dist/executor.js";
+import { createExecutor, type Executor } from "tslab/dist/executor.js";
 import tslabJupyter from "tslab/dist/jupyter.js";
-import type { Figure } from "../../plots/figure.js";
-import { guardKey } from "../interruptible.js";
-import { displayKey } from "../show.js";
-import { type CellCode, cellTraces, compileError, scriptName, thrownError } from "./cellErrors.js";
-import { displayBundle, type ErrorContent, type MimeBundle, valueBundle } from "./displayBundle.js";
+import { type CellHost, hostKey } from "../cellHost.js";
+import { type CellCompiler, type CompiledCell, cellConverters, openCompiler, stopWatching } from "./cellCompiler.js";
+import { cellTraces, compileError, scriptName, thrownError } from "./cellErrors.js";
+import { type ErrorContent, type MimeBundle, valueBundle } from "./displayBundle.js";
+import { displaysOf } from "./displays.js";
+import { interruptible } from "./interruptible.js";
+import { replaceProperty, takeEvent } from "./takeover.js";
 
 /** One display, or the new content of one that already stands. */
 export interface DisplayOutput {
@@ -45,24 +44,11 @@ export interface CellSession {
   close(): void;
 }
 
-interface Cell extends CellCode {
+interface Cell extends CompiledCell {
   readonly outputs: CellOutputs;
-  compiled: string;
-  diagnostics: readonly Diagnostic[];
+  /** What is to be done once the cell is over. */
+  readonly atEnd: (() => void)[];
   firstError: ErrorContent | null;
-}
-
-/** tslab's compiler for the cells of one folder: it takes half a second to make, and then serves one session after another. */
-export type CellCompiler = Converter;
-
-/** Makes the compiler of cells that import from the `node_modules` of a folder, wherever the process runs. */
-export function openCompiler(root: string): CellCompiler {
-  const taken = stopWatching();
-  try {
-    return inFolder(root, () => createConverter());
-  } finally {
-    for (const giveBack of taken) giveBack();
-  }
 }
 
 /**
@@ -122,10 +108,12 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
   replace(globalThis, "console", new Console({ stdout: process.stdout, stderr: process.stderr, colorMode: false }));
 
   const display = (output: DisplayOutput): void => current.getStore()?.outputs.display(output);
-  replace(globalThis as { [displayKey]?: (figure: Figure) => void }, displayKey, (figure) =>
-    display({ data: displayBundle(figure), update: false }),
-  );
-  replace(globalThis as { [guardKey]?: typeof interruptible }, guardKey, interruptible);
+  replace(globalThis as { [hostKey]?: CellHost }, hostKey, {
+    display: displaysOf(display),
+    atEnd: (work) => void current.getStore()?.atEnd.push(work),
+    now: () => performance.now(),
+    interruptible,
+  });
   // What `newDisplay()` of tslab writes to.
   replace(tslabJupyter as { lastWriteDisplayData: typeof tslabJupyter.lastWriteDisplayData }, "lastWriteDisplayData", (content, update) => {
     const id = content.transient?.display_id;
@@ -135,17 +123,21 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
   taken.push(...stopWatching());
 
   const used = compiler ?? openCompiler(root);
-  const executor = createExecutor(root, cellConverters(used, current), {
-    log: (value: unknown) => current.getStore()?.outputs.result(valueBundle(value)),
-    error: (...args: unknown[]) => {
-      const cell = current.getStore();
-      // Compile messages come as a format and its values; `run` reports them all together.
-      if (cell && args.length === 1) reportThrown(cell, args[0]);
+  const executor = createExecutor(
+    root,
+    cellConverters(used, () => current.getStore()),
+    {
+      log: (value: unknown) => current.getStore()?.outputs.result(valueBundle(value)),
+      error: (...args: unknown[]) => {
+        const cell = current.getStore();
+        // Compile messages come as a format and its values; `run` reports them all together.
+        if (cell && args.length === 1) reportThrown(cell, args[0]);
+      },
     },
-  });
+  );
 
   async function run({ number, source, outputs }: { number: number; source: string; outputs: CellOutputs }): Promise<ErrorContent | null> {
-    const cell: Cell = { number, source, outputs, compiled: "", diagnostics: [], firstError: null };
+    const cell: Cell = { number, source, outputs, compiled: "", diagnostics: [], atEnd: [], firstError: null };
     cells.set(scriptName(cell), cell);
     await current.run(cell, async () => {
       try {
@@ -156,6 +148,7 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
       }
       if (cell.diagnostics.length > 0) report(cell, compileError(cell.diagnostics, cell));
       await turnOfTheLoop();
+      for (const work of cell.atEnd) work();
     });
     return cell.firstError;
   }
@@ -168,80 +161,5 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
       for (const giveBack of taken.reverse()) giveBack();
       Reflect.deleteProperty(globalThis, "__tslab__"); // what the executor hands to cells
     },
-  };
-}
-
-/** tslab's converters; each compiled cell is kept with its cell and gets a name of its own in stack traces. */
-function cellConverters(node: CellCompiler, current: AsyncLocalStorage<Cell>): ConverterSet {
-  const convert: typeof node.convert = (declarations, source) => {
-    const result = node.convert(declarations, source);
-    const cell = current.getStore();
-    if (!cell) return result;
-    cell.diagnostics = result.diagnostics;
-    if (result.output === undefined) return result;
-    cell.compiled = result.output;
-    return { ...result, output: `\n${result.output}\n//# sourceURL=${scriptName(cell)}` };
-  };
-  const converter = { ...node, convert };
-  return { node: converter, browser: converter, close: () => node.close() };
-}
-
-/** Where `interruptible` hands its work to the script that runs it. */
-const workKey = Symbol.for("lrlab.work");
-
-/** Runs work inside a script, since an interrupt ends scripts: with an error at this place. */
-function interruptible<T>(work: () => T): T {
-  (globalThis as { [workKey]?: () => T })[workKey] = work;
-  try {
-    return runInThisContext('globalThis[Symbol.for("lrlab.work")]()', { breakOnSigint: true }) as T;
-  } finally {
-    Reflect.deleteProperty(globalThis, workKey);
-  }
-}
-
-/** A library that is built anew meanwhile would stop tslab's compiler for good, and its running code stays the old one anyway. */
-function stopWatching(): (() => void)[] {
-  const unwatched = (): { close(): void } => ({ close() {} });
-  return [replaceProperty(ts.sys, "watchFile", unwatched), replaceProperty(ts.sys, "watchDirectory", unwatched)];
-}
-
-/** Runs `make` with the process in `folder`: the converter takes the folder to resolve imports from there, once. */
-function inFolder<T>(folder: string, make: () => T): T {
-  const before = process.cwd();
-  process.chdir(folder);
-  try {
-    return make();
-  } finally {
-    process.chdir(before);
-  }
-}
-
-/** Sets a property and returns what puts the former one back. */
-function replaceProperty<T extends object, K extends keyof T>(object: T, key: K, value: T[K]): () => void {
-  const before = Object.getOwnPropertyDescriptor(object, key);
-  Object.defineProperty(object, key, { configurable: true, writable: true, value });
-  return () => {
-    if (before) Object.defineProperty(object, key, before);
-    else delete object[key];
-  };
-}
-
-/**
- * Takes a process event for cells; what `handle` does not want goes to the listeners that were there, or ends the process as without us.
- *
- * @returns what gives the event back.
- */
-function takeEvent(event: "unhandledRejection" | "uncaughtException", handle: (thrown: unknown) => boolean): () => void {
-  const others = process.rawListeners(event);
-  const listener = (thrown: unknown, ...rest: unknown[]): void => {
-    if (handle(thrown)) return;
-    if (others.length === 0) throw thrown;
-    for (const other of others) Reflect.apply(other, process, [thrown, ...rest]);
-  };
-  process.removeAllListeners(event);
-  process.on(event, listener);
-  return () => {
-    process.removeAllListeners(event);
-    for (const other of others) process.on(event, other as () => void);
   };
 }

@@ -2,16 +2,16 @@ import { inspect } from "node:util";
 import { parseHTML } from "linkedom";
 import type { SvgDocument } from "../../plots/dom.js";
 import { draw } from "../../plots/draw.js";
-import type { Figure } from "../../plots/figure.js";
 import { standaloneSvg } from "../../plots/standalone.js";
 import { stored } from "../../plots/stored.js";
+import type { Content } from "../content.js";
 import { escapeHtml } from "./escapeHtml.js";
 
 /** One output in several formats, as Jupyter keeps it: mime type to data. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
-/** The mime type under which a figure travels as plain data; the page draws from it. */
-export const figureMime = "application/vnd.lrlab.figure+json";
+/** The mime type under which contents travel as plain data, a list of `Content`; the page draws from it. */
+export const contentMime = "application/vnd.lrlab.content+json";
 
 /** An error as a notebook keeps it; the traceback holds no paths, so that it is the same on every machine. */
 export interface ErrorContent {
@@ -23,20 +23,26 @@ export interface ErrorContent {
 let document: SvgDocument | undefined;
 
 /**
- * What the kernel and the build show for a figure: an image for Jupyter, the figure itself for the page, its sentence for all else.
+ * What the kernel and the build show for contents: images and text for Jupyter, the contents themselves for the page, their sentences for
+ * all else.
  *
- * The image is a data address, because Jupyter drops inline SVG in a notebook that is not trusted yet, which is any notebook just cloned.
+ * An image is a data address, because Jupyter drops inline SVG in a notebook that is not trusted yet, which is any notebook just cloned.
  */
-export function displayBundle(figure: Figure): MimeBundle {
-  document ??= parseHTML("<!doctype html><html><body></body></html>").document as unknown as SvgDocument;
-  const kept = JSON.parse(JSON.stringify(figure, (_, value) => (typeof value === "number" ? stored(value) : value))) as Figure;
-  const svg = standaloneSvg(draw(kept, document));
-  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+export function displayBundle(contents: readonly Content[]): MimeBundle {
+  const kept = JSON.parse(JSON.stringify(contents, (_, value) => (typeof value === "number" ? stored(value) : value))) as Content[];
   return {
-    "text/html": `<img alt="${escapeHtml(figure.sentence)}" src="${source}">`,
-    [figureMime]: kept,
-    "text/plain": figure.sentence,
+    "text/html": kept.map(htmlOf).join("\n"),
+    [contentMime]: kept,
+    "text/plain": kept.map(({ sentence }) => sentence).join("\n"),
   };
+}
+
+function htmlOf(content: Content): string {
+  if (content.kind === "table" || content.kind === "formula" || content.kind === "bar") return escapeHtml(content.sentence);
+  document ??= parseHTML("<!doctype html><html><body></body></html>").document as unknown as SvgDocument;
+  const svg = standaloneSvg(draw(content, document));
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  return `<img alt="${escapeHtml(content.sentence)}" src="${source}">`;
 }
 
 /** What the kernel and the build show for a cell's last expression. */

@@ -1,4 +1,5 @@
-import { type CellCompiler, type CellOutputs, openCellSession } from "./cellSession.js";
+import type { CellCompiler } from "./cellCompiler.js";
+import { type CellOutputs, openCellSession } from "./cellSession.js";
 import type { ErrorContent } from "./displayBundle.js";
 import type { Output } from "./notebook.js";
 

@@ -1,0 +1,31 @@
+import type { Figure } from "../plots/figure.js";
+
+/** A table of texts: a row a line, as many cells in each as there are columns. */
+export interface Table {
+  readonly kind: "table";
+  readonly columns: readonly { readonly label: string; readonly align: "left" | "right" }[];
+  readonly rows: readonly (readonly string[])[];
+  /** What the table holds, in one sentence. */
+  readonly sentence: string;
+}
+
+/** A formula in LaTeX. */
+export interface Formula {
+  readonly kind: "formula";
+  readonly latex: string;
+  /** The formula's name, or how to say it. */
+  readonly sentence: string;
+}
+
+/** How far a piece of work is. */
+export interface Bar {
+  readonly kind: "bar";
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+  /** "Training: 40 of 100." */
+  readonly sentence: string;
+}
+
+/** What a cell can show: plain JSON, which the kernel, the build and the page each draw in their own way. */
+export type Content = Figure | Table | Formula | Bar;

@@ -1,0 +1,56 @@
+import ts from "@tslab/typescript-for-tslab";
+import { type Converter, createConverter, type Diagnostic } from "tslab/dist/converter.js";
+import type { ConverterSet } from "tslab/dist/executor.js";
+import { type CellCode, scriptName } from "./cellErrors.js";
+import { replaceProperty } from "./takeover.js";
+
+/** A cell, and what the compiler makes of it. */
+export interface CompiledCell extends CellCode {
+  compiled: string;
+  diagnostics: readonly Diagnostic[];
+}
+
+/** tslab's compiler for the cells of one folder: it takes half a second to make, and then serves one session after another. */
+export type CellCompiler = Converter;
+
+/** Makes the compiler of cells that import from the `node_modules` of a folder, wherever the process runs. */
+export function openCompiler(root: string): CellCompiler {
+  const taken = stopWatching();
+  try {
+    return inFolder(root, () => createConverter());
+  } finally {
+    for (const giveBack of taken) giveBack();
+  }
+}
+
+/** tslab's converters; each compiled cell is kept with its cell and gets a name of its own in stack traces. */
+export function cellConverters(node: CellCompiler, current: () => CompiledCell | undefined): ConverterSet {
+  const convert: typeof node.convert = (declarations, source) => {
+    const result = node.convert(declarations, source);
+    const cell = current();
+    if (!cell) return result;
+    cell.diagnostics = result.diagnostics;
+    if (result.output === undefined) return result;
+    cell.compiled = result.output;
+    return { ...result, output: `\n${result.output}\n//# sourceURL=${scriptName(cell)}` };
+  };
+  const converter = { ...node, convert };
+  return { node: converter, browser: converter, close: () => node.close() };
+}
+
+/** A library that is built anew meanwhile would stop tslab's compiler for good, and its running code stays the old one anyway. */
+export function stopWatching(): (() => void)[] {
+  const unwatched = (): { close(): void } => ({ close() {} });
+  return [replaceProperty(ts.sys, "watchFile", unwatched), replaceProperty(ts.sys, "watchDirectory", unwatched)];
+}
+
+/** Runs `make` with the process in `folder`: the converter takes the folder to resolve imports from there, once. */
+function inFolder<T>(folder: string, make: () => T): T {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return make();
+  } finally {
+    process.chdir(before);
+  }
+}
