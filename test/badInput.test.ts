@@ -450,6 +450,11 @@ const rows: Readonly<Record<string, Row>> = {
     },
   },
   plot: { args: () => ["01-three-fates/descent", { eta: 0.4, h: 4 }], optional: ["1", "1.eta", "1.h"], says: ["01-three-fates/descent"] },
+  explore: {
+    args: () => ["01-three-fates/descent", "eta", { eta: 0.4, h: 4 }],
+    optional: ["1", "2", "2.eta", "2.h"],
+    says: ["01-three-fates/descent"],
+  },
   experiment: { args: () => ["01-three-fates/doubling", {}], optional: ["1"], says: ["01-three-fates/doubling"] },
   answer: { args: () => ["01-three-fates/q1", "a"] },
   check: { args: () => ["01-three-fates/fate", () => "monotone"], also: { "1": ["*"] } },

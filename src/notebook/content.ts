@@ -27,5 +27,17 @@ export interface Bar {
   readonly sentence: string;
 }
 
+/** Pictures of one thing, to be looked through with a slider or, where they have no order, a list. */
+export interface Frames {
+  readonly kind: "frames";
+  /** What changes from one to the next: the name of a control, its symbol and its unit. */
+  readonly control: { readonly label: string; readonly symbol?: string; readonly unit?: string; readonly ordered: boolean };
+  readonly frames: readonly { readonly value: string; readonly figure: Figure }[];
+  /** Which of them is seen first, from 0. */
+  readonly start: number;
+  /** What that one shows. */
+  readonly sentence: string;
+}
+
 /** What a cell can show: plain JSON, which the kernel, the build and the page each draw in their own way. */
-export type Content = Figure | Table | Formula | Bar;
+export type Content = Figure | Table | Formula | Bar | Frames;

@@ -2,10 +2,12 @@ import { inspect } from "node:util";
 import { parseHTML } from "linkedom";
 import type { SvgDocument } from "../../plots/dom.js";
 import { draw } from "../../plots/draw.js";
+import type { Figure } from "../../plots/figure.js";
 import { standaloneSvg } from "../../plots/standalone.js";
 import { stored } from "../../plots/stored.js";
 import type { Content } from "../content.js";
 import { escapeHtml } from "./escapeHtml.js";
+import { framesHtml, still } from "./framesHtml.js";
 
 /** One output in several formats, as Jupyter keeps it: mime type to data. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
@@ -32,17 +34,21 @@ export function displayBundle(contents: readonly Content[]): MimeBundle {
   const kept = JSON.parse(JSON.stringify(contents, (_, value) => (typeof value === "number" ? stored(value) : value))) as Content[];
   return {
     "text/html": kept.map(htmlOf).join("\n"),
-    [contentMime]: kept,
+    [contentMime]: kept.map(still),
     "text/plain": kept.map(({ sentence }) => sentence).join("\n"),
   };
 }
 
 function htmlOf(content: Content): string {
   if (content.kind === "table" || content.kind === "formula" || content.kind === "bar") return escapeHtml(content.sentence);
-  document ??= parseHTML("<!doctype html><html><body></body></html>").document as unknown as SvgDocument;
-  const svg = standaloneSvg(draw(content, document));
-  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  if (content.kind === "frames") return framesHtml(content, svgOf);
+  const source = `data:image/svg+xml;base64,${Buffer.from(svgOf(content)).toString("base64")}`;
   return `<img alt="${escapeHtml(content.sentence)}" src="${source}">`;
+}
+
+function svgOf(figure: Figure): string {
+  document ??= parseHTML("<!doctype html><html><body></body></html>").document as unknown as SvgDocument;
+  return standaloneSvg(draw(figure, document));
 }
 
 /** What the kernel and the build show for a cell's last expression. */
