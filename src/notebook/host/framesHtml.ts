@@ -48,7 +48,7 @@ function shared(pictures: readonly string[]): { readonly parts: readonly string[
 /** JSON that ends no script and opens no comment. */
 const scriptJson = (value: unknown): string => JSON.stringify(value).replace(/<(?=[/!])|<(?=script)/gi, "\\u003c");
 
-/** Runs in the notebook's page. A slider has the arrow keys to itself there; both Jupyters would take them for a change of cell. */
+/** Runs in the notebook's page. JupyterLab would take a slider's arrow keys for a change of cell, hence the attribute that keeps it from that. */
 const slider = `(place, { label, symbol, unit, ordered, start, parts, frames }) => {
   if (!place) return;
   place.dataset.live = "";
@@ -61,22 +61,21 @@ const slider = `(place, { label, symbol, unit, ordered, start, parts, frames }) 
   const input = ordered
     ? make("input", { type: "range", min: 0, max: frames.length - 1, step: 1 })
     : make("select", {}, ...frames.map(({ value }) => make("option", {}, value)));
-  const value = make("span", { ariaHidden: "true" });
+  const value = make("span", {});
   const sentence = make("p", { ariaLive: "polite" });
-  const controls = make("div", {}, make("label", {}, symbol ? label + " " + symbol : label, " ", input), ordered ? value : "");
+  const controls = make("div", {}, make("label", {}, symbol ? label + " " + symbol : label, " ", input), ...(ordered ? [value, make("small", {}, unit || "")] : []));
   controls.style.cssText = "display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; margin: 8px 0 0; max-width: 668px";
   controls.firstChild.style.cssText = "display: flex; flex: 0 1 28em; align-items: center; gap: 12px; margin: 0; font-weight: inherit; white-space: nowrap";
   input.style.cssText = ordered ? "flex: 1; min-width: 8em; margin: 0; accent-color: #c8631c" : "margin: 0; width: auto";
   sentence.style.cssText = "margin: 4px 0 0; max-width: 668px";
   controls.setAttribute("data-lm-suppress-shortcuts", "true");
-  controls.addEventListener("keydown", (event) => event.stopPropagation());
   const show = () => {
     const frame = frames[ordered ? input.valueAsNumber : input.selectedIndex];
-    const said = [symbol && symbol + " =", frame.value, unit].filter(Boolean).join(" ");
+    const said = symbol ? symbol + " = " + frame.value : frame.value;
     image.src = "data:image/svg+xml," + encodeURIComponent(frame.made.map((part) => parts[part]).join(""));
     image.alt = sentence.textContent = frame.sentence;
     value.textContent = said;
-    if (ordered) input.setAttribute("aria-valuetext", said);
+    if (ordered) input.setAttribute("aria-valuetext", [said, unit].filter(Boolean).join(" "));
   };
   if (ordered) input.value = start;
   else input.selectedIndex = start;
