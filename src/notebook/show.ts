@@ -1,28 +1,23 @@
-import type { Figure } from "../plots/figure.js";
-import { isFigure } from "../plots/isFigure.js";
-import { scheduleFigure } from "../plots/scheduleFigure.js";
 import { fail } from "../schedules/fail.js";
-import { isSchedule, type Schedule } from "../schedules/schedule.js";
-import { cellHost } from "./cellHost.js";
-
-/** How many updates of a schedule without an end are shown. */
-const endless = 100;
+import type { Content } from "./content.js";
+import { present } from "./present.js";
+import { put } from "./put.js";
 
 /**
- * Shows a figure or a schedule's curve under the cell; where nothing can draw, prints the figure's sentence.
+ * Shows figures, schedules, tables, runs and tensors under the cell, one below the other; where nothing can draw, prints them in words.
  *
- * @param what a figure, as `plot` and `experiment` return, or a schedule; of one without an end the first 100 updates are shown.
+ * A schedule is its curve and its formula (of one without an end the first 100 updates), a list of objects is a table, and what `train`
+ * returned its rate and loss. The last expression of a cell is shown the same way.
+ *
+ * @param things what `plot` and `experiment` return, schedules, lists of plain objects, training runs, range tests, tensors, nets, problems.
  * @throws a RangeError for anything else.
  */
-export function show(what: Figure | Schedule): void {
-  const figure = figureOf(what);
-  const host = cellHost();
-  if (host) host.display([figure]);
-  else console.log(figure.sentence);
+export function show(...things: readonly unknown[]): void {
+  if (things.length === 0) fail("show", "there must be something to show", undefined, "Write show(cosineAnnealing({ … })).");
+  put(things.flatMap((thing, i) => contentsOf("show", things.length === 1 ? "what to show" : `thing ${i + 1}`, thing)));
 }
 
-function figureOf(what: unknown): Figure {
-  if (isSchedule(what)) return scheduleFigure(what, what.steps === null ? { steps: endless } : {});
-  if (isFigure(what)) return what;
-  return fail("show", "what to show must be a figure or a schedule", what, "Print a value with console.log.");
-}
+/** What a thing looks like, or an error that says what can be shown. */
+export const contentsOf = (where: string, what: string, thing: unknown): readonly Content[] =>
+  present(thing) ??
+  fail(where, `${what} must be a figure, a schedule, a table, a run or a tensor`, thing, "Print a value with console.log.");

@@ -1,24 +1,17 @@
-import { constant, cosineAnnealing } from "lrlab";
-import { answer, check, experiment, plot, show } from "lrlab/notebook";
+import { answer, check, experiment, plot } from "lrlab/notebook";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
 import { fate } from "../../src/lessons/course/01-three-fates/exercises/fate/solution.js";
 import { startValues } from "../../src/lessons/interactive.js";
 import { type CellHost, hostKey } from "../../src/notebook/cellHost.js";
-import type { Figure } from "../../src/plots/figure.js";
 
 let printed: string[] = [];
-let shown: Figure[] = [];
 const host = globalThis as { [hostKey]?: CellHost };
 beforeEach(() => {
   printed = [];
-  shown = [];
   vi.spyOn(console, "log").mockImplementation((line: string) => void printed.push(line));
   host[hostKey] = {
-    display(contents) {
-      shown.push(...(contents as Figure[]));
-      return { update() {} };
-    },
+    display: () => ({ update() {} }),
     atEnd() {},
     now: () => 0,
     interruptible: (work) => work(),
@@ -78,36 +71,6 @@ describe("plot and experiment", () => {
     ["no values", () => plot("01-three-fates/descent", null as never), /values must be one object, got null\./],
   ])("refuse %s", (_, run, message) => {
     expect(run).toThrow(message);
-  });
-});
-
-describe("show", () => {
-  test("hands the figure to the host's display", () => {
-    const figure = plot("01-three-fates/descent");
-    show(figure);
-    expect(shown).toEqual([figure]);
-  });
-
-  test("draws a schedule, and the first 100 updates of one without an end", () => {
-    show(cosineAnnealing({ baseLr: 0.1, totalSteps: 40 }));
-    show(constant({ baseLr: 0.1 }));
-    expect(shown.map(({ sentence }) => sentence)).toEqual([
-      expect.stringContaining("step 0 to 40"),
-      expect.stringContaining("step 0 to 100"),
-    ]);
-  });
-
-  test("prints the sentence where nothing can draw", () => {
-    delete host[hostKey];
-    const figure = plot("01-three-fates/descent");
-    show(figure);
-    expect(printed).toEqual([figure.sentence]);
-  });
-
-  test.each([[3], [null], [undefined], ["x"], [{}], [() => 1], [{ kind: "curves" }]])("refuses %o", (what) => {
-    expect(() => show(what as never)).toThrow(
-      /^show: what to show must be a figure or a schedule, got .*\. Print a value with console\.log\.$/,
-    );
   });
 });
 

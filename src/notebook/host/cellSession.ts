@@ -6,7 +6,7 @@ import tslabJupyter from "tslab/dist/jupyter.js";
 import { type CellHost, hostKey } from "../cellHost.js";
 import { type CellCompiler, type CompiledCell, cellConverters, openCompiler, stopWatching } from "./cellCompiler.js";
 import { cellTraces, compileError, scriptName, thrownError } from "./cellErrors.js";
-import { type ErrorContent, type MimeBundle, valueBundle } from "./displayBundle.js";
+import { type ErrorContent, loadDrawing, type MimeBundle, valueBundle } from "./displayBundle.js";
 import { displaysOf } from "./displays.js";
 import { interruptible } from "./interruptible.js";
 import { replaceProperty, takeEvent } from "./takeover.js";
@@ -139,6 +139,7 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
   async function run({ number, source, outputs }: { number: number; source: string; outputs: CellOutputs }): Promise<ErrorContent | null> {
     const cell: Cell = { number, source, outputs, compiled: "", diagnostics: [], atEnd: [], firstError: null };
     cells.set(scriptName(cell), cell);
+    await loadDrawing();
     await current.run(cell, async () => {
       try {
         await executor.execute(source);
@@ -148,7 +149,13 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
       }
       if (cell.diagnostics.length > 0) report(cell, compileError(cell.diagnostics, cell));
       await turnOfTheLoop();
-      for (const work of cell.atEnd) work();
+      for (const work of cell.atEnd) {
+        try {
+          interruptible(work);
+        } catch (thrown) {
+          reportThrown(cell, thrown);
+        }
+      }
     });
     return cell.firstError;
   }

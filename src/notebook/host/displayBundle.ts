@@ -1,13 +1,11 @@
 import { inspect } from "node:util";
-import { parseHTML } from "linkedom";
-import type { SvgDocument } from "../../plots/dom.js";
-import { draw } from "../../plots/draw.js";
 import type { Figure } from "../../plots/figure.js";
-import { standaloneSvg } from "../../plots/standalone.js";
 import { stored } from "../../plots/stored.js";
 import type { Content } from "../content.js";
-import { escapeHtml } from "./escapeHtml.js";
-import { framesHtml, still } from "./framesHtml.js";
+import { present } from "../present.js";
+import { textOf } from "../textOf.js";
+import { contentHtml } from "./contentHtml.js";
+import { still } from "./framesHtml.js";
 
 /** One output in several formats, as Jupyter keeps it: mime type to data. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
@@ -22,34 +20,40 @@ export interface ErrorContent {
   readonly traceback: readonly string[];
 }
 
-let document: SvgDocument | undefined;
+/** Draws a figure as an SVG file, once that is loaded. */
+let figureImage: ((figure: Figure) => string) | undefined;
+
+/** Loads what draws figures, which takes a tenth of a second: a kernel need not wait for it to be ready, and a cell must. */
+export async function loadDrawing(): Promise<void> {
+  figureImage ??= (await import("./figureImage.js")).figureImage;
+}
 
 /**
- * What the kernel and the build show for contents: images and text for Jupyter, the contents themselves for the page, their sentences for
- * all else.
+ * What the kernel and the build show for contents: HTML and text for Jupyter, the contents themselves for the page.
  *
- * An image is a data address, because Jupyter drops inline SVG in a notebook that is not trusted yet, which is any notebook just cloned.
+ * Figures can be shown once `loadDrawing` is done.
  */
 export function displayBundle(contents: readonly Content[]): MimeBundle {
   const kept = JSON.parse(JSON.stringify(contents, (_, value) => (typeof value === "number" ? stored(value) : value))) as Content[];
   return {
-    "text/html": kept.map(htmlOf).join("\n"),
+    "text/html": kept.map((content) => contentHtml(content, svgOf)).join("\n"),
     [contentMime]: kept.map(still),
-    "text/plain": kept.map(({ sentence }) => sentence).join("\n"),
+    "text/plain": textOf(kept),
   };
 }
 
-function htmlOf(content: Content): string {
-  if (content.kind === "table" || content.kind === "formula" || content.kind === "bar") return escapeHtml(content.sentence);
-  if (content.kind === "frames") return framesHtml(content, svgOf);
-  const source = `data:image/svg+xml;base64,${Buffer.from(svgOf(content)).toString("base64")}`;
-  return `<img alt="${escapeHtml(content.sentence)}" src="${source}">`;
-}
-
 function svgOf(figure: Figure): string {
-  document ??= parseHTML("<!doctype html><html><body></body></html>").document as unknown as SvgDocument;
-  return standaloneSvg(draw(figure, document));
+  if (figureImage) return figureImage(figure);
+  throw new Error("displayBundle: what draws figures must be loaded first. Await loadDrawing().");
 }
 
-/** What the kernel and the build show for a cell's last expression. */
-export const valueBundle = (value: unknown): MimeBundle => ({ "text/plain": inspect(value) });
+/** What the kernel and the build show for a cell's last expression: as `show` does, or as Node prints it. */
+export function valueBundle(value: unknown): MimeBundle {
+  try {
+    const contents = present(value);
+    if (contents) return displayBundle(contents);
+  } catch {
+    // It looks like one of ours and is not, or is broken. Nobody has asked for a picture of it: it prints as anything else does.
+  }
+  return { "text/plain": inspect(value) };
+}
