@@ -3,6 +3,7 @@ import { build } from "./commands/build.js";
 import { dev } from "./commands/dev.js";
 import { diagnose } from "./commands/diagnose.js";
 import { exportSchedule } from "./commands/export.js";
+import { kernel } from "./commands/kernel.js";
 import { lab } from "./commands/lab.js";
 import { list } from "./commands/list.js";
 import { merge } from "./commands/merge.js";
@@ -12,7 +13,7 @@ import { start } from "./commands/start.js";
 import { sweep } from "./commands/sweep.js";
 
 /** Every command, in the order of the help: one line each. */
-const commands: readonly Command[] = [start, lab, dev, build, notebooks, list, exportSchedule, diagnose, sweep, merge, newSchedule];
+const commands: readonly Command[] = [start, lab, kernel, dev, build, notebooks, list, exportSchedule, diagnose, sweep, merge, newSchedule];
 
 const line = ({ name, usage }: Command): string => `lrlab ${name}${usage && ` ${usage}`}`;
 

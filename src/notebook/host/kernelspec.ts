@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { stateFolder } from "./stateFolder.js";
 
 /** What a notebook's metadata says about the kernel it wants. */
 export const kernelspec = { name: "lrlab", display_name: "LR Lab (TypeScript)", language: "typescript" } as const;
@@ -7,39 +8,36 @@ export const kernelspec = { name: "lrlab", display_name: "LR Lab (TypeScript)", 
 /** The TypeScript that tslab, pinned exactly, compiles cells with. */
 export const typescriptVersion = "5.0.4";
 
+/** The Node that the lock pins, where npm puts it in a checkout. */
+const pinnedNode = (root: string): string => join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+
+/** The kernel.json that starts the kernel of the checkout in `root` on its own Node: for any user, from any folder. */
+export const kernelJson = (root: string) => ({
+  argv: [pinnedNode(root), "--enable-source-maps", join(root, "src", "dist", "notebook", "host", "kernel.js"), "{connection_file}"],
+  display_name: kernelspec.display_name,
+  language: kernelspec.language,
+  interrupt_mode: "signal",
+  // The checkout is how we know our own kernelspec again.
+  metadata: { debugger: false, lrlab: { checkout: resolve(root) } },
+});
+
 /**
- * Writes the kernelspec that starts our kernel from this checkout, on the Node pinned in it. Nothing outside `root` is touched.
+ * Writes the kernelspec that starts our kernel from this checkout, on the Node pinned in it.
  *
  * @param root the repository's folder.
- * @returns the folder to put on JUPYTER_PATH.
+ * @param data the Jupyter data folder to write into; when left out one of the checkout's own, so that nothing of the user's is touched.
+ * @returns the data folder: `npm run lab` puts it on JUPYTER_PATH.
  */
-export function writeKernelspec(root: string): string {
-  const folder = join(root, ".cache", "jupyter");
-  const spec = join(folder, "kernels", kernelspec.name);
-  const pinned = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
-  const entry = join(root, "src", "dist", "notebook", "host", "kernel.js");
-  for (const path of [pinned, entry]) {
+export function writeKernelspec(root: string, data: string = join(stateFolder(root), "jupyter")): string {
+  const [node, , entry] = kernelJson(root).argv as [string, string, string];
+  for (const path of [node, entry]) {
     if (!existsSync(path)) throw new Error(`kernelspec: ${path} must exist, got nothing there. Run npm ci, then npm run build:lib.`);
   }
+  const spec = join(data, "kernels", kernelspec.name);
   mkdirSync(spec, { recursive: true });
-  writeChanged(
-    join(spec, "kernel.json"),
-    `${JSON.stringify(
-      {
-        argv: [pinned, "--enable-source-maps", entry, "{connection_file}"],
-        display_name: kernelspec.display_name,
-        language: kernelspec.language,
-        // The compiler is large: keeping its compiled code makes the kernel ready sooner.
-        env: { NODE_COMPILE_CACHE: join(root, ".cache", "node-compile") },
-        interrupt_mode: "signal",
-        metadata: { debugger: false },
-      },
-      null,
-      2,
-    )}\n`,
-  );
+  writeChanged(join(spec, "kernel.json"), `${JSON.stringify(kernelJson(root), null, 2)}\n`);
   writeChanged(join(spec, "logo-svg.svg"), logo);
-  return folder;
+  return data;
 }
 
 /** Leaves a file alone that already holds this text: a running Jupyter may be reading it. */

@@ -1,31 +1,52 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
-import { expect, test } from "vitest";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { kernelspec, writeKernelspec } from "../../../src/notebook/host/kernelspec.js";
 
-test("writes a kernelspec of absolute paths into the checkout, once", () => {
-  const root = mkdtempSync(join(tmpdir(), "lr lab "));
-  try {
-    const node = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
-    const entry = join(root, "src", "dist", "notebook", "host", "kernel.js");
-    expect(() => writeKernelspec(root)).toThrow(`kernelspec: ${node} must exist, got nothing there.`);
-    for (const path of [node, entry]) {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, "");
-    }
-    const folder = writeKernelspec(root);
-    const path = join(folder, "kernels", kernelspec.name, "kernel.json");
-    const spec = JSON.parse(readFileSync(path, "utf8")) as { argv: string[]; env: Record<string, string> };
-    expect(folder.startsWith(root)).toBe(true);
-    expect(spec).toMatchObject({ display_name: "LR Lab (TypeScript)", language: "typescript", interrupt_mode: "signal" });
-    expect(spec.argv).toEqual([node, "--enable-source-maps", entry, "{connection_file}"]);
-    expect(Object.values(spec.env).every(isAbsolute)).toBe(true);
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "lr läb "));
+});
+afterEach(() => rmSync(root, { recursive: true }));
 
-    const { mtimeMs } = statSync(path);
-    writeKernelspec(root);
-    expect(statSync(path).mtimeMs).toBe(mtimeMs);
-  } finally {
-    rmSync(root, { recursive: true });
+const node = () => join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+const entry = () => join(root, "src", "dist", "notebook", "host", "kernel.js");
+
+function makeCheckout(): void {
+  for (const path of [node(), entry()]) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, "");
   }
+}
+
+test("writes a kernelspec of absolute paths into the checkout, once", () => {
+  expect(() => writeKernelspec(root)).toThrow(`kernelspec: ${node()} must exist, got nothing there. Run npm ci, then npm run build:lib.`);
+  makeCheckout();
+  const folder = writeKernelspec(root);
+  const path = join(folder, "kernels", kernelspec.name, "kernel.json");
+  expect(folder).toBe(join(root, ".cache", "jupyter"));
+  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({
+    argv: [node(), "--enable-source-maps", entry(), "{connection_file}"],
+    display_name: "LR Lab (TypeScript)",
+    language: "typescript",
+    metadata: { debugger: false, lrlab: { checkout: root } },
+  });
+  const { mtimeMs } = statSync(path);
+  writeKernelspec(`${root}/`);
+  expect(statSync(path).mtimeMs).toBe(mtimeMs);
+});
+
+test("writes it into any other data folder, and nothing into the checkout", () => {
+  makeCheckout();
+  const data = join(root, "elsewhere", "jupyter");
+  expect(writeKernelspec(root, data)).toBe(data);
+  expect(readFileSync(join(data, "kernels", "lrlab", "kernel.json"), "utf8")).toContain(JSON.stringify(entry()));
+  expect(() => statSync(join(root, ".cache"))).toThrow("ENOENT");
+});
+
+test("names no folder of one user: one kernelspec may serve many", () => {
+  makeCheckout();
+  const spec = readFileSync(join(writeKernelspec(root), "kernels", "lrlab", "kernel.json"), "utf8");
+  expect(JSON.parse(spec).env).toBeUndefined();
 });
