@@ -2,6 +2,7 @@ import ts from "@tslab/typescript-for-tslab";
 import { type Converter, createConverter, type Diagnostic } from "tslab/dist/converter.js";
 import type { ConverterSet } from "tslab/dist/executor.js";
 import { type CellCode, scriptName } from "./cellErrors.js";
+import type { CellVariables } from "./cellVariables.js";
 import { replaceProperty } from "./takeover.js";
 
 /** A cell, and what the compiler makes of it. */
@@ -23,16 +24,18 @@ export function openCompiler(root: string): CellCompiler {
   }
 }
 
-/** tslab's converters; each compiled cell is kept with its cell and gets a name of its own in stack traces. */
-export function cellConverters(node: CellCompiler, current: () => CompiledCell | undefined): ConverterSet {
+/** tslab's converters; each compiled cell shares its variables with the others, is kept with its cell, and has a name in stack traces. */
+export function cellConverters(node: CellCompiler, variables: CellVariables, current: () => CompiledCell | undefined): ConverterSet {
   const convert: typeof node.convert = (declarations, source) => {
     const result = node.convert(declarations, source);
     const cell = current();
     if (!cell) return result;
     cell.diagnostics = result.diagnostics;
     if (result.output === undefined) return result;
-    cell.compiled = result.output;
-    return { ...result, output: `\n${result.output}\n//# sourceURL=${scriptName(cell)}` };
+    const linked = variables.link(result.output, result.lastExpressionVar);
+    // As many characters in each line as the code that runs has, so that places in both are the same.
+    cell.compiled = variables.asWritten(linked, " ");
+    return { ...result, output: `\n${linked}\n//# sourceURL=${scriptName(cell)}` };
   };
   const converter = { ...node, convert };
   return { node: converter, browser: converter, close: () => node.close() };

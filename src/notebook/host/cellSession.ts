@@ -6,6 +6,7 @@ import tslabJupyter from "tslab/dist/jupyter.js";
 import { type CellHost, hostKey } from "../cellHost.js";
 import { type CellCompiler, type CompiledCell, cellConverters, openCompiler, stopWatching } from "./cellCompiler.js";
 import { cellTraces, compileError, scriptName, thrownError } from "./cellErrors.js";
+import { openCellVariables } from "./cellVariables.js";
 import { type ErrorContent, loadDrawing, type MimeBundle, valueBundle } from "./displayBundle.js";
 import { displaysOf } from "./displays.js";
 import { interruptible } from "./interruptible.js";
@@ -68,14 +69,20 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
     taken.push(replaceProperty(object, key, value));
   };
 
+  const variables = openCellVariables();
   const traces = cellTraces({ cellNamed: (script) => cells.get(script), otherwise: Error.prepareStackTrace ?? String });
-  replace(Error, "prepareStackTrace", traces.prepare);
+  replace(Error, "prepareStackTrace", (error: Error, sites: NodeJS.CallSite[]) => {
+    const trace = traces.prepare(error, sites);
+    return typeof trace === "string" ? variables.asWritten(trace) : trace;
+  });
   // Deep enough to reach from the library's checks back to the cell.
   replace(Error, "stackTraceLimit", 50);
 
   const report = (cell: Cell, error: ErrorContent): void => {
-    cell.firstError ??= error;
-    cell.outputs.error(error);
+    const evalue = variables.asWritten(error.evalue);
+    const written = { ...error, evalue, traceback: error.traceback.map((line) => variables.asWritten(line)) };
+    cell.firstError ??= written;
+    cell.outputs.error(written);
   };
   const reportThrown = (cell: Cell, thrown: unknown): void => report(cell, thrownError({ thrown, cell, frames: traces.frames }));
 
@@ -125,7 +132,7 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
   const used = compiler ?? openCompiler(root);
   const executor = createExecutor(
     root,
-    cellConverters(used, () => current.getStore()),
+    cellConverters(used, variables, () => current.getStore()),
     {
       log: (value: unknown) => current.getStore()?.outputs.result(valueBundle(value)),
       error: (...args: unknown[]) => {
@@ -142,8 +149,9 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
     await loadDrawing();
     await current.run(cell, async () => {
       try {
-        await executor.execute(source);
+        variables.settle(await executor.execute(source));
       } catch (broken) {
+        variables.settle(false);
         // The compiler itself gave up on this cell.
         reportThrown(cell, broken);
       }
@@ -165,6 +173,7 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
     executor,
     close() {
       if (compiler === undefined) used.close();
+      variables.close();
       for (const giveBack of taken.reverse()) giveBack();
       Reflect.deleteProperty(globalThis, "__tslab__"); // what the executor hands to cells
     },
