@@ -71,6 +71,7 @@ async function run(cell: Runnable): Promise<void> {
   for (const each of cells) CodeBox.of(each).mark(null);
 
   const places = new Map<number, Outputs>();
+  const shownIn = new Map<number, number>();
   /** The outputs of one cell, emptied the first time this run writes there. */
   const outputs = (at: number): Outputs => {
     const known = places.get(at);
@@ -103,22 +104,40 @@ async function run(cell: Runnable): Promise<void> {
   let failed = false;
   /** Cells that show what they showed before are left as they are: their figures would only be drawn again. */
   const isSame = (at: number): boolean => at < last && cells[at]?.dataset.stale === undefined && !places.has(at);
+  /** What such cells have given, in case a later cell changes something there. */
+  const held = new Map<number, (() => void)[]>();
+  const give = (at: number, work: () => void): void => {
+    if (isSame(at)) held.set(at, [...(held.get(at) ?? []), work]);
+    else work();
+  };
+  const release = (at: number): void => {
+    outputs(at);
+    for (const work of held.get(at) ?? []) work();
+    held.delete(at);
+  };
 
   const onEvent = (event: SandboxEvent): void => {
     if (control.signal.aborted) return;
+    const at = now;
     if (event.type === "cell") {
       now = Math.min(event.cell, last);
       if (!isSame(now)) outputs(now);
     } else if (event.type === "error" || event.type === "syntax") {
       const place = event.line === null ? null : compiled.place(event.line);
-      const at = event.type === "syntax" ? Math.min(event.cell, last) : (place?.cell ?? now);
-      const isLesson = codes[at]?.mayThrow === true && at < last;
+      const wrong = event.type === "syntax" ? Math.min(event.cell, last) : (place?.cell ?? now);
+      const isLesson = codes[wrong]?.mayThrow === true && wrong < last;
+      const tell = (): void => fail(wrong, event.text, place?.cell === wrong ? place.line : null);
       if (!isLesson) failed = true;
-      if (!isLesson || !isSame(at)) fail(at, event.text, place?.cell === at ? place.line : null);
-    } else if (isSame(now)) return;
-    else if (event.type === "text") outputs(now).text(event.text);
-    else if (event.type === "figure") outputs(now).figure(event.json);
-    else if (event.type === "cut") outputs(now).note("The rest is left out: this run printed more than the page shows.");
+      if (isLesson) give(wrong, tell);
+      else tell();
+    } else if (event.type === "text") give(at, () => outputs(at).text(event.text));
+    else if (event.type === "shown") {
+      // What is shown anew stands where it was shown first.
+      const first = shownIn.get(event.number) ?? at;
+      shownIn.set(event.number, first);
+      if (first !== at && isSame(first)) release(first);
+      give(first, () => outputs(first).show(event.number, event.json));
+    } else if (event.type === "cut") give(at, () => outputs(at).note("The rest is left out: this run printed more than the page shows."));
   };
 
   const sandbox = new Sandbox();

@@ -1,5 +1,7 @@
-import { readFigure } from "../sandbox/readFigure.js";
-import { drawInto } from "./draw.js";
+import type { Content } from "../../src/notebook/content.js";
+import { readContents } from "../sandbox/readContents.js";
+import shownCss from "../styles/shown.css?url";
+import { type Place, placeFor } from "./contents.js";
 
 /** Neighbouring printed texts, which share an element. */
 interface Printed {
@@ -8,10 +10,19 @@ interface Printed {
   isDue: boolean;
 }
 
+/** Contents that were shown together, and what has come since to take their place. */
+interface Shown {
+  /** Stands before them, also where there are none. */
+  readonly anchor: Comment;
+  places: readonly Place[];
+  newest: string | null;
+}
+
 /** The place under a piece of code where its outputs stand. Everything it is given may come from a stranger: text is set as text. */
 export class Outputs {
   readonly #place: HTMLElement;
   #text: Printed | undefined;
+  readonly #shown = new Map<number, Shown>();
   #drawn: Promise<void> = Promise.resolve();
 
   constructor(place: HTMLElement) {
@@ -20,6 +31,7 @@ export class Outputs {
 
   clear(): void {
     this.#text = undefined;
+    this.#shown.clear();
     this.#place.replaceChildren();
   }
 
@@ -75,22 +87,34 @@ export class Outputs {
     this.#place.append(element);
   }
 
-  figure(json: string): void {
-    this.#text = undefined;
-    const figure = readFigure(json);
-    if (!figure) {
-      this.error("This is not a figure that the page can draw. Pass show() what plot, experiment or a figure function returned.");
+  /** Shows contents; those that come under a number that is known take the place of what stands there. */
+  show(number: number, json: string): void {
+    const known = this.#shown.get(number);
+    if (known) {
+      const isWaiting = known.newest !== null;
+      known.newest = json;
+      if (!isWaiting) this.#queue(known);
       return;
     }
-    const element = document.createElement("figure");
-    this.#place.append(element);
-    // One after the other: drawing loads Plot the first time, and order must not depend on that.
-    this.#drawn = this.#drawn
-      .then(() => drawInto(element, figure))
-      .catch((error: unknown) => {
-        element.remove();
-        this.error(`This figure could not be drawn: ${error instanceof Error ? error.message : String(error)}`);
-      });
+    this.#text = undefined;
+    const shown: Shown = { anchor: new Comment(), places: [], newest: json };
+    this.#shown.set(number, shown);
+    this.#place.append(shown.anchor);
+    this.#queue(shown);
+  }
+
+  /** One after the other, and only the newest of what waits: drawing may be slower than what comes. */
+  #queue(shown: Shown): void {
+    this.#drawn = this.#drawn.then(async () => {
+      const json = shown.newest ?? "";
+      shown.newest = null;
+      if (!shown.anchor.isConnected) return;
+      try {
+        await fill(shown, readContents(json));
+      } catch (error) {
+        trouble(shown, `This could not be drawn: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    });
   }
 
   #add(className: string): HTMLElement {
@@ -99,4 +123,38 @@ export class Outputs {
     this.#place.append(element);
     return element;
   }
+}
+
+async function fill(shown: Shown, contents: readonly Content[] | null): Promise<void> {
+  if (!contents) {
+    trouble(shown, "This is nothing that the page can draw. Pass show() a figure, a schedule, a table or a run.");
+    return;
+  }
+  const isSame = contents.length === shown.places.length && contents.every(({ kind }, i) => kind === shown.places[i]?.kind);
+  if (!isSame) replace(shown, contents.map(placeFor));
+  loadStyle();
+  for (const [i, content] of contents.entries()) await shown.places[i]?.fill(content);
+}
+
+function replace(shown: Shown, places: readonly Place[]): void {
+  for (const { element } of shown.places) element.remove();
+  shown.places = places;
+  shown.anchor.after(...places.map(({ element }) => element));
+}
+
+/** Says in place of contents why they are not there. */
+function trouble(shown: Shown, text: string): void {
+  const element = document.createElement("pre");
+  element.className = "output error";
+  element.textContent = text;
+  replace(shown, [{ kind: "trouble", element, fill: () => undefined }]);
+}
+
+/** The looks of tables, formulas and bars, which most pages need only now. */
+function loadStyle(): void {
+  if (document.querySelector(`link[href="${shownCss}"]`)) return;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = shownCss;
+  document.head.append(link);
 }

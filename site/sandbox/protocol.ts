@@ -16,7 +16,8 @@ export type SandboxEvent =
   | { readonly type: "start" }
   | { readonly type: "cell"; readonly cell: number }
   | { readonly type: "text"; readonly text: string }
-  | { readonly type: "figure"; readonly json: string }
+  /** What a cell shows, a list of `Content`; another with the same number takes its place. */
+  | { readonly type: "shown"; readonly number: number; readonly json: string }
   | { readonly type: "error"; readonly text: string; readonly line: number | null }
   | { readonly type: "syntax"; readonly text: string; readonly line: number | null; readonly cell: number }
   | { readonly type: "answers"; readonly outcomes: string }
@@ -25,7 +26,21 @@ export type SandboxEvent =
   | { readonly type: "flood" };
 
 /** How much may come out of one run. The runtime cuts at these; the frame stops a Worker that sends more all the same. */
-export const limits = { texts: 400, textLength: 20_000, totalLength: 400_000, figures: 24, figureLength: 600_000, messages: 1000 } as const;
+export const limits = {
+  texts: 400,
+  textLength: 20_000,
+  totalLength: 400_000,
+  /** What is shown: how often anew, of how many parts, how large. */
+  shown: 40,
+  contents: 12,
+  contentsLength: 600_000,
+  /** Milliseconds that a thing shown stays before another takes its place. */
+  shownTime: 90,
+  messages: 1000,
+  messagesPerSecond: 60,
+  weight: 15_000_000,
+  weightPerSecond: 4_000_000,
+} as const;
 
 /** The name of the script in stack traces. */
 export const scriptName = "lesson-code";
@@ -40,7 +55,7 @@ const isCount = (value: unknown): value is number => Number.isInteger(value) && 
 /** Takes a message from the sandbox for what it is, or null for anything that our runtime would not send. */
 export function readEvent(message: unknown): SandboxEvent | null {
   if (typeof message !== "object" || message === null) return null;
-  const { type, cell, text, json, line, outcomes } = message as Readonly<Record<string, unknown>>;
+  const { type, cell, text, number, json, line, outcomes } = message as Readonly<Record<string, unknown>>;
   const at = isCount(line) ? line : null;
   switch (type) {
     case "start":
@@ -52,8 +67,8 @@ export function readEvent(message: unknown): SandboxEvent | null {
       return isCount(cell) ? { type, cell } : null;
     case "text":
       return isText(text, limits.textLength) ? { type, text } : null;
-    case "figure":
-      return isText(json, limits.figureLength) ? { type, json } : null;
+    case "shown":
+      return isCount(number) && number < limits.shown && isText(json, limits.contentsLength) ? { type, number, json } : null;
     case "error":
       return isText(text, limits.textLength) ? { type, text, line: at } : null;
     case "syntax":

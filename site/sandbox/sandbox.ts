@@ -1,4 +1,5 @@
-import { type Job, limits, readEvent, type SandboxEvent } from "./protocol.js";
+import { flow } from "./flow.js";
+import { type Job, readEvent, type SandboxEvent } from "./protocol.js";
 
 /** How a run ended: by itself, at its time limit, by the reader, by sending too much, or because the sandbox could not be used. */
 export type Ending = "done" | "time" | "stopped" | "flood" | "broken";
@@ -54,14 +55,13 @@ export class Sandbox {
     const { port1: port, port2 } = new MessageChannel();
     const ending = await new Promise<Ending>((resolve) => {
       let timer = setTimeout(() => resolve("broken"), patience);
-      let messages = 0;
+      const bearable = flow();
       signal?.addEventListener("abort", () => resolve("stopped"), { once: true });
       port.onmessage = ({ data }) => {
         if ((data as { type?: unknown } | null)?.type === "ready") return;
         const event = readEvent(data);
-        messages++;
         if (event === null) resolve("broken");
-        else if (event.type === "flood" || messages > limits.messages) resolve("flood");
+        else if (event.type === "flood" || !bearable(data)) resolve("flood");
         else if (event.type === "done") resolve("done");
         else if (event.type === "start") {
           clearTimeout(timer);

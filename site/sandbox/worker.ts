@@ -10,8 +10,10 @@ import { answerCalls } from "../../src/lessons/answerCalls.js";
 import type { Plain } from "../../src/lessons/exercise.js";
 import { decodePlain, encodePlain } from "../../src/lessons/plain.js";
 import { type CellHost, hostKey } from "../../src/notebook/cellHost.js";
+import { present } from "../../src/notebook/present.js";
 import { inspect, logText } from "./inspect.js";
 import { assemble, type Job, limits, type SandboxEvent, scriptName } from "./protocol.js";
+import { sandboxHost } from "./sandboxHost.js";
 
 const scope = globalThis as unknown as {
   postMessage?: (message: SandboxEvent) => void;
@@ -35,18 +37,13 @@ function shutDoors(): void {
 }
 
 let texts = 0;
-let figures = 0;
 let total = 0;
 let isCut = false;
 
-/** Sends an output unless the run has sent enough; says once that the rest is left out. */
-function output(event: SandboxEvent, length: number, enough: boolean): void {
-  total += length;
-  if (!enough && total <= limits.totalLength) send(event);
-  else if (!isCut) {
-    isCut = true;
-    send({ type: "cut" });
-  }
+/** Says once that the rest is left out. */
+function cut(): void {
+  if (!isCut) send({ type: "cut" });
+  isCut = true;
 }
 
 const shortened = (text: string): string =>
@@ -54,22 +51,17 @@ const shortened = (text: string): string =>
     ? text
     : `${text.slice(0, limits.textLength - 40)}... ${text.length - limits.textLength + 40} more characters`;
 
-const print = (text: string): void => {
-  texts++;
+/** Sends a text unless the run has sent enough. */
+function print(text: string): void {
   const short = shortened(text);
-  output({ type: "text", text: short }, short.length, texts > limits.texts);
-};
+  texts++;
+  total += short.length;
+  if (texts <= limits.texts && total <= limits.totalLength) send({ type: "text", text: short });
+  else cut();
+}
 
 const log = (...values: unknown[]): void => print(logText(values));
 Object.assign(console, { log, info: log, debug: log, warn: log, error: log, table: log });
-
-function display(figure: unknown): void {
-  const json = JSON.stringify(figure) ?? "null";
-  figures++;
-  if (json.length > limits.figureLength)
-    throw new RangeError(`show: this figure is too large (${json.length} characters). Give it fewer points.`);
-  output({ type: "figure", json }, 0, figures > limits.figures);
-}
 
 /** The line of the reader's code that an error's stack names first. */
 function lineOf(thrown: unknown): number | null {
@@ -88,6 +80,8 @@ function errorText(thrown: unknown): string {
 
 const threw = (thrown: unknown): void => send({ type: "error", text: errorText(thrown), line: lineOf(thrown) });
 
+const { host, endCell } = sandboxHost({ send, cut, threw });
+
 const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   lrlab,
   "lrlab/compat": compat,
@@ -97,10 +91,16 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 /** What compiled code calls. */
 const runtime = {
-  cell: (cell: number): void => send({ type: "cell", cell }),
+  cell(cell: number): void {
+    endCell();
+    send({ type: "cell", cell });
+  },
   threw,
   value(value: unknown): void {
-    if (value !== undefined) print(inspect(value));
+    if (value === undefined) return;
+    const contents = present(value);
+    if (contents) host.display(contents);
+    else print(inspect(value));
   },
   import(name: string, wanted: readonly string[]): unknown {
     const module = modules[name] as Readonly<Record<string, unknown>>; // the compiler lets only these names through
@@ -161,17 +161,13 @@ async function run({ parts, calls, entry = "" }: Job): Promise<void> {
 }
 
 /** Ends the run a moment later, so that a rejection that nobody handled is still reported. */
-const finish = (): void => void setTimeout(() => send({ type: "done" }), 5);
+function finish(): void {
+  setTimeout(() => {
+    endCell();
+    send({ type: "done" });
+  }, 5);
+}
 
-const host: CellHost = {
-  display(contents) {
-    for (const content of contents) display(content);
-    return { update() {} };
-  },
-  atEnd() {},
-  now: () => performance.now(),
-  interruptible: (work) => work(),
-};
 (globalThis as { [hostKey]?: CellHost })[hostKey] = host;
 Error.stackTraceLimit = 50;
 scope.onmessage = ({ data }) => {

@@ -386,9 +386,9 @@ describe.skipIf(!isThere)("hostile cells", () => {
     ];
     // Past `show`, which checks what it is given: straight to the page.
     const { page, text } = await shown(
-      `const display = (globalThis as any)[Symbol.for("lrlab.display")];\nfor (const figure of [${figures}]) display(figure);`,
+      `const host = (globalThis as any)[Symbol.for("lrlab.host")];\nfor (const figure of [${figures}]) host.display([figure]);`,
     );
-    expect(text.match(/This is not a figure that the page can draw/g)).toHaveLength(figures.length);
+    expect(text.match(/This is nothing that the page can draw/g)).toHaveLength(figures.length);
     expect(await page.locator("lr-cell#setup figure").count()).toBe(0);
     await expectUntouched(page, "figures");
   });

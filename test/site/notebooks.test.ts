@@ -4,6 +4,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 const figure = { kind: "curves", data: { x: { label: "t" }, panels: [] }, size: { width: 1, height: 1 }, sentence: "It falls." };
+const other = { ...figure, sentence: "It rises." };
+const table = { kind: "table", columns: [{ label: "a", align: "right" }], rows: [["1"]], sentence: "One row." };
+const formula = { kind: "formula", latex: "x", sentence: "x" };
+const bar = { kind: "bar", label: "Training", done: 4, total: 4, sentence: "Training: 4 of 4." };
 const cells = [
   { id: "path", cell_type: "code", source: ["const a = 1;\n", "a"], outputs: [{ output_type: "stream", text: ["1\n", "2\n"] }] },
   { id: "bad", cell_type: "code", source: "f()", outputs: [{ output_type: "error", ename: "RangeError", evalue: "no" }] },
@@ -11,7 +15,16 @@ const cells = [
     id: "shown",
     cell_type: "code",
     source: "show(x)",
-    outputs: [{ output_type: "display_data", data: { "text/plain": "It falls.", "application/vnd.lrlab.figure+json": figure } }],
+    outputs: [{ output_type: "display_data", data: { "text/plain": "It falls.", "application/vnd.lrlab.content+json": [figure] } }],
+  },
+  {
+    id: "many",
+    cell_type: "code",
+    source: "show(x, y)",
+    outputs: [
+      { output_type: "display_data", data: { "text/plain": "x", "application/vnd.lrlab.content+json": [figure, formula, table] } },
+      { output_type: "execute_result", data: { "text/plain": "y", "application/vnd.lrlab.content+json": [bar, other] } },
+    ],
   },
 ];
 
@@ -36,13 +49,24 @@ afterEach(() => {
 const folder = "course/01-three-fates";
 
 describe("what a cell showed", () => {
-  test("is read by its id: text, error, figure", async () => {
+  test("is read by its id: text, error, contents; each figure has a name of its own", async () => {
     const { figureOf, figuresShown, notebookPath, outputsOf } = await load(true);
     expect(outputsOf(folder, "path", "const a = 1;\na\n")).toEqual([{ type: "text", text: "1\n2" }]);
     expect(outputsOf(folder, "bad")).toEqual([{ type: "error", text: "RangeError: no" }]);
-    expect(outputsOf(folder, "shown")).toEqual([{ type: "figure", figure }]);
+    expect(outputsOf(folder, "shown")).toEqual([{ type: "figure", figure, name: "shown" }]);
     expect(figureOf(folder, "shown")).toEqual(figure);
-    expect(figuresShown(folder)).toEqual([["shown", figure]]);
+    expect(outputsOf(folder, "many")).toEqual([
+      { type: "figure", figure, name: "many" },
+      { type: "formula", formula },
+      { type: "table", table },
+      { type: "bar", bar },
+      { type: "figure", figure: other, name: "many.2" },
+    ]);
+    expect(figuresShown(folder)).toEqual([
+      ["shown", figure],
+      ["many", figure],
+      ["many.2", other],
+    ]);
     expect(notebookPath("schedules/cosine")).toBe("notebooks/schedules/cosine.ipynb");
   });
 
