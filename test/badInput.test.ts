@@ -452,6 +452,44 @@ const notebookRows: Readonly<Record<string, Row>> = {
       "0.sentence": ["a text", "no text"],
     },
   },
+  progress: {
+    args: () => [3, "Training"],
+    optional: ["1"],
+    also: { "0": ["no list", "a list", "a list with a hole", "a list of texts"], "1": ["a text"] },
+  },
+  "progress.update": {
+    call: notebook.progress(3).update as Function,
+    args: () => [{ done: 1, total: 3 }],
+    byName: ["0"],
+    also: { "0": [...finite, "-0"] },
+  },
+  live: {
+    args: () => [() => figure()],
+    optional: ["0"],
+    also: { "0": ["a function", "a throwing function", "a function with a name of its own"] },
+  },
+  "live.update": {
+    call: notebook.live().update as Function,
+    args: () => [{ step: 3, steps: 9, last: { step: 2, loss: 1, lr: 0.1, validation: { loss: 2, accuracy: 0.5 } } }],
+    optional: ["0.last.validation.accuracy"],
+    byName: ["0", "0.last", "0.last.validation"],
+    also: {
+      "0.last": ["null"],
+      "0.last.validation": ["null"],
+      "0.last.validation.loss": ["NaN", "Infinity", "-Infinity"],
+      "0.last.validation.accuracy": ["*"],
+    },
+  },
+  compare: {
+    args: () => [
+      { a: [1, 2], b: [2, 4] },
+      { baseline: "b", lowerIsBetter: true, smallest: 0.1, level: 0.9 },
+    ],
+    optional: ["1.baseline", "1.smallest", "1.level"],
+    byName: ["0"],
+    also: { "1.lowerIsBetter": ["a flag"] },
+    says: ["pairedTest"],
+  },
   plot: { args: () => ["01-three-fates/descent", { eta: 0.4, h: 4 }], optional: ["1", "1.eta", "1.h"], says: ["01-three-fates/descent"] },
   explore: {
     args: () => ["01-three-fates/descent", "eta", { eta: 0.4, h: 4 }],

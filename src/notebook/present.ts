@@ -4,6 +4,7 @@ import type { ShownProblem } from "../plots/problems/shownProblem.js";
 import { rangeTestFigure } from "../plots/rangeTestFigure.js";
 import type { Controller } from "../schedules/controllers/controller.js";
 import { isPlainObject } from "../schedules/expect.js";
+import { fail } from "../schedules/fail.js";
 import { isSchedule } from "../schedules/schedule.js";
 import type { Content } from "./content.js";
 import { isTable } from "./isTable.js";
@@ -43,6 +44,11 @@ export function present(value: unknown): readonly Content[] | null {
   if (areRows(value)) return [tableOf(value)];
   return null;
 }
+
+/** What a thing looks like, or an error that says what can be shown. */
+export const contentsOf = (where: string, what: string, thing: unknown): readonly Content[] =>
+  present(thing) ??
+  fail(where, `${what} must be a figure, a schedule, a table, a run or a tensor`, thing, "Print a value with console.log.");
 
 const isRangeTest = (value: object): value is Parameters<typeof rangeTestFigure>[0] =>
   isPlainObject(value) && ["rates", "losses", "smoothed", "spacing", "interval"].every((name) => Object.hasOwn(value, name));

@@ -35,7 +35,7 @@ function bestRates({ shapes, metric, baseline, seeds }: ExperimentTable, open: r
 
 function everyRate({ shapes, metric }: ExperimentTable): Table {
   const rates = [...new Set(shapes.flatMap((shape) => shape.rates.map(({ rate }) => rate)))].sort((a, b) => a - b);
-  const rows = rates.map((rate): Row => ({ rate, ...Object.fromEntries(shapes.map((shape) => [shape.name, resultAt(shape, rate)])) }));
+  const rows = rates.map((rate): Row => ({ "rate η": rate, ...Object.fromEntries(shapes.map((shape) => [shape.name, resultAt(shape, rate)])) }));
   return tableOf(rows, `The mean ${metric} on the test data at every rate.`);
 }
 

@@ -1,6 +1,5 @@
 import { fail } from "../schedules/fail.js";
-import type { Content } from "./content.js";
-import { present } from "./present.js";
+import { contentsOf } from "./present.js";
 import { put } from "./put.js";
 
 /**
@@ -16,8 +15,3 @@ export function show(...things: readonly unknown[]): void {
   if (things.length === 0) fail("show", "there must be something to show", undefined, "Write show(cosineAnnealing({ … })).");
   put(things.flatMap((thing, i) => contentsOf("show", things.length === 1 ? "what to show" : `thing ${i + 1}`, thing)));
 }
-
-/** What a thing looks like, or an error that says what can be shown. */
-export const contentsOf = (where: string, what: string, thing: unknown): readonly Content[] =>
-  present(thing) ??
-  fail(where, `${what} must be a figure, a schedule, a table, a run or a tensor`, thing, "Print a value with console.log.");

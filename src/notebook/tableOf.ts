@@ -24,7 +24,8 @@ export function tableOf(rows: readonly Row[], sentence = `${rows.length} row${ro
   const all = rows.map(flat);
   const names = [...new Set(all.flatMap((row) => [...row.keys()]))];
   // What is null in one row and an object in another has the object's columns.
-  const kept = names.filter((name) => !names.some((other) => other.startsWith(`${name}.`)));
+  const isEmpty = (name: string): boolean => all.every((row) => row.get(name) === null || row.get(name) === undefined);
+  const kept = names.filter((name) => !(isEmpty(name) && names.some((other) => other.startsWith(`${name}.`))));
   const columns = kept.map((label) => ({
     label,
     align: areNumbers(all.map((row) => row.get(label))) ? ("right" as const) : ("left" as const),
