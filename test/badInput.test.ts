@@ -497,6 +497,7 @@ const notebookRows: Readonly<Record<string, Row>> = {
     says: ["01-three-fates/descent"],
   },
   experiment: { args: () => ["01-three-fates/doubling", {}], optional: ["1"], says: ["01-three-fates/doubling"] },
+  begin: { args: () => ["01-three-fates", "0.1.0"] },
   answer: { args: () => ["01-three-fates/q1", "a"] },
   check: { args: () => ["01-three-fates/fate", () => "monotone"], also: { "1": ["*"] } },
 };

@@ -1,4 +1,14 @@
-import { type Call, type CheckResult, type Exercise, type Outcome, runCheck, type TestResult } from "../../src/lessons/exercise.js";
+import {
+  type Call,
+  type CheckResult,
+  type Exercise,
+  type Outcome,
+  pointsText,
+  runCheck,
+  saidOfAll,
+  saidOfTest,
+  type TestResult,
+} from "../../src/lessons/exercise.js";
 import { decodePlain, encodePlain } from "../../src/lessons/plain.js";
 import { compileExercise } from "../sandbox/compile.js";
 import type { SandboxEvent } from "../sandbox/protocol.js";
@@ -126,12 +136,7 @@ async function check(host: Runnable): Promise<void> {
   results.append(listOf(result));
   const share = result.points === 0 ? 0 : result.score / result.points;
   keep(host, share);
-  const failed = result.tests.filter(({ score, points }) => score < points).length;
-  toolbar.end(
-    failed === 0
-      ? `✓ All right: ${digits(result.score)} of ${digits(result.points)} points.`
-      : `✗ Not yet: ${digits(result.score)} of ${digits(result.points)} points, ${failed} of ${result.tests.length} tests to go.`,
-  );
+  toolbar.end(saidOfAll(result));
 }
 
 /** The best share of the points so far, for the course's progress. */
@@ -153,8 +158,6 @@ function readOutcomes(text: string): readonly Outcome[] | null {
   }
 }
 
-const digits = (value: number): string => String(Math.round(value * 100) / 100);
-
 function listOf({ tests }: CheckResult): HTMLElement {
   const list = document.createElement("ul");
   list.className = "verdicts";
@@ -162,25 +165,24 @@ function listOf({ tests }: CheckResult): HTMLElement {
   return list;
 }
 
-function row({ name, score, points, message, hidden, fault }: TestResult): HTMLElement {
-  const isRight = score === points;
+function row(test: TestResult): HTMLElement {
+  const { state, verdict, message } = saidOfTest(test);
   const item = document.createElement("li");
-  item.dataset.state = isRight ? "right" : score > 0 ? "partly" : "wrong";
+  item.dataset.state = state;
   const head = document.createElement("p");
-  const verdict = document.createElement("strong");
-  verdict.className = "verdict";
-  verdict.textContent = isRight ? "✓ right" : score > 0 ? "◐ partly" : "✗ not yet";
+  const word = document.createElement("strong");
+  word.className = "verdict";
+  word.textContent = verdict;
   const worth = document.createElement("span");
   worth.className = "muted";
-  worth.textContent = `${digits(score)} of ${digits(points)}`;
+  worth.textContent = `${pointsText(test.score)} of ${pointsText(test.points)}`;
   const title = document.createElement("span");
-  title.append(verdict, ` ${name}`);
+  title.append(word, ` ${test.name}`);
   head.append(title, worth);
   item.append(head);
-  const text = isRight ? "" : hidden && !fault ? "This test does not say what it calls. Which case is missing?" : message;
-  if (text !== "") {
+  if (message !== "") {
     const line = document.createElement("p");
-    line.textContent = text;
+    line.textContent = message;
     item.append(line);
   }
   return item;

@@ -1,3 +1,4 @@
+import { choiceVerdict } from "../../src/lessons/quiz.js";
 import { forget, read, write } from "./memory.js";
 import { quizKey } from "./quizKey.js";
 
@@ -16,10 +17,7 @@ export function bring(host: HTMLElement): void {
   const show = (): void => {
     const found = options.filter((option) => option.dataset.right !== undefined && chosen.includes(letterOf(option))).length;
     const answers = Number(host.dataset.answers);
-    const missed = chosen.length - found;
-    const solved = missed === 0 ? "✓ Right, at the first try." : `✓ Right, after ${chosen.length} tries.`;
-    const partly = answers > 1 && found > 0 ? `${found} of ${answers} found.` : missed > 0 ? "✗ Not yet. Choose another." : "";
-    const text = found === answers ? solved : partly;
+    const text = choiceVerdict({ answers, found, missed: chosen.length - found });
     if (status && status.textContent !== text) status.textContent = text;
     if (retry) retry.hidden = chosen.length === 0;
   };

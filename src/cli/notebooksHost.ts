@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
 import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
 import { type BuiltNotebook, buildNotebooks } from "../notebook/host/buildNotebooks.js";
 import { cellTypeFaults } from "../notebook/host/cellTypes.js";
 import { readLesson } from "../notebook/host/courseFiles.js";
 import { drift } from "../notebook/host/drift.js";
 import { importNotebook } from "../notebook/host/importNotebook.js";
+import type { Variant } from "../notebook/host/variant.js";
 import { UsageError } from "./command.js";
 import { inRoot } from "./root.js";
 
@@ -23,14 +24,37 @@ const build = (names: readonly string[]): Promise<BuiltNotebook[]> => {
   return buildNotebooks({ say, ...(only ? { only } : {}) });
 };
 
+/** Writes notebooks of a variant into a folder of the user's, which must be empty: nothing that stands there is written over. */
+export async function writeVariant({ names, variant, out }: { names: readonly string[]; variant: Variant; out: string }): Promise<number> {
+  const folder = resolve(out);
+  const ours = inRoot("notebooks");
+  if (folder === ours || folder.startsWith(ours + sep))
+    throw new UsageError(
+      `--out must be a folder outside of notebooks/, which holds the learners' notebooks, got ${out}. Name another one.`,
+    );
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new UsageError(`--out must be a folder, got the file ${out}. Name another one.`);
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new UsageError(`--out must be a new or an empty folder, and something stands in ${out}. Name another one, or empty it.`);
+  const only = chosen(names);
+  const built = await buildNotebooks({ say, variant, ...(only ? { only } : {}) });
+  for (const { path, text } of built) write(join(folder, path), text);
+  say(`Wrote ${built.length} ${variant}'s ${built.length === 1 ? "notebook" : "notebooks"} into ${out}.`);
+  return 0;
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
 /** Writes the notebooks that differ from what stands. */
 export async function writeNotebooks(names: readonly string[]): Promise<number> {
   const built = await build(names);
   const changed = built.filter(({ path, text }) => {
     const file = inRoot("notebooks", path);
     if (existsSync(file) && readFileSync(file, "utf8") === text) return false;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    write(file, text);
     return true;
   });
   say(

@@ -51,6 +51,27 @@ export interface CheckResult {
   readonly tests: readonly TestResult[];
 }
 
+/** A number of points as printed: at most two decimals. */
+export const pointsText = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** What is said of a test: in a word, and where it is not right what its message tells; a hidden test keeps that to itself. */
+export function saidOfTest({ score, points, message, hidden, fault }: TestResult): {
+  readonly state: "right" | "partly" | "wrong";
+  readonly verdict: string;
+  readonly message: string;
+} {
+  if (score === points) return { state: "right", verdict: "✓ right", message: "" };
+  const told = hidden && !fault ? "This test does not say what it calls. Which case is missing?" : message;
+  return score > 0 ? { state: "partly", verdict: "◐ partly", message: told } : { state: "wrong", verdict: "✗ not yet", message: told };
+}
+
+/** What is said of all tests together: "✗ Not yet: 3 of 10 points, 5 of 7 tests to go." */
+export function saidOfAll({ score, points, tests }: CheckResult): string {
+  const failed = tests.filter((test) => test.score < test.points).length;
+  const won = `${pointsText(score)} of ${pointsText(points)} points`;
+  return failed === 0 ? `✓ All right: ${won}.` : `✗ Not yet: ${won}, ${failed} of ${tests.length} tests to go.`;
+}
+
 /**
  * Runs an exercise's tests through `call` and adds up the points; the page, the notebook and the grader all use this.
  *

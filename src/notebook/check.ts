@@ -1,5 +1,5 @@
 import { answerCalls } from "../lessons/answerCalls.js";
-import { runCheck, type TestResult } from "../lessons/exercise.js";
+import { type Call, pointsText, runCheck, saidOfAll, saidOfTest, type TestResult } from "../lessons/exercise.js";
 import { fail } from "../schedules/fail.js";
 import { cellHost } from "./cellHost.js";
 import { lookUp } from "./lookUp.js";
@@ -7,7 +7,10 @@ import { lookUp } from "./lookUp.js";
 /**
  * Checks your answer to an exercise and prints what each test says; write `await` before it.
  *
- * @param id the lesson's name and the exercise's: "01-three-fates/fate".
+ * What the tests draw depends on the answer's text: the same answer is asked the same, and an edited one something else, so that none
+ * fits one draw only.
+ *
+ * @param id the exercise's: "fate" of the lesson that has begun, or "01-three-fates/fate".
  * @param answer your function.
  * @throws a RangeError for an unknown id, and for an answer that is no function.
  */
@@ -15,26 +18,28 @@ export async function check(id: string, answer: unknown): Promise<void> {
   const exercise = lookUp("check", "exercise", id);
   if (typeof answer !== "function")
     fail("check", `answer must be the function ${exercise.entry}`, answer, "Run the cell that defines it first.");
-  const { score, points, tests } = await runCheck(exercise, async (entry, calls) => {
+  const call: Call = async (entry, calls) => {
     const work = () => answerCalls(entry, answer, calls);
     const host = cellHost();
     return host ? host.interruptible(work) : work();
-  });
-  const verdict = score === points ? "All right" : "Not yet";
-  console.log([...tests.map(lines), `${verdict}: ${number(score)} of ${number(points)} points.`].join("\n"));
+  };
+  const result = await runCheck(exercise, call, seedOf(Function.prototype.toString.call(answer)));
+  console.log([...result.tests.map(lines), saidOfAll(result)].join("\n"));
 }
 
-/** A test's verdict, with its message on a line of its own; a hidden test keeps its message to itself. */
-function lines({ name, score, points, message, hidden, fault }: TestResult): string {
-  const right = score === points;
-  const head = `${right ? "✓ right  " : "✗ not yet"}  ${name} (${number(score)} of ${number(points)})`;
-  if (right) return head;
-  const said = hidden && !fault ? "This test does not say what it calls. Which case is missing?" : message;
-  return [head, ...wrap(said).map((line) => `${" ".repeat(11)}${line}`)].join("\n");
+/** A whole number below 2^32 from a text: the hash FNV-1a, by Fowler, Noll and Vo. */
+const seedOf = (text: string): number =>
+  Array.from(text).reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619) >>> 0, 2166136261);
+
+/** A test's verdict, with its message on lines of its own. */
+function lines(test: TestResult): string {
+  const { verdict, message } = saidOfTest(test);
+  const head = `${verdict.padEnd(indent)}${test.name} (${pointsText(test.score)} of ${pointsText(test.points)})`;
+  if (message === "") return head;
+  return [head, ...wrap(message).map((line) => " ".repeat(indent) + line)].join("\n");
 }
+
+const indent = 11;
 
 /** A text in lines of at most 72 letters, broken between words: the classic Notebook would break it inside them. */
 const wrap = (text: string): string[] => text.replace(/(?![^\n]{1,72}$)([^\n]{1,72}) /gm, "$1\n").split("\n");
-
-/** Points as printed: at most two decimals. */
-const number = (value: number): string => String(Math.round(value * 100) / 100);

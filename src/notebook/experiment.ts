@@ -5,7 +5,7 @@ import { lookUp } from "./lookUp.js";
 /**
  * Runs a lesson's experiment to its end and returns the picture of its result.
  *
- * @param id the lesson's name and the experiment's: "02-noise-floor/cloud".
+ * @param id the experiment's: "cloud" of the lesson that has begun, or "02-noise-floor/cloud".
  * @param values of its controls; those left out keep their starting value.
  * @throws a RangeError for an unknown id, an unknown control or a value out of range.
  */

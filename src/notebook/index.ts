@@ -1,4 +1,5 @@
 export { answer } from "./answer.js";
+export { begin } from "./begin.js";
 export { check } from "./check.js";
 export { type CompareOptions, compare } from "./compare.js";
 export { experiment } from "./experiment.js";

@@ -1,8 +1,11 @@
-import { lessons, nameOf } from "../lessons/catalog.js";
+import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
 import type { Exercise } from "../lessons/exercise.js";
 import type { Experiment, Interactive } from "../lessons/interactive.js";
+import { playground } from "../lessons/playground.js";
 import type { QuizItem } from "../lessons/quiz.js";
 import { fail } from "../schedules/fail.js";
+import { families } from "../schedules/registry.js";
+import { begunLesson } from "./begunLesson.js";
 
 /** What a lesson holds by id, and by which word messages call it. */
 interface Kinds {
@@ -12,11 +15,11 @@ interface Kinds {
   readonly exercise: Exercise;
 }
 
-/** The ids and things of one kind in the lesson called `name`, in reading order; null where there is no such lesson. */
-function shelf<K extends keyof Kinds>(kind: K, name: string): readonly (readonly [string, Kinds[K]])[] | null {
-  const lesson = lessons.find((one) => nameOf(one) === name);
-  if (!lesson) return null;
-  const shelves: { readonly [Kind in keyof Kinds]: readonly (readonly [string, Kinds[Kind]])[] } = {
+type Shelf<T> = readonly (readonly [id: string, thing: T])[];
+
+/** The ids and things of one kind in a lesson, in reading order. */
+function shelf<K extends keyof Kinds>(kind: K, lesson: Lesson): Shelf<Kinds[K]> {
+  const shelves: { readonly [Kind in keyof Kinds]: Shelf<Kinds[Kind]> } = {
     plot: lesson.plots.map((plot) => [plot.id, plot]),
     experiment: lesson.experiments.map((experiment) => [experiment.id, experiment]),
     question: lesson.quiz.map((item) => [item.id, item]),
@@ -25,19 +28,50 @@ function shelf<K extends keyof Kinds>(kind: K, name: string): readonly (readonly
   return shelves[kind];
 }
 
-/** Finds a thing by its qualified id, "01-three-fates/descent"; says which there are when it is not there. */
+/**
+ * Finds a thing of a lesson by its id; says which there are when it is not there.
+ *
+ * "01-three-fates/descent" means the same everywhere. "descent" is the one of the lesson that the notebook has begun; where none has
+ * begun, the only one of that name in the course. A schedule's name is a plot as well: its curve with a slider for each parameter.
+ */
 export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknown): Kinds[K] {
-  const advice = 'An id is the lesson\'s name, a slash and a short name: "01-three-fates/descent".';
-  if (typeof id !== "string" || id.split("/").length !== 2) fail(where, `id must name ${articles[kind]} of a lesson`, id, advice);
-  const [name = "", short] = id.split("/");
-  const there = shelf(kind, name);
-  if (!there) fail(where, "id must begin with a lesson's name", id, `There are: ${list(lessons.map(nameOf))}.`);
-  const found = there.find(([known]) => known === short);
-  if (!found)
-    fail(where, `id must name ${articles[kind]} of ${name}`, id, `There are: ${list(there.map(([known]) => `${name}/${known}`))}.`);
-  return found[1];
+  const begun = begunLesson();
+  const parts = typeof id === "string" ? id.split("/") : [];
+  if (parts.length < 1 || parts.length > 2 || parts.includes("")) {
+    fail(where, `id must name ${articles[kind]} of a lesson`, id, advice);
+  }
+  const [first = "", second] = parts;
+  if (second !== undefined) {
+    const lesson = lessons.find((one) => nameOf(one) === first);
+    if (!lesson) fail(where, "id must begin with a lesson's name", id, `There are: ${list(lessons.map(nameOf))}.`);
+    return findIn(lesson, second) ?? fail(where, `id must name ${articles[kind]} of ${first}`, id, thereAre(lesson));
+  }
+  if (begun) {
+    return findIn(begun, first) ?? curveOf(first) ?? fail(where, `id must name ${articles[kind]} of ${nameOf(begun)}`, id, thereAre(begun));
+  }
+  const owners = lessons.filter((lesson) => findIn(lesson, first) !== undefined);
+  const [owner] = owners;
+  if (owner && owners.length === 1) return findIn(owner, first) as Kinds[K]; // an owner has it
+  if (owners.length > 1) {
+    const ids = owners.map((lesson) => `${nameOf(lesson)}/${first}`);
+    fail(where, `id must name ${articles[kind]} of one lesson`, id, `There are: ${list(ids)}.`);
+  }
+  return curveOf(first) ?? fail(where, `id must name ${articles[kind]} of a lesson`, id, advice);
+
+  function findIn(lesson: Lesson, short: string): Kinds[K] | undefined {
+    return shelf(kind, lesson).find(([known]) => known === short)?.[1];
+  }
+  function thereAre(lesson: Lesson): string {
+    return `There are: ${list(shelf(kind, lesson).map(([known]) => `${nameOf(lesson)}/${known}`))}.`;
+  }
+  function curveOf(name: string): Kinds[K] | undefined {
+    const isFamily = kind === "plot" && families.some(({ definition }) => definition.name === name);
+    return isFamily ? (playground(name, name) as Kinds[K]) : undefined; // a playground is a plot
+  }
 }
 
 const articles = { plot: "a plot", experiment: "an experiment", question: "a question", exercise: "an exercise" } as const;
+
+const advice = 'An id is the lesson\'s name, a slash and a short name: "01-three-fates/descent".';
 
 const list = (names: readonly string[]): string => (names.length > 0 ? names.join(", ") : "none");

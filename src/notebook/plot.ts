@@ -5,7 +5,7 @@ import { lookUp } from "./lookUp.js";
 /**
  * Draws a lesson's plot for the values you give it.
  *
- * @param id the lesson's name and the plot's: "01-three-fates/descent".
+ * @param id the plot's: "descent" of the lesson that has begun, or "01-three-fates/descent".
  * @param values of its controls; those left out keep their starting value.
  * @throws a RangeError for an unknown id, an unknown control or a value out of range.
  */

@@ -1,3 +1,4 @@
+import * as notebook from "lrlab/notebook";
 import { expect, test } from "vitest";
 import { lessons } from "../../src/lessons/catalog.js";
 import { galleryGroups } from "../../src/lessons/galleryGroups.js";
@@ -22,11 +23,11 @@ test("the contents lead to every notebook once, the schedules' by group", () => 
 
 test("what stands behind the lessons stands after the schedules", () => {
   const { cells } = contentsNotebook(lessons.map((lesson) => readLesson(lesson)));
-  expect(cells.map(({ id }) => id)).toEqual(["how-to", "lessons", "schedules", "behind"]);
-  const behind = cells.at(-1)?.source ?? "";
+  expect(cells.map(({ id }) => id)).toEqual(["welcome", "begin_", "lessons", "schedules", "behind", "how-to"]);
+  const behind = cells.find(({ id }) => id === "behind")?.source ?? "";
   expect(behind).toMatch(/^## Behind the lessons\n/);
   expect(behind.indexOf("](engine/backpropagation.ipynb)")).toBeLessThan(behind.indexOf("](engine/problems.ipynb)"));
-  expect(cells[1]?.source).not.toContain("engine/");
+  expect(cells.find(({ id }) => id === "lessons")?.source).not.toContain("engine/");
 });
 
 test("the contents say how long the course takes, and how long a schedule", () => {
@@ -44,4 +45,21 @@ test("the contents say how long the course takes, and how long a schedule", () =
   const both = [...course, of("schedules/cosine", 8), of("schedules/linear", 6), of("schedules/noam", 7)];
   expect(sourceOf("lessons", both)).toContain("about 45 minutes.");
   expect(sourceOf("schedules", both)).toContain("3 to look up, in any order, about 6 to 8 minutes each.");
+});
+
+test("the contents check the set-up first, and say at the end how to use a notebook and what to do when something is wrong", () => {
+  const { cells } = contentsNotebook([]);
+  expect(cells.filter(({ cell_type }) => cell_type === "code").map(({ source }) => source)).toEqual([
+    expect.stringMatching(/\nbegin\("00-contents", "\d+\.\d+\.\d+"\);$/),
+  ]);
+  const howTo = cells.at(-1)?.source ?? "";
+  for (const name of ["answer(", "check(", "explore(", "progress(", "Interrupt", "Restart", "npx lrlab kernel doctor"])
+    expect(howTo).toContain(name);
+  for (const [, name = ""] of howTo.matchAll(/`(?:await )?(?:for \(const t of )?(\w+)\(/g)) expect(Object.keys(notebook)).toContain(name);
+});
+
+test("the instructor's contents say whose they are", () => {
+  const { cells, metadata } = contentsNotebook([], { variant: "instructor" });
+  expect(cells[0]?.source).toContain("This is the **instructor's notebook**");
+  expect(metadata.lrlab).toEqual({ variant: "instructor" });
 });

@@ -21,12 +21,15 @@ function lessonOf(cells: Readonly<Record<string, string>>): LessonFiles {
   });
   const text = `${head}\n${fences.join("\n\n")}\n`;
   const parsed = parseLesson({ file: "lesson.mdx", text, lesson: bare });
-  return { lesson: bare, file: "lesson.mdx", parsed, startOf: () => "", titleOf: () => "" };
+  return { lesson: bare, file: "lesson.mdx", parsed, startOf: () => "", solutionOf: () => "", titleOf: () => "" };
 }
 
 const execute = (cells: Readonly<Record<string, string>>, options: { limit?: number; cache?: string | null } = {}) => {
   const files = lessonOf(cells);
-  return executeNotebook({ notebook: toNotebook(files), files, cache: null, ...options });
+  const notebook = toNotebook(files);
+  // The cell that begins a lesson: this one is in no catalog.
+  const own = { ...notebook, cells: notebook.cells.filter(({ id }) => id !== "begin_") };
+  return executeNotebook({ notebook: own, files, cache: null, ...options });
 };
 
 /** The faults of running cells, as "line: message". */
@@ -143,6 +146,13 @@ describe("cells that run", { timeout: 60_000 }, () => {
 });
 
 describe("what stops the build, with its line", { timeout: 60_000 }, () => {
+  test("a cell that comes from no text, at the text's beginning", async () => {
+    const files = lessonOf({ one: "1;" });
+    await expect(executeNotebook({ notebook: toNotebook(files), files, cache: null })).rejects.toThrow(
+      /^lesson\.mdx:1: cell begin_ failed: RangeError: begin: lesson must be one of the installed course's, got "00-bare"\./,
+    );
+  });
+
   test("a cell that throws; the ones after it do not run", async () => {
     expect(await faults({ one: "const a = 1;", two: 'const b = 2;\nthrow new Error("no");', three: "1;" })).toEqual([
       expect.stringMatching(/^16: cell two failed: Error: no\n +at line 2: throw new Error\("no"\);$/),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
 import { type LessonFiles, readLesson } from "../../src/notebook/host/courseFiles.js";
 import { fromNotebook } from "../../src/notebook/host/fromNotebook.js";
+import { hashOf } from "../../src/notebook/host/hashOf.js";
 import { type Cell, printNotebook } from "../../src/notebook/host/notebook.js";
 import { readNotebook } from "../../src/notebook/host/readNotebook.js";
 import { textOfNotebook } from "../../src/notebook/host/textOfNotebook.js";
@@ -43,6 +44,13 @@ describe("text to notebook to text is byte-equal", () => {
   test.each(all)("%s, from the cells alone", (_, lesson, files) => {
     const { cells } = JSON.parse(JSON.stringify(toNotebook(files))) as { cells: Cell[] };
     expect(textOfNotebook(cells, lesson)).toBe(textOf(files.parsed));
+  });
+
+  test.each(all)("%s, from the instructor's notebook", (_, lesson, files) => {
+    const saved = readNotebook("x.ipynb", savedByJupyter(printNotebook(toNotebook({ ...files, variant: "instructor" }))));
+    const read = (text: string): LessonFiles => (lesson === fixture ? readFixture(text) : readLesson(lesson, { text }));
+    expect(saved.variant).toBe("instructor");
+    expect(fromNotebook({ saved, files, read })).toEqual({ text: textOf(files.parsed), changes: [] });
   });
 
   test.each(all)("%s, after Jupyter has run and saved it", (_, lesson, files) => {
@@ -103,7 +111,7 @@ describe("edits that come back as exactly that diff", () => {
       `${fixtureText.replace('total\n```\n<Aside kind="tip"', 'total\n```\n\nNew text.\n\n```ts run id="cell-1"\nconst more = 1;\n```\n\n<Aside kind="tip"')}\n` +
         '```ts fix id="cell-2"\nmore.x.y;\n```\n',
     );
-    expect(changes).toEqual(["new text (number 7)", "new code cell-1", "new code cell-2"]);
+    expect(changes).toEqual(["new text (number 8)", "new code cell-1", "new code cell-2"]);
   });
 
   test("deleted cells, the last one too", () => {
@@ -118,10 +126,26 @@ describe("edits that come back as exactly that diff", () => {
   test("moved cells", () => {
     const { text, changes } = back((notebook) => {
       const [end] = notebook.cells.splice(at(notebook, "aloud_1"), 1);
-      if (end) insertAfter("q1", end)(notebook);
+      if (end) insertAfter("q1_answer", end)(notebook);
     });
     expect(text).toBe(fixtureText.replace("\n\nThe end.\n", "\n").replace('<Quiz id="q1" />\n', '<Quiz id="q1" />\n\nThe end.\n'));
     expect(changes).toEqual(["moved cells"]);
+  });
+
+  test("that concern the cell which checks the set-up alone: none", () => {
+    const isBegin = ({ id }: { id?: string }): boolean => id === "begin_";
+    const deleted = back((notebook) => {
+      notebook.cells = notebook.cells.filter((cell) => !isBegin(cell));
+    });
+    const moved = back((notebook) => {
+      notebook.cells = [...notebook.cells.filter((cell) => !isBegin(cell)), ...notebook.cells.filter(isBegin)];
+    });
+    const ofAnOlderCourse = back((notebook) => {
+      const cell = cellOf(notebook, "begin_");
+      cell.source = 'begin("00-fixture", "0.0.9");';
+      cell.metadata.lrlab = { kind: "begin", made: hashOf('begin("00-fixture", "0.0.9");') };
+    });
+    for (const imported of [deleted, moved, ofAnOlderCourse]) expect(imported).toEqual({ text: fixtureText, changes: [] });
   });
 
   test("a cell whose kind changed: the old one goes, the new one comes", () => {
@@ -129,7 +153,7 @@ describe("edits that come back as exactly that diff", () => {
       Object.assign(cellOf(notebook, "sum"), { cell_type: "markdown", source: "Three." });
     });
     expect(text).toContain('```\n\nThree.\n\n<Aside kind="tip"');
-    expect(changes).toEqual(["new text (number 6)", "deleted sum"]);
+    expect(changes).toEqual(["new text (number 7)", "deleted sum"]);
   });
 
   test("a split cell", () => {
@@ -239,15 +263,20 @@ describe("edits that are refused, with the cell and what to do", () => {
     [
       "a plot's numbers",
       edit("line", "show(1);"),
-      ['cell line (number 3) is made from <Plot id="line"> and was edited. Edit experiments.ts instead.'],
+      ['cell line (number 4) is made from <Plot id="line"> and was edited. Edit experiments.ts instead.'],
     ],
-    ["a question", edit("q1", "Another?"), ['cell q1 (number 12) is made from <Quiz id="q1"> and was edited. Edit quiz.ts instead.']],
+    ["a question", edit("q1", "Another?"), ['cell q1 (number 13) is made from <Quiz id="q1"> and was edited. Edit quiz.ts instead.']],
+    [
+      "the cell that checks the set-up",
+      edit("begin_", "const mine = 1;"),
+      ["cell begin_ (number 2) checks the set-up and is the same in every notebook, and was edited. Write into a cell of your own."],
+    ],
     [
       "an answer to an exercise",
       edit("double", "const double = 2;"),
-      ['cell double (number 14) is made from <Exercise id="double"> and was edited. Edit lesson.mdx or the exercise\'s files instead.'],
+      ['cell double (number 16) is made from <Exercise id="double"> and was edited. Edit lesson.mdx or the exercise\'s files instead.'],
     ],
-    ["an aside", edit("sum_1", "Text."), ["cell sum_1 (number 7) is made from <Aside> and was edited. Edit lesson.mdx instead."]],
+    ["an aside", edit("sum_1", "Text."), ["cell sum_1 (number 8) is made from <Aside> and was edited. Edit lesson.mdx instead."]],
     ["a deleted plot", drop("line"), ['cell line, which is made from <Plot id="line">, was deleted. Delete it in lesson.mdx.']],
     [
       "a deleted part",
@@ -258,7 +287,7 @@ describe("edits that are refused, with the cell and what to do", () => {
       "a cell between the parts of an exercise",
       insertAfter("double", newCell("markdown", "A hint.")),
       [
-        'cell double_check (number 16) must stand right behind the other cells of <Exercise id="double">. Move it, or what came between, back.',
+        'cell double_check (number 18) must stand right behind the other cells of <Exercise id="double">. Move it, or what came between, back.',
       ],
     ],
     [
@@ -270,54 +299,54 @@ describe("edits that are refused, with the cell and what to do", () => {
       "a copied plot",
       (notebook) => insertAfter("sum", { ...cellOf(notebook, "line"), id: "copy" })(notebook),
       [
-        "cell copy (number 7) is a copy of a cell that is made from a component or the frontmatter. Delete the copy, and write a component in lesson.mdx.",
+        "cell copy (number 8) is a copy of a cell that is made from a component or the frontmatter. Delete the copy, and write a component in lesson.mdx.",
       ],
     ],
     [
       "a brace",
       edit("aloud_1", "One.\n\nSo {x}."),
-      ["cell aloud_1 (number 20), line 3: {x} is a JavaScript expression, which a lesson does not have. Write \\{ for a brace."],
+      ["cell aloud_1 (number 23), line 3: {x} is a JavaScript expression, which a lesson does not have. Write \\{ for a brace."],
     ],
     [
       "a brace that does not parse",
       edit("aloud_1", "So {a b."),
-      [expect.stringMatching(/^cell aloud_1 \(number 20\), line 1: a \{ begins JavaScript here: .*\$math\$\.$/)],
+      [expect.stringMatching(/^cell aloud_1 \(number 23\), line 1: a \{ begins JavaScript here: .*\$math\$\.$/)],
     ],
     [
       "HTML",
       edit("aloud_1", "So <b>x</b>."),
-      [expect.stringMatching(/^cell aloud_1 \(number 20\), line 1: <b> is no component of a lesson\./)],
+      [expect.stringMatching(/^cell aloud_1 \(number 23\), line 1: <b> is no component of a lesson\./)],
     ],
     [
       "an unclosed tag",
       edit("aloud_1", "So <br>."),
-      [expect.stringMatching(/^cell aloud_1 \(number 20\), line 1: a < begins a tag here: /)],
+      [expect.stringMatching(/^cell aloud_1 \(number 23\), line 1: a < begins a tag here: /)],
     ],
     [
       "a component",
       edit("aloud_1", '<Quiz id="q1" />'),
-      ["cell aloud_1 (number 20): <Quiz> is a component, which only lesson.mdx can hold."],
+      ["cell aloud_1 (number 23): <Quiz> is a component, which only lesson.mdx can hold."],
     ],
     [
       "code that runs, as text",
       edit("aloud_1", '```ts run id="x"\n1;\n```'),
-      ["cell aloud_1 (number 20): code that runs must be a code cell."],
+      ["cell aloud_1 (number 23): code that runs must be a code cell."],
     ],
     [
       "code that says nothing",
       edit("aloud_1", "```ts\n1;\n```"),
-      ['cell aloud_1 (number 20), line 1: a ts fence must say run, show or fix after ts, got "".'],
+      ['cell aloud_1 (number 23), line 1: a ts fence must say run, show or fix after ts, got "".'],
     ],
-    ["a fence that stays open", edit("setup_1", "```text\n1"), ["cell setup_1 (number 5), line 1: ``` is opened here and never closed."]],
+    ["a fence that stays open", edit("setup_1", "```text\n1"), ["cell setup_1 (number 6), line 1: ``` is opened here and never closed."]],
     [
       "a title",
       edit("aloud_1", "# Big"),
-      ["cell aloud_1 (number 20), line 1: the title comes from the frontmatter. Begin sections with ##."],
+      ["cell aloud_1 (number 23), line 1: the title comes from the frontmatter. Begin sections with ##."],
     ],
     [
       "frontmatter",
       edit("aloud_1", "---\na: 1\n---"),
-      ["cell aloud_1 (number 20) begins with frontmatter, which only lesson.mdx can hold."],
+      ["cell aloud_1 (number 23) begins with frontmatter, which only lesson.mdx can hold."],
     ],
     [
       "lists that would become one",
@@ -325,38 +354,38 @@ describe("edits that are refused, with the cell and what to do", () => {
         edit("aloud_1", "- one")(notebook);
         insertAfter("aloud_1", newCell("markdown", "- two"))(notebook);
       },
-      ["cell aloud_1 (number 20) and the cell after it would run together in lesson.mdx. Make them one cell."],
+      ["cell aloud_1 (number 23) and the cell after it would run together in lesson.mdx. Make them one cell."],
     ],
     [
       "a raw cell",
       insertAfter("sum", newCell("raw", "x")),
-      ["cell 8f3a (number 7) is a raw cell, which a lesson does not have. Make it markdown or code."],
+      ["cell 8f3a (number 8) is a raw cell, which a lesson does not have. Make it markdown or code."],
     ],
     [
       "a pasted image",
       insertAfter("sum", newCell("markdown", "![](attachment:a.png)", { attachments: { "a.png": { "image/png": "" } } })),
-      ["cell 8f3a (number 7) holds a pasted image, which a lesson's text can't. Draw it as a plot."],
+      ["cell 8f3a (number 8) holds a pasted image, which a lesson's text can't. Draw it as a plot."],
     ],
     [
       "a tag that makes a cell fail",
       (notebook) => {
         cellOf(notebook, "sum").metadata.tags = ["raises-exception"];
       },
-      ["cell sum (number 6): the tag raises-exception was added. Write ts fix in lesson.mdx instead."],
+      ["cell sum (number 7): the tag raises-exception was added. Write ts fix in lesson.mdx instead."],
     ],
     [
       "a tag taken away",
       (notebook) => {
         cellOf(notebook, "broken").metadata.tags = [];
       },
-      ["cell broken (number 8): the tag raises-exception was removed. Write ts run in lesson.mdx instead."],
+      ["cell broken (number 9): the tag raises-exception was removed. Write ts run in lesson.mdx instead."],
     ],
     [
       "what a cell remembers",
       (notebook) => {
         cellOf(notebook, "sum").metadata.lrlab = { kind: "run", fence: '```ts run id="other"', after: "\n" };
       },
-      ["cell sum (number 6): what it remembers of lesson.mdx was changed."],
+      ["cell sum (number 7): what it remembers of lesson.mdx was changed."],
     ],
     [
       "cells that have lost their ids",
@@ -381,7 +410,7 @@ describe("edits that are refused, with the cell and what to do", () => {
     const files = readFixture(fixtureText.replace("The end.", '- one\n\n```ts run id="mid"\n1;\n```\n\n- two'));
     const saved = readNotebook("x.ipynb", edited(printed(files), drop("mid")));
     expect(() => fromNotebook({ saved, files, read: readFixture })).toThrow(
-      "cell aloud_1 (number 20) and the cell after it would run together in lesson.mdx. Make them one cell.",
+      "cell aloud_1 (number 23) and the cell after it would run together in lesson.mdx. Make them one cell.",
     );
   });
 

@@ -12,7 +12,10 @@ const lesson = lessonNamed("test", "01-three-fates");
 const file = textFileOf(lesson);
 const original = readFileSync(join(courseRoot, file), "utf8");
 const notebookText = printNotebook(toNotebook(readLesson(lesson)));
-const [, firstCode] = JSON.parse(notebookText).cells.filter((cell: { cell_type: string }) => cell.cell_type === "code") as { id: string }[];
+// After the cell that checks the set-up and a plot.
+const [, , firstCode] = JSON.parse(notebookText).cells.filter((cell: { cell_type: string }) => cell.cell_type === "code") as {
+  id: string;
+}[];
 
 let root = "";
 beforeEach(() => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { courseVersion } from "../../src/lessons/courseVersion.js";
 import { contentMime } from "../../src/notebook/host/displayBundle.js";
 import { printNotebook } from "../../src/notebook/host/notebook.js";
 import { toNotebook } from "../../src/notebook/host/toNotebook.js";
@@ -22,6 +23,7 @@ describe("a lesson's notebook", () => {
   test("has cells named after what the text names", () => {
     expect(cells.map(({ id }) => id)).toEqual([
       "head_",
+      "begin_",
       "head_1",
       "line",
       "setup",
@@ -33,9 +35,11 @@ describe("a lesson's notebook", () => {
       "slow",
       "slow_1",
       "q1",
+      "q1_answer",
       "double_statement",
       "double",
       "double_check",
+      "double_solution",
       "play",
       "judged",
       "torch",
@@ -51,7 +55,7 @@ describe("a lesson's notebook", () => {
         "(glyph)",
         "# A small lesson",
         "It has one of everything.",
-        "**5 minutes** · [all lessons](00-contents.ipynb)",
+        "**5 minutes** · [all lessons](00-contents.ipynb) · learner's notebook",
         "**What you need**",
         "- [One step, three fates](01-three-fates.ipynb)\n- You can add.",
         "**After it, you can**",
@@ -75,38 +79,60 @@ describe("a lesson's notebook", () => {
   test("draws a plot with its numbers written out, and imports what no cell before has", () => {
     expect(cell("line").source).toBe(
       [
-        'import { plot, show } from "lrlab/notebook";',
+        'import { explore, plot, show } from "lrlab/notebook";',
         "",
         "// A line",
-        'show(plot("00-fixture/line", {',
+        'show(plot("line", {',
         "  eta: 0.4, // rate; try 0.2, 0.8",
         '  kind: "dots", // kind; try "dashes"',
         "  log: false, // log axis; try true",
         "}));",
+        '// with a slider: explore("line", "eta");',
       ].join("\n"),
     );
-    expect(cell("slow").source).toBe('import { experiment } from "lrlab/notebook";\n\n// A slow one\nshow(experiment("00-fixture/slow"));');
+    expect(cell("slow").source).toBe('import { experiment } from "lrlab/notebook";\n\n// A slow one\nshow(experiment("slow"));');
   });
 
   test("builds a playground's schedule from its sliders", () => {
     expect(cell("play").source).toContain("// Cosine annealing\nshow(cosineAnnealing({\n  baseLr: 0.1, // try ");
+    expect(cell("play").source).toMatch(
+      /\}\)\);\n\/\/ with a slider: explore\("cosineAnnealing", "baseLr"\);\n\/\/ on a log axis: explore\("cosineAnnealing", "scale"\);$/,
+    );
     expect(cell("play").source).not.toContain("import");
   });
 
-  test("asks a question so that it can be answered without a kernel", () => {
+  test("begins with a cell that checks the set-up, and needs nothing else", () => {
+    expect(cell("begin_").source).toBe(
+      [
+        '// An error here? In the menu Kernel, choose "LR Lab (TypeScript)".',
+        "// Not in the list? In the course's folder: npx lrlab kernel doctor",
+        'import { begin } from "lrlab/notebook";',
+        "",
+        `begin("00-fixture", "${courseVersion}");`,
+      ].join("\n"),
+    );
+    expect(cells.findIndex(({ id }) => id === "begin_")).toBe(1);
+    expect(cells.filter(({ cell_type }) => cell_type === "code")[0]?.id).toBe("begin_");
+  });
+
+  test("asks a question so that it can be answered without a kernel, and in a cell", () => {
     const [stem = "", ...options] = cell("q1").source.split("\n\n<details>");
-    expect(stem).toMatch(/^\*\*Question\.\*\* What is \$1 \+ 1\$\?/);
+    expect(stem).toBe("**Question.** What is $1 + 1$? *Click what you choose, or answer in the cell below.*");
     expect(options).toEqual([
       "\n<summary><strong>a.</strong> <code>2</code> &amp; no more</summary>\n\n✓ **Right.** Count.\n\n</details>",
-      "\n<summary><strong>b.</strong> <em>Three</em> &lt; 4</summary>\n\n✗ **Not right.** That counts one twice.\n\n</details>",
+      "\n<summary><strong>b.</strong> <em>Three</em> &lt; 4</summary>\n\n✗ **Not this one.** That counts one twice.\n\n</details>",
     ]);
+    expect(cell("q1_answer").source).toBe('import { answer } from "lrlab/notebook";\n\nanswer("q1", "?"); // a or b');
   });
 
   test("sets an exercise: statement, a tagged cell to write in, a cell that checks it", () => {
-    expect(cell("double_statement").source).toBe("**Exercise** (2 points)\n\nWrite `double(x)`.");
+    expect(cell("double_statement").source).toBe("**Exercise** (1 test, 2 points)\n\nWrite `double(x)`.");
     expect(cell("double").source).toBe("/** Twice x. */\nfunction double(x: number): number {\n  return x;\n}");
     expect(cell("double").metadata.tags).toEqual(["double"]);
-    expect(cell("double_check").source).toBe('import { check } from "lrlab/notebook";\n\nawait check("00-fixture/double", double);');
+    expect(cell("double_check").source).toBe('import { check } from "lrlab/notebook";\n\nawait check("double", double);');
+    expect(cell("double_solution").source).toMatch(
+      /^<details>\n<summary><em>Click for a solution\.<\/em><\/summary>\n\n```typescript\n[^`]*function double[^`]*\n```\n\n<\/details>$/,
+    );
     expect(cells.filter((one) => one.metadata.tags?.includes("double")).map(({ id }) => id)).toEqual(["double"]);
   });
 
@@ -161,6 +187,38 @@ describe("a lesson's notebook", () => {
   });
 });
 
+describe("an instructor's notebook", () => {
+  const made = toNotebook({ ...readFixture(), variant: "instructor" });
+  const sourceOf = (id: string): string | undefined => made.cells.find((one) => one.id === id)?.source;
+
+  test("says so in its head and its metadata", () => {
+    expect(sourceOf("head_")).toContain("[all lessons](00-contents.ipynb) · **instructor's notebook**: with solutions, answers, and what");
+    expect(made.metadata.lrlab).toEqual({ ...metadata.lrlab, variant: "instructor" });
+  });
+
+  test("holds solutions, answers and what the tests call, hidden ones too", () => {
+    expect(sourceOf("double")).toContain("return 2 * x;");
+    expect(sourceOf("double_check")).toBe(cell("double_check").source);
+    expect(sourceOf("double_solution")).toBeUndefined();
+    expect(sourceOf("double_tests")).toBe(
+      [
+        "**What the check tests**",
+        "",
+        "| Test | Points | | It calls |",
+        "| :-- | --: | :-- | :-- |",
+        "| doubles | 2 |  | `double(1)` |",
+      ].join("\n"),
+    );
+    expect(sourceOf("q1_answer")).toContain('answer("q1", "a"); // what is right');
+  });
+
+  test("is the learner's in all else", () => {
+    const own = ["head_", "q1_answer", "double", "double_solution", "double_tests"];
+    const others = (all: typeof cells) => all.filter(({ id }) => !own.includes(id));
+    expect(others(made.cells)).toEqual(others(cells));
+  });
+});
+
 test("what is to be tried is what the text asks for; a long hint stands on lines of its own", () => {
   const options = ["one", "two", "three", "four", "five", "six", "seven", "a shape with a long name"].map((value) => ({
     value,
@@ -170,16 +228,20 @@ test("what is to be tried is what the text asks for; a long hint stands on lines
     eta: { type: "number", label: "Rate", min: 0, max: 1, step: 0.1, start: 0.1, tries: [0.4, 0.6] },
     shape: { type: "choice", label: "Shape", options, start: "one" },
   });
-  const source = showCall({ title: "A title", call: 'plot("x/y", ', args });
+  const more = ["short", `a line that is too wide for its cell: explore("${"x".repeat(40)}");`];
+  const source = showCall({ title: "A title", call: 'plot("y", ', args, more });
   expect(source).toBe(
     [
       "// A title",
-      'show(plot("x/y", {',
+      'show(plot("y", {',
       "  eta: 0.1, // rate; try 0.4, 0.6",
       '  // shape; try "two", "three", "four", "five", "six", "seven",',
       '  // "a shape with a long name"',
       '  shape: "one",',
       "}));",
+      "// short",
+      "// a line that is too wide for its cell:",
+      `// explore("${"x".repeat(40)}");`,
     ].join("\n"),
   );
 });

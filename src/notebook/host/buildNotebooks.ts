@@ -1,12 +1,13 @@
 import { availableParallelism } from "node:os";
-import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
+import { type Lesson, lessons } from "../../lessons/catalog.js";
 import { type CellProcess, openCellProcess } from "./cellProcess.js";
 import { contentsNotebook } from "./contentsNotebook.js";
 import { courseRoot, type LessonFiles, readLesson } from "./courseFiles.js";
-import { executeNotebook, libraryHash } from "./executeNotebook.js";
+import { type ExecuteOptions, executeNotebook, libraryHash } from "./executeNotebook.js";
 import { type Notebook, printNotebook } from "./notebook.js";
 import { contentsPath, notebookOf } from "./notebookLinks.js";
 import { toNotebook } from "./toNotebook.js";
+import type { Variant } from "./variant.js";
 
 /** A notebook as it must stand in notebooks/. */
 export interface BuiltNotebook {
@@ -18,16 +19,19 @@ export interface BuiltNotebook {
 /**
  * Renders and executes lessons' notebooks, as many at a time as there are cores.
  *
- * @param options `only`, the lessons to make (all, and the contents, when left out); `say` is told of each lesson's progress.
+ * @param options `only`, the lessons to make (all, and the contents, when left out); `variant`, for whom (learners, when left out); `say` is
+ * told of each lesson's progress.
  * @throws an Error that names every fault of every lesson.
  */
 export async function buildNotebooks({
   only,
+  variant = "learner",
   root = courseRoot,
   cache,
   say = () => {},
 }: {
   only?: readonly Lesson[];
+  variant?: Variant;
   root?: string;
   cache?: string | null;
   say?: (line: string) => void;
@@ -48,33 +52,45 @@ export async function buildNotebooks({
   }
   if (faults.length > 0) throw new Error(faults.join("\n"));
   const library = libraryHash(root);
-  const built = await inParallel(read, root, (files, process) =>
-    attempt(() => buildOne({ files, root, library, process, say, ...(cache === undefined ? {} : { cache }) })),
+  const lessonDrafts = read.map((files): Draft => ({ path: notebookOf(files.lesson), notebook: toNotebook({ ...files, variant }), files }));
+  const contents: Draft = {
+    path: contentsPath,
+    notebook: contentsNotebook(read, { variant }),
+    files: { file: contentsPath, parsed: { segments: [] } },
+  };
+  const built = await inParallel(only === undefined ? [contents, ...lessonDrafts] : lessonDrafts, root, (draft, process) =>
+    attempt(() => buildOne({ draft, root, library, process, say, ...(cache === undefined ? {} : { cache }) })),
   );
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  const contents = only === undefined ? [{ path: contentsPath, text: printNotebook(contentsNotebook(read)) }] : [];
-  return [...contents, ...built.filter((one) => one !== null)];
+  return built.filter((one) => one !== null);
+}
+
+/** A notebook before it has run, and the text that its faults are told of. */
+interface Draft {
+  readonly path: string;
+  readonly notebook: Notebook;
+  readonly files: ExecuteOptions["files"];
 }
 
 async function buildOne({
-  files,
+  draft: { path, notebook, files },
   say,
   ...options
 }: {
-  files: LessonFiles;
+  draft: Draft;
   root: string;
   library: string;
   process: CellProcess;
   say: (line: string) => void;
   cache?: string | null;
 }): Promise<BuiltNotebook> {
-  const { lesson } = files;
   const start = performance.now();
-  const notebook: Notebook = toNotebook(files);
-  const starting = (): void => say(`${nameOf(lesson)}: running its ${countOfCode(notebook)} cells ...`);
+  const name = path.replace(/^.*\/|\.ipynb$/g, "");
+  const count = countOfCode(notebook);
+  const starting = (): void => say(`${name}: running its ${count} ${count === 1 ? "cell" : "cells"} ...`);
   const done = await executeNotebook({ notebook, files, starting, ...options });
-  if (done.ran) say(`${nameOf(lesson)}: done in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return { path: notebookOf(lesson), text: printNotebook(done.notebook) };
+  if (done.ran) say(`${name}: done in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return { path, text: printNotebook(done.notebook) };
 }
 
 const countOfCode = ({ cells }: Notebook): number => cells.filter((cell) => cell.cell_type === "code").length;

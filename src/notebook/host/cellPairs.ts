@@ -1,6 +1,6 @@
+import { hashOf } from "./hashOf.js";
 import type { Cell } from "./notebook.js";
 import type { SavedCell } from "./readNotebook.js";
-import { hashOf } from "./toNotebook.js";
 
 /** A saved cell beside the one it was made as; a new cell has none. */
 export interface Pair {

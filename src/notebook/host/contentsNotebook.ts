@@ -1,37 +1,51 @@
 import { nameOf } from "../../lessons/catalog.js";
 import { galleryGroups, inGalleryOrder } from "../../lessons/galleryGroups.js";
 import { type Section, sectionOf } from "../../lessons/section.js";
+import { beginCell } from "./beginCell.js";
 import type { LessonFiles } from "./courseFiles.js";
 import { glyph } from "./glyph.js";
 import { type Cell, makeNotebook, type Notebook } from "./notebook.js";
-import { notebookOf } from "./notebookLinks.js";
+import { contentsPath, notebookOf } from "./notebookLinks.js";
+import { type Variant, variantLine } from "./variant.js";
 
-const howTo = `# LR Lab
+const welcome = `# LR Lab
 
 A course on learning-rate schedules that runs. Each lesson is a notebook: read it from the top, run its cells, change their numbers.
 
-**How to use a notebook**
+**First, check the set-up:** click the cell below and press **Shift+Enter**. It says that the course is ready, or what to do.`;
+
+const howTo = `## How to use a notebook
 
 - **Shift+Enter** runs a cell and goes to the next one. Run the cells from the top: later ones use what earlier ones made.
 - A picture's cell has its numbers written out. Change one and run the cell again; the comment beside it says what is worth a try.
+- Below many pictures stands a comment with \`explore("descent", "eta")\`: run that, and the picture has a slider.
 - **Tab** completes a name, **Shift+Tab** explains it.
-- A question's options open when you click them. Choose before you look.
-- An exercise has a cell to write in and a cell that checks it, as often as you like.
-- **Kernel, Restart** starts afresh. A cell that runs too long stops with **Kernel, Interrupt**.
+- A question's options open when you click them. Choose before you look. Or write your letter into the cell below, \`answer("q1", "b")\`, and run it.
+- An exercise has a cell to write in and a cell that checks it, \`await check("fate", fate)\`, as often as you like.
+- In your own loops, \`for (const t of progress(1000, "Training"))\` from \`lrlab/notebook\` shows how far the work is.
+- A short name such as \`"q1"\` or \`"fate"\` means this notebook's; its first cell says so. \`"01-three-fates/fate"\` means the same everywhere.
 
-The kernel must be **LR Lab (TypeScript)**; \`npm run lab\` starts Jupyter with it.`;
+## When something is wrong
+
+- **A cell never ends.** In the menu Kernel, **Interrupt** stops it, and keeps what the other cells made.
+- **A name is not found.** A cell above has not run, or failed: a cell that fails takes its names and imports with it. Run all above.
+- **Nothing makes sense any more.** In the menu Kernel, **Restart & Run All** starts afresh. It keeps your text and loses only results.
+- **The kernel is not "LR Lab (TypeScript)"**, or the first cell fails. Choose it in the menu Kernel. Where it is missing, \`npx lrlab kernel doctor\`, in a terminal in the course's folder, finds out why and says what to do.
+- **You changed a notebook and want the course's again.** Save yours under another name (menu File), then \`npx lrlab notebooks\` writes the course's.`;
 
 /** The notebook that leads to all others: how to use them, and what each is about. */
-export function contentsNotebook(all: readonly LessonFiles[]): Notebook {
+export function contentsNotebook(all: readonly LessonFiles[], { variant = "learner" }: { variant?: Variant } = {}): Notebook {
   const of = (section: Section): LessonFiles[] => all.filter(({ lesson }) => sectionOf(lesson.folder) === section);
   const [walkthroughs, behind] = [of("schedules"), of("engine")];
   const cells = [
-    cell("how-to", howTo),
+    cell("welcome", variant === "learner" ? welcome : `${welcome}\n\nThis is the ${variantLine[variant]}.`),
+    beginCell(contentsPath.replace(".ipynb", "")),
     cell("lessons", course(of("course"))),
     ...(walkthroughs.length > 0 ? [cell("schedules", schedules(walkthroughs))] : []),
     ...(behind.length > 0 ? [cell("behind", engine(behind))] : []),
+    cell("how-to", howTo),
   ];
-  return makeNotebook(cells, {});
+  return makeNotebook(cells, variant === "instructor" ? { variant } : {});
 }
 
 const minutesOf = ({ parsed }: LessonFiles): number => parsed.head.data.minutes;

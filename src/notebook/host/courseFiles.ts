@@ -18,6 +18,8 @@ export interface LessonFiles {
   readonly parsed: ParsedLesson;
   /** The start of an exercise, as its file says it. */
   startOf(exercise: string): string;
+  /** Its solution, as its file says it. */
+  solutionOf(exercise: string): string;
   /** The title of another lesson. */
   titleOf(other: Lesson): string;
 }
@@ -60,6 +62,7 @@ export function readLesson(lesson: Lesson, { root = courseRoot, text }: { root?:
     file,
     parsed,
     startOf: (exercise) => readFileSync(exerciseFile(exercise, "start.ts"), "utf8"),
+    solutionOf: (exercise) => readFileSync(exerciseFile(exercise, "solution.ts"), "utf8"),
     titleOf: (other) => titleIn(readFileSync(join(root, textFileOf(other)), "utf8")) ?? nameOf(other),
   };
 }

@@ -2,14 +2,15 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Answer, type CellProcess, openCellProcess } from "./cellProcess.js";
-import { courseRoot, type LessonFiles } from "./courseFiles.js";
+import { courseRoot } from "./courseFiles.js";
 import type { CodeCell, Notebook } from "./notebook.js";
 import type { CellRun, CellToRun } from "./runCells.js";
-import { type Fault, LessonError, type Segment } from "./segments.js";
+import { type Fault, LessonError, type ParsedLesson, type Segment } from "./segments.js";
 
 export interface ExecuteOptions {
   readonly notebook: Notebook;
-  readonly files: Pick<LessonFiles, "file" | "parsed">;
+  /** The text that the notebook was made from. */
+  readonly files: { readonly file: string; readonly parsed: Pick<ParsedLesson, "segments"> };
   readonly root?: string;
   /** The hash of library and packages, where it is known already. */
   readonly library?: string;
@@ -79,7 +80,7 @@ function withOutputs(notebook: Notebook, runs: readonly CellRun[]): Notebook {
 /** What is wrong with how the cells ran, each at its line of the lesson's text. */
 function faultsOf(runs: readonly CellRun[], segments: readonly Segment[], notebook: Notebook): Fault[] {
   return runs.flatMap(({ id, error, stderr }): Fault[] => {
-    const segment = segmentOf(id, segments, notebook);
+    const segment = segmentOf(id, segments, notebook) ?? nowhere;
     const faults: Fault[] = [];
     if (stderr !== "") faults.push({ line: segment.line, message: `cell ${id} wrote to stderr: ${stderr.trim()}` });
     if (segment.kind === "fix") {
@@ -100,9 +101,13 @@ function faultsOf(runs: readonly CellRun[], segments: readonly Segment[], notebo
 const placeIn = (traceback: readonly string[]): number =>
   Number(traceback.map((line) => /^(?:TypeScript: |\s+at )line (\d+)/.exec(line)?.[1]).find((found) => found !== undefined) ?? 0);
 
-/** The segment that a code cell was made from. */
-function segmentOf(id: string, segments: readonly Segment[], notebook: Notebook): Segment {
+/** Where the fault of a cell stands that comes from no text: at its beginning. */
+const nowhere = { kind: "begin", line: 1 } as const;
+
+/** The segment that a code cell was made from; null for the one that checks the set-up. */
+function segmentOf(id: string, segments: readonly Segment[], notebook: Notebook): Segment | null {
   const origin = notebook.cells.find((cell) => cell.id === id)?.metadata.lrlab;
+  if (origin?.kind === "begin") return null;
   const first = origin?.kind === "part" ? origin.of : id;
   const found = segments.find(
     (segment) => segment.kind !== "prose" && segment.id !== null && (segment.id === first || first.startsWith(`${segment.id}_`)),

@@ -1,5 +1,8 @@
+import { nameOf } from "../../lessons/catalog.js";
+import { beginCell } from "./beginCell.js";
 import { edited, isMade, type Pair, pairUp } from "./cellPairs.js";
 import type { LessonFiles } from "./courseFiles.js";
+import { hashOf } from "./hashOf.js";
 import { differences, neighbours, standing, unwritable } from "./importFaults.js";
 import type { Cell } from "./notebook.js";
 import { fromNotebookLinks } from "./notebookLinks.js";
@@ -41,12 +44,20 @@ export class ImportError extends Error {
  * @throws an ImportError with every reason why not.
  */
 export function fromNotebook({ saved, files, read }: FromNotebookOptions): Imported {
-  const made = toNotebook(files).cells;
-  const pairs = pairUp(saved.cells, made);
+  const { variant } = saved;
+  const cellsMadeOf = (of: LessonFiles): readonly Cell[] => toNotebook({ ...of, variant }).cells.filter((cell) => cell.id !== begin.id);
+  const begin = beginCell(nameOf(files.lesson));
+  const isBegin = ({ id, origin }: SavedCell): boolean => id === begin.id && (origin as { kind?: unknown } | null)?.kind === "begin";
+  const begun = saved.cells.filter(isBegin);
+  const made = cellsMadeOf(files);
+  const pairs = pairUp(
+    saved.cells.filter((cell) => !isBegin(cell)),
+    made,
+  );
   if (!pairs.some((pair) => pair.made !== null && isMade(pair.made))) {
     throw new ImportError(["no cell has the id it was made with. Was the notebook saved by a Jupyter without cell ids?"]);
   }
-  const reasons = [...standing(pairs, made), ...pairs.flatMap(unwritable)];
+  const reasons = [...begun.flatMap(editedBegin), ...standing(pairs, made), ...pairs.flatMap(unwritable)];
   if (reasons.length > 0) throw new ImportError(reasons);
 
   const fresh = freshIds(made);
@@ -71,10 +82,16 @@ export function fromNotebook({ saved, files, read }: FromNotebookOptions): Impor
     if (!(error instanceof LessonError)) throw error;
     throw new ImportError([`with these edits the lesson would not build:\n${error.message}`]);
   }
-  const lost = differences(pairs, toNotebook(again).cells, files.lesson);
+  const lost = differences(pairs, cellsMadeOf(again), files.lesson);
   if (lost.length > 0) throw new ImportError(lost);
   return { text, changes: changesOf(pairs, made, new Map(written.flatMap(({ pair, id }) => (id === null ? [] : [[pair, id]])))) };
 }
+
+/** Says that the cell that checks the set-up was edited, which no lesson's text can hold; that it was deleted or moved is nobody's loss. */
+const editedBegin = ({ id, place, source, origin }: SavedCell): string[] =>
+  hashOf(source) === (origin as { made?: unknown } | null)?.made
+    ? []
+    : [`cell ${id} (number ${place}) checks the set-up and is the same in every notebook, and was edited. Write into a cell of your own.`];
 
 /** Makes ids for new code cells, none of which the lesson has. */
 function freshIds(made: readonly Cell[]): () => string {

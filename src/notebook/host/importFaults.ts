@@ -40,7 +40,9 @@ export function standing(pairs: readonly Pair[], made: readonly Cell[]): string[
     else if (edited(pair)) reasons.push(`${name} is made from ${makerOf(cell, made)} and was edited. Edit ${fileFor(cell, made)} instead.`);
     const before = pairs[i - 1];
     if (cell.metadata.lrlab.kind === "head" && i !== 0) reasons.push("the cell with the title must come first.");
-    if (cell.metadata.lrlab.kind === "part" && before?.index !== index - 1) {
+    // Where the cell before was deleted, that has been said.
+    const follows = before?.index === index - 1 || !pairs.some((other) => other.index === index - 1);
+    if (cell.metadata.lrlab.kind === "part" && !follows) {
       reasons.push(`${name} must stand right behind the other cells of ${makerOf(cell, made)}. Move it, or what came between, back.`);
     }
   }

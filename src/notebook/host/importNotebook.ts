@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { join } from "node:path";
 import { courseRoot, lessonNamed, readLesson, textFileOf } from "./courseFiles.js";
 import { fromNotebook, ImportError } from "./fromNotebook.js";
+import { hashOf } from "./hashOf.js";
 import { readNotebook } from "./readNotebook.js";
-import { hashOf } from "./toNotebook.js";
 
 /** What bringing a notebook's edits in did. */
 export interface ImportReport {

@@ -18,6 +18,8 @@ export type CellOrigin =
   | { readonly kind: "run" | "fix"; readonly fence: string; readonly after: string }
   /** A further cell of a widget whose first cell has the id `of`. */
   | { readonly kind: "part"; readonly of: string; readonly made: string }
+  /** The cell that checks the set-up, which comes from no text. */
+  | { readonly kind: "begin"; readonly made: string }
   /** A cell of the contents, which comes from no text. */
   | { readonly kind: "contents" };
 
@@ -50,6 +52,8 @@ export interface NotebookOrigin {
   readonly lesson?: string;
   /** The hash of the text it was made from. */
   readonly text?: string;
+  /** For whom it was made; absent for learners. */
+  readonly variant?: "instructor";
 }
 
 /** A notebook, nbformat 4.5. */

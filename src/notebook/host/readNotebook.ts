@@ -1,4 +1,5 @@
 import { shown } from "../../schedules/fail.js";
+import type { Variant } from "./variant.js";
 
 /** A cell of a notebook that someone saved; nothing in it is certain but what is listed here. */
 export interface SavedCell {
@@ -20,6 +21,8 @@ export interface SavedNotebook {
   readonly lesson: string | null;
   /** The hash of the text it says it was made from. */
   readonly text: string | null;
+  /** For whom it says it was made. */
+  readonly variant: Variant;
   readonly cells: readonly SavedCell[];
 }
 
@@ -50,10 +53,11 @@ export function readNotebook(file: string, text: string): SavedNotebook {
   if (typeof lrlab !== "object" || lrlab === null || !Array.isArray(cells)) {
     refuse("this notebook was not made from a lesson, so there is no text to bring its edits into.");
   }
-  const { lesson, text: hash } = fieldsOf(lrlab);
+  const { lesson, text: hash, variant } = fieldsOf(lrlab);
   return {
     lesson: typeof lesson === "string" ? lesson : null,
     text: typeof hash === "string" ? hash : null,
+    variant: variant === "instructor" ? variant : "learner",
     cells: (cells as unknown[]).map((cell, i) => readCell(cell, i + 1, refuse)),
   };
 }

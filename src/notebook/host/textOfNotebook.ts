@@ -22,6 +22,7 @@ export function pieceOf({ source, metadata: { lrlab } }: Cell, lesson: Lesson): 
     case "fix":
       return { source: fenced(lrlab.fence, source), after: lrlab.after };
     case "part":
+    case "begin":
     case "contents":
       return null;
   }

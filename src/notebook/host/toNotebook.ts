@@ -1,11 +1,13 @@
-import { createHash } from "node:crypto";
 import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
 import type { ComponentName } from "../../lessons/components.js";
 import type { Frontmatter } from "../../lessons/frontmatter.js";
+import { beginCell } from "./beginCell.js";
 import { glyph } from "./glyph.js";
+import { hashOf } from "./hashOf.js";
 import { type Cell, type CellOrigin, makeNotebook, type Notebook } from "./notebook.js";
 import { contentsFrom, pageOf, toNotebookLinks } from "./notebookLinks.js";
 import type { ParsedLesson, Segment } from "./segments.js";
+import { type Variant, variantLine } from "./variant.js";
 import { aside } from "./widgets/aside.js";
 import { compare } from "./widgets/compare.js";
 import type { Draft, RenderWidget } from "./widgets/draft.js";
@@ -35,16 +37,17 @@ export interface ToNotebookOptions {
   readonly parsed: ParsedLesson;
   /** The start of an exercise, as its file says it. */
   readonly startOf: (exercise: string) => string;
+  /** Its solution, as its file says it. */
+  readonly solutionOf: (exercise: string) => string;
   /** The title of another lesson. */
   readonly titleOf: (other: Lesson) => string;
+  /** For whom it is made; for learners, unless said. */
+  readonly variant?: Variant;
 }
 
 /** The text that a parsed lesson was cut from, joined again. */
 export const textOf = ({ head, segments }: Pick<ParsedLesson, "head" | "segments">): string =>
   [head, ...segments].map(({ source, after }) => source + after).join("");
-
-/** The hash by which a notebook knows a text it was made from, or a cell what it was made as. */
-export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /**
  * Makes a lesson's notebook, not yet executed.
@@ -52,11 +55,11 @@ export const hashOf = (text: string): string => createHash("sha256").update(text
  * Cells are named after what the text names: a fence or widget has its id, what has none is counted from the named cell before it. So an
  * edit in one place leaves the other cells' ids alone.
  */
-export function toNotebook({ lesson, parsed, startOf, titleOf }: ToNotebookOptions): Notebook {
+export function toNotebook({ lesson, parsed, startOf, solutionOf, titleOf, variant = "learner" }: ToNotebookOptions): Notebook {
   const { head, segments } = parsed;
   const imported = new Set<string>();
   const names = cellNames();
-  const title = toNotebookLinks(titlePage(lesson, head.data, titleOf), lesson);
+  const title = toNotebookLinks(titlePage({ lesson, head: head.data, titleOf, variant }), lesson);
   const headCell = markdown("head_", title, { kind: "head", source: head.source, after: head.after, made: hashOf(title.trimEnd()) });
   const cellsOf = (segment: Segment): Cell[] => {
     const name = names(segment);
@@ -67,7 +70,7 @@ export function toNotebook({ lesson, parsed, startOf, titleOf }: ToNotebookOptio
       for (const use of importsOf(source)) imported.add(use);
       return [code(name, source, { kind, fence, after }, kind === "fix" ? ["raises-exception"] : [])];
     }
-    const drafts = renderers[segment.component]({ lesson, widget: segment, startOf });
+    const drafts = renderers[segment.component]({ lesson, widget: segment, startOf, solutionOf, variant });
     const idOf = ({ suffix }: Draft): string => (suffix ? `${name}_${suffix}` : name);
     const first = drafts[0] ? idOf(drafts[0]) : name;
     return drafts.map((draft, i) => {
@@ -79,7 +82,11 @@ export function toNotebook({ lesson, parsed, startOf, titleOf }: ToNotebookOptio
     });
   };
   const cells = segments.flatMap(cellsOf);
-  return makeNotebook([headCell, ...cells], { lesson: nameOf(lesson), text: hashOf(textOf(parsed)) });
+  return makeNotebook([headCell, beginCell(nameOf(lesson)), ...cells], {
+    lesson: nameOf(lesson),
+    text: hashOf(textOf(parsed)),
+    ...(variant === "instructor" ? { variant } : {}),
+  });
 }
 
 const markdown = (id: string, source: string, lrlab: CellOrigin): Cell => ({ cell_type: "markdown", id, metadata: { lrlab }, source });
@@ -124,11 +131,12 @@ function withImports({ source, uses = [] }: Draft, imported: Set<string>): strin
 }
 
 /** The first cell: the glyph, the title, what it is about, how long, what is needed, what one will be able to do. */
-function titlePage(
-  lesson: Lesson,
-  { title, description, minutes, prerequisites, goals, icon }: Frontmatter,
-  titleOf: (other: Lesson) => string,
-): string {
+function titlePage({
+  lesson,
+  head: { title, description, minutes, prerequisites, goals, icon },
+  titleOf,
+  variant,
+}: Pick<ToNotebookOptions, "lesson" | "titleOf"> & { head: Frontmatter; variant: Variant }): string {
   const needed = prerequisites.map((one) => {
     const other = lessons.find((known) => nameOf(known) === one);
     return other ? `[${titleOf(other)}](${pageOf(other)})` : one;
@@ -139,7 +147,7 @@ function titlePage(
     glyph(icon, 56),
     `# ${title}`,
     description,
-    `**${minutes} minutes** · [all lessons](${contentsFrom(lesson)})`,
+    `**${minutes} minutes** · [all lessons](${contentsFrom(lesson)}) · ${variantLine[variant]}`,
     ...list("What you need", needed),
     ...list("After it, you can", goals),
   ].join("\n\n");

@@ -1,7 +1,7 @@
 import type { Control, Controls, NumberControl } from "../../../lessons/interactive.js";
 
 /** A longer line would have to be scrolled beside an open sidebar. */
-const widest = 80;
+const widest = 70;
 
 /** One argument as a cell writes it: a name, its value, and what else to try. */
 export interface Argument {
@@ -13,15 +13,35 @@ export interface Argument {
 /**
  * The code of a cell that shows something with numbers to play with: one argument a line, each with other values to try.
  *
- * @param call the code before the arguments: `plot("01-three-fates/descent", `.
+ * @param call the code before the arguments: `plot("descent", `.
+ * @param more lines of comment below, each with code to run instead: `with a slider: explore("descent", "eta")`.
  */
-export function showCall({ title, call, args }: { title: string; call: string; args: readonly Argument[] }): string {
-  if (args.length === 0) return `// ${title}\nshow(${call.replace(/,\s*$/, "")}));`;
+export function showCall({
+  title,
+  call,
+  args,
+  more = [],
+}: {
+  title: string;
+  call: string;
+  args: readonly Argument[];
+  more?: readonly string[];
+}): string {
+  const below = more.flatMap((line) => (line.length + 3 <= widest ? [`// ${line}`] : line.split(/(?<=:) /).map((part) => `// ${part}`)));
+  if (args.length === 0) return [`// ${title}`, `show(${call.replace(/,\s*$/, "")}));`, ...below].join("\n");
   const lines = args.flatMap(({ name, value, hint }) => {
     const line = `  ${name}: ${value}, // ${hint}`;
     return line.length <= widest ? [line] : [...wrap(hint).map((part) => `  // ${part}`), `  ${name}: ${value},`];
   });
-  return [`// ${title}`, `show(${call}{`, ...lines, "}));"].join("\n");
+  return [`// ${title}`, `show(${call}{`, ...lines, "}));", ...below].join("\n");
+}
+
+/** The line that offers a picture that moves instead: over the first number that is not the time, else over the first control. */
+export function exploreLine(id: string, controls: Controls): string[] {
+  const all = Object.entries(controls);
+  const [name, control] = all.find(([, one]) => one.type === "number" && !one.time) ?? all[0] ?? [];
+  if (name === undefined) return [];
+  return [`with a ${control?.type === "number" ? "slider" : "switch"}: explore("${id}", "${name}");`];
 }
 
 /** The arguments that stand for a picture's controls, at their starting values. */
@@ -43,7 +63,7 @@ function hintOf(control: Control): string {
 }
 
 /** A hint in lines that are not too wide: broken behind a comma, else between words. */
-const wrap = (hint: string): string[] => hint.match(/\S.{0,66}(?:$|[,;](?= ))|\S.{0,66}(?=\s|$)/g) ?? [];
+const wrap = (hint: string): string[] => hint.match(/\S.{0,62}(?:$|[,;](?= ))|\S.{0,62}(?=\s|$)/g) ?? [];
 
 /** Two round values of a slider, one low and one high in its range, on its steps and apart from its start. */
 export function otherValues({ min, max, step, start }: Pick<NumberControl, "min" | "max" | "step" | "start">): number[] {

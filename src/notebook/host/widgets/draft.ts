@@ -1,5 +1,6 @@
 import type { Lesson } from "../../../lessons/catalog.js";
 import type { WidgetSegment } from "../segments.js";
+import type { Variant } from "../variant.js";
 
 /** A cell that a widget makes, before it gets its place in the notebook. */
 export interface Draft {
@@ -18,6 +19,9 @@ export interface WidgetContext {
   readonly widget: WidgetSegment;
   /** The start of an exercise, as its file says it. */
   readonly startOf: (exercise: string) => string;
+  /** Its solution, as its file says it. */
+  readonly solutionOf: (exercise: string) => string;
+  readonly variant: Variant;
 }
 
 /** Makes a widget's cells. */

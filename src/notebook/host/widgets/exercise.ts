@@ -1,17 +1,50 @@
-import { nameOf } from "../../../lessons/catalog.js";
-import type { RenderWidget } from "./draft.js";
+import type { Exercise, ExerciseTest } from "../../../lessons/exercise.js";
+import { shown } from "../../../schedules/fail.js";
+import type { Draft, RenderWidget } from "./draft.js";
 
-/** An exercise is its statement, a code cell to write in, tagged with its id, and a code cell that checks it. */
-export const exercise: RenderWidget = ({ lesson, widget: { id, children }, startOf }) => {
+/**
+ * An exercise is its statement, a code cell to write in, tagged with its id, a code cell that checks it, and a solution to open. The
+ * instructor's has the solution where one writes, and a table of what the tests call.
+ */
+export const exercise: RenderWidget = ({ lesson, widget: { id, children }, startOf, solutionOf, variant }) => {
   const task = id === null ? undefined : lesson.exercises[id];
   if (id === null || !task) return [];
   const points = task.tests.reduce((sum, test) => sum + test.points, 0);
-  const start = startOf(id)
-    .trim()
-    .replace(/^export (default )?/gm, "");
+  const size = `${task.tests.length} ${task.tests.length === 1 ? "test" : "tests"}, ${points} ${points === 1 ? "point" : "points"}`;
+  const solution = forReaders(solutionOf(id));
+  const last: Draft =
+    variant === "instructor"
+      ? { type: "markdown", suffix: "tests", source: testTable(task) }
+      : { type: "markdown", suffix: "solution", source: hidden(solution) };
   return [
-    { type: "markdown", suffix: "statement", source: `**Exercise** (${points} ${points === 1 ? "point" : "points"})\n\n${children}` },
-    { type: "code", source: start, tags: [id] },
-    { type: "code", suffix: "check", source: `await check("${nameOf(lesson)}/${id}", ${task.entry});`, uses: ["lrlab/notebook check"] },
+    { type: "markdown", suffix: "statement", source: `**Exercise** (${size})\n\n${children}` },
+    { type: "code", source: variant === "instructor" ? solution : forReaders(startOf(id)), tags: [id] },
+    { type: "code", suffix: "check", source: `await check("${id}", ${task.entry});`, uses: ["lrlab/notebook check"] },
+    last,
   ];
 };
+
+/** Code without `export`, which is for the files and not for the reader. */
+const forReaders = (code: string): string => code.trim().replace(/^export (default )?/gm, "");
+
+const hidden = (code: string): string =>
+  `<details>\n<summary><em>Click for a solution.</em></summary>\n\n\`\`\`typescript\n${code}\n\`\`\`\n\n</details>`;
+
+/** What each test is called, is worth and calls. */
+function testTable({ entry, tests }: Exercise): string {
+  const rows = tests.map((test) => {
+    const { name, points, hidden: isHidden } = test;
+    return `| ${cell(name)} | ${points} | ${isHidden ? "hidden" : ""} | ${callsOf(entry, test)} |`;
+  });
+  return ["**What the check tests**", ["| Test | Points | | It calls |", "| :-- | --: | :-- | :-- |", ...rows].join("\n")].join("\n\n");
+}
+
+/** The first calls of a test, drawn with seed 0, and how many there are more. */
+function callsOf(entry: string, { calls }: ExerciseTest): string {
+  const all = calls(0).map((args) => `${entry}(${args.map(shown).join(", ")})`);
+  const more = all.length - most;
+  return [...all.slice(0, most).map((call) => `\`${cell(call)}\``), ...(more > 0 ? [`and ${more} more`] : [])].join(", ");
+}
+
+const most = 4;
+const cell = (text: string): string => text.replaceAll("|", "\\|");

@@ -1,4 +1,3 @@
-import { nameOf } from "../../../lessons/catalog.js";
 import { controlArguments, showCall } from "./callWithControls.js";
 import type { RenderWidget } from "./draft.js";
 
@@ -6,6 +5,6 @@ import type { RenderWidget } from "./draft.js";
 export const experiment: RenderWidget = ({ lesson, widget: { id } }) => {
   const trial = lesson.experiments.find((one) => one.id === id);
   if (!trial) return [];
-  const source = showCall({ title: trial.title, call: `experiment("${nameOf(lesson)}/${id}", `, args: controlArguments(trial.controls) });
+  const source = showCall({ title: trial.title, call: `experiment("${id}", `, args: controlArguments(trial.controls) });
   return [{ type: "code", source, uses: ["lrlab/notebook experiment", "lrlab/notebook show"] }];
 };

@@ -1,5 +1,6 @@
+import { playground as playgroundOf } from "../../../lessons/playground.js";
 import { families } from "../../../schedules/registry.js";
-import { type Argument, otherValues, showCall } from "./callWithControls.js";
+import { type Argument, exploreLine, otherValues, showCall } from "./callWithControls.js";
 import type { RenderWidget } from "./draft.js";
 
 /** A playground is a code cell that builds the schedule from its sliders' starting values and shows its curve. */
@@ -13,6 +14,7 @@ export const playground: RenderWidget = ({ widget: { properties } }) => {
     const hint = slider ? `try ${otherValues(slider).join(", ")}` : doc;
     return [{ name: key, value: JSON.stringify(value), hint }];
   });
-  const source = showCall({ title, call: `${name}(`, args });
-  return [{ type: "code", source, uses: [`lrlab ${name}`, "lrlab/notebook show"] }];
+  const more = [...exploreLine(name, playgroundOf(name, name).controls), `on a log axis: explore("${name}", "scale");`];
+  const source = showCall({ title, call: `${name}(`, args, more });
+  return [{ type: "code", source, uses: [`lrlab ${name}`, "lrlab/notebook explore", "lrlab/notebook show"] }];
 };
