@@ -45,5 +45,5 @@ function summary(values: readonly number[], said: string): Table {
   const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
   const [least, greatest] = extent(values);
   const beginning = values.slice(0, 4).map(numberText).join(", ");
-  return tableOf([{ values: values.length, mean, "standard deviation": spread, least, greatest }], `${said}; it begins ${beginning}, …`);
+  return tableOf([{ values: values.length, mean, "standard deviation": spread, least, greatest }], `${said}; it begins with ${beginning}.`);
 }

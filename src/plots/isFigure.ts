@@ -22,7 +22,7 @@ const numberOrNull: Check = (value) => value === null || number(value);
 const flag: Check = (value) => typeof value === "boolean";
 const text: Check = (value) => typeof value === "string" && value.length <= 300;
 const sentence: Check = (value) => typeof value === "string" && value.length <= 2000;
-const pixels: Check = (value) => number(value) && (value as number) >= 100 && (value as number) <= 1600;
+const pixels: Check = (value) => number(value) && (value as number) >= 60 && (value as number) <= 1600;
 const oneOf =
   <T extends string>(...words: readonly T[]): Check =>
   (value) =>
