@@ -11,9 +11,8 @@ const most = 31;
  * Shows a lesson's plot with a slider over one of its controls, as on the course's page; where nothing can draw, prints the picture's sentence.
  *
  * The pictures are drawn when you call it, at most 31 of them. Where scripts are not run, in a notebook that is not trusted, the first one stays.
- * Values that do not go with the others are left out.
  *
- * @param id the lesson's name and the plot's: "01-three-fates/descent".
+ * @param id the plot's: "descent" of the lesson that has begun, or "01-three-fates/descent".
  * @param control the name of the control that moves: "eta". The plot's first one, when left out.
  * @param values of the controls, where the slider begins and what the others stay at; those left out have their starting value.
  * @throws a RangeError for an unknown id, an unknown control or a value out of range.
@@ -38,19 +37,15 @@ function framesOf({ controls, figure }: Interactive, { id, control, values }: Wa
   if (!moved) fail("explore", `control must be a control of ${id}`, control, `It has ${names.join(", ")}.`);
   const beginning = readValues(id, controls, values);
   const begin = beginning[name] as Value; // it has a value for every control
-  const first = figure(beginning);
-  const frames: { value: string; figure: Frames["frames"][number]["figure"] }[] = [];
-  let start = 0;
-  for (const [value, label] of stopsOf(moved, begin)) {
-    if (value === begin) start = frames.length;
-    const shown = value === begin ? first : attempt(() => figure({ ...beginning, [name]: value }));
-    if (shown) frames.push({ value: label, figure: shown });
-  }
+  const stops = stopsOf(moved, begin);
+  const start = stops.findIndex(([value]) => value === begin);
+  const frames = stops.map(([value, label]) => ({ value: label, figure: figure({ ...beginning, [name]: value }) }));
+  const { sentence } = (frames[start] as Frames["frames"][number]).figure; // it stops where it begins
   const { type, label } = moved;
   const ordered = type === "number";
   const symbol = ordered && moved.symbol !== undefined ? { symbol: moved.symbol } : {};
   const unit = ordered && moved.unit !== undefined ? { unit: moved.unit } : {};
-  return { kind: "frames", control: { label, ...symbol, ...unit, ordered }, frames, start, sentence: first.sentence };
+  return { kind: "frames", control: { label, ...symbol, ...unit, ordered }, frames, start, sentence };
 }
 
 /** The values at which a control stops, and how each is written. */
@@ -74,14 +69,4 @@ function numbersOf({ min, max, step, tries = [] }: NumberControl, begin: number)
   const stride = Math.ceil(Math.round((max - min) / step) / (most - asked.length)) * step;
   const even = Array.from({ length: Math.floor((max - min) / stride + 1e-9) + 1 }, (_, i) => Number((min + i * stride).toPrecision(12)));
   return [...new Set([...even, ...asked])].sort((a, b) => a - b);
-}
-
-/** The picture, or null where its values do not go together, such as a floor above the first rate. */
-function attempt<T>(make: () => T): T | null {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }

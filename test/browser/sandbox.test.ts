@@ -480,12 +480,21 @@ describe.skipIf(!isThere)("the frame, without our runtime", () => {
     await expectUntouched(page, "flood");
   });
 
+  test("stops a Worker that redraws without end, and the page answers", async () => {
+    const { page, status } = await raw(
+      'onmessage = () => { postMessage({ type: "start" }); for (;;) postMessage({ type: "shown", number: 0, json: "[]" }); };',
+    );
+    expect(status).toBe("Stopped: it sent more output than the page takes.");
+    await expectUntouched(page, "redraws");
+  });
+
   test.each([
     ["a message that is none", "postMessage(5)"],
     ["an unknown type", 'postMessage({ type: "html", html: "<b>" })'],
     ["a getter's worth", 'postMessage({ type: "text", text: { toString: 1 } })'],
     ["pollution", 'postMessage(JSON.parse(\'{"type": "text", "__proto__": {"polluted": 1}}\'))'],
     ["a text that is too long", 'postMessage({ type: "text", text: "x".repeat(1e5) })'],
+    ["contents in a place that is none", 'postMessage({ type: "shown", number: 1e5, json: "[]" })'],
   ])("ends a run that sends %s", async (_, send) => {
     const { page, status } = await raw(`onmessage = () => { postMessage({ type: "start" }); ${send}; };`);
     expect(status).toBe("The sandbox did not answer. Reload the page to try again.");
