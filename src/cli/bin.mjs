@@ -2,7 +2,12 @@
 import { existsSync } from "node:fs";
 
 const built = new URL("../dist/cli/main.js", import.meta.url);
-if (existsSync(built)) {
+const [command, action] = process.argv.slice(2);
+if (command === "kernel" && action === "doctor") {
+  // It also runs where there is no library.
+  process.argv.splice(2, 2);
+  await import("./doctor.mjs");
+} else if (existsSync(built)) {
   const { main } = await import(built.href);
   process.exitCode = await main(process.argv.slice(2));
 } else {

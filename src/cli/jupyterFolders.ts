@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 
 /** The machine that Jupyter's rules are asked about. */
 export interface Machine {
@@ -33,7 +33,7 @@ export function userDataFolder({ platform, env, home }: Machine = thisMachine())
  */
 export function dataFolders(prefixes: readonly string[], machine: Machine = thisMachine()): readonly string[] {
   const { platform, env } = machine;
-  const given = (env.JUPYTER_PATH ?? "").split(platform === "win32" ? ";" : delimiter).filter((folder) => folder !== "");
+  const given = (env.JUPYTER_PATH ?? "").split(platform === "win32" ? ";" : ":").filter((folder) => folder !== "");
   const shared =
     platform === "win32" ? (env.PROGRAMDATA ? [join(env.PROGRAMDATA, "jupyter")] : []) : ["/usr/local/share/jupyter", "/usr/share/jupyter"];
   const own = prefixes.map((prefix) => join(prefix, "share", "jupyter"));

@@ -1,12 +1,11 @@
 // Makes a fresh clone ready, before `npm start`, `npm test`, `npm run dev` and `npm run lab`.
 // Plain JavaScript that runs on Node 18: nothing is installed yet when it starts. Each step is said, with how long it takes.
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { isBuilt, isWritable, missingPackages, nodeIn, nodeMajor, oldestNode, pinnedVersion, root, some, versionOf } from "./checkout.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const purpose = process.argv[2] ?? "start";
 const say = (line) => console.log(`lr-lab: ${line}`);
 
@@ -35,22 +34,8 @@ function onPath(...names) {
 }
 
 function checkMachine() {
-  const [major] = process.versions.node.split(".").map(Number);
-  if (major < 18) stop(`Node 18 or newer is needed to start, got ${process.version}. Get one from https://nodejs.org/.`);
-}
-
-const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-
-/** The Node that the lock pins, as npm lays it out under `folder`. */
-const nodeIn = (folder) => join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
-
-/** The version that a Node binary says it is, or "nothing" where there is none that runs. */
-function versionOf(binary) {
-  try {
-    return execFileSync(binary, ["--version"], { encoding: "utf8" }).trim().slice(1);
-  } catch {
-    return "nothing";
-  }
+  if (nodeMajor() < oldestNode)
+    stop(`Node ${oldestNode} or newer is needed to start, got ${process.version}. Get one from https://nodejs.org/.`);
 }
 
 /** Runs npm in `cwd` on the Node binary `node`. */
@@ -70,21 +55,22 @@ function nodeToInstallWith() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
   const folder = join(root, ".cache", "node");
-  const { node: wanted } = packageJson.devDependencies;
-  if (versionOf(nodeIn(folder)) !== wanted) {
-    say(`fetching Node ${wanted} (a few seconds, 120 MB on disk) ...`);
+  if (versionOf(nodeIn(folder)) !== pinnedVersion) {
+    say(`fetching Node ${pinnedVersion} (a few seconds, 120 MB on disk) ...`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, allowScripts: { node: true } }));
-    npm(process.execPath, ["install", "--no-package-lock", `node@${wanted}`], folder);
+    npm(process.execPath, ["install", "--no-package-lock", `node@${pinnedVersion}`], folder);
   }
-  return versionOf(nodeIn(folder)) === wanted ? nodeIn(folder) : process.execPath;
+  return versionOf(nodeIn(folder)) === pinnedVersion ? nodeIn(folder) : process.execPath;
 }
 
-/** Installs from the lock when node_modules is missing or was made from another lock. */
+/** Installs from the lock when node_modules is missing, incomplete or was made from another lock. */
 function installPackages() {
   const stamp = join(root, "node_modules", ".lr-lab-lock");
   const wanted = hash(readFileSync(join(root, "package-lock.json")));
-  if (read(stamp) === wanted) return;
+  const missing = missingPackages();
+  if (read(stamp) === wanted && missing?.length === 0) return;
+  if (read(stamp) === wanted && missing !== null) say(`${some(missing)} went missing from node_modules.`);
   const node = nodeToInstallWith();
   say("installing packages from the lock (about a minute, 830 MB on disk) ...");
   npm(node, ["ci"]);
@@ -93,12 +79,11 @@ function installPackages() {
 
 /** The Node that everything after this script runs on; without it numbers could differ in their last digit. */
 function checkPinnedNode() {
-  const { node: wanted } = packageJson.devDependencies;
   const got = versionOf(nodeIn(root));
-  if (got === wanted) return nodeIn(root);
+  if (got === pinnedVersion) return nodeIn(root);
   rmSync(join(root, "node_modules", ".lr-lab-lock"), { force: true });
   return stop(
-    `the course runs on Node ${wanted}, which npm puts into node_modules; found ${got}. ` +
+    `the course runs on Node ${pinnedVersion}, which npm puts into node_modules; found ${got}. ` +
       "Install scripts are probably turned off: run `npm config delete ignore-scripts`, then this command again.",
   );
 }
@@ -185,8 +170,19 @@ function provideTestParts(node) {
   else for (const { elsewhere } of missing) elsewhere(node);
 }
 
+/** A checkout that cannot be written was made ready by whoever installed it: it is taken as it is. */
+function checkReadOnly() {
+  const missing = missingPackages();
+  if (missing?.length === 0 && versionOf(nodeIn(root)) === pinnedVersion && isBuilt()) return;
+  stop(
+    `${root} must be complete where it cannot be written, got one without its packages or its library. Run npm ci and npm run build:lib there as its owner.`,
+  );
+}
+
 checkMachine();
-installPackages();
-const node = checkPinnedNode();
-buildLibrary(node);
-if (purpose === "test") provideTestParts(node);
+if (isWritable()) {
+  installPackages();
+  const node = checkPinnedNode();
+  buildLibrary(node);
+  if (purpose === "test") provideTestParts(node);
+} else checkReadOnly();

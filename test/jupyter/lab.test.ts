@@ -63,7 +63,7 @@ describe.skipIf(!there)("lrlab lab", () => {
         return (error as { stderr: string }).stderr;
       }
     };
-    expect(run("--fast")).toContain("unknown option --fast. It takes --port, --no-browser.");
+    expect(run("--fast")).toContain("unknown option --fast. It takes --port, --notebooks, --no-browser.");
     expect(run("--port", "80000")).toContain("--port must be a whole number from 1 to 65535, got 80000. The usual one is 8888.");
     expect(run("lesson")).toContain("it takes no words, got lesson.");
   });

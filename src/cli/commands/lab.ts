@@ -1,129 +1,125 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
-import { basename, delimiter } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { type Command, readFlags } from "../command.js";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { canWrite, stateFolder } from "../../notebook/host/stateFolder.js";
+import { type Command, UsageError } from "../command.js";
 import { freePort } from "../freePort.js";
-import { findJupyter, howToInstallJupyter } from "../jupyter.js";
+import { findJupyter, howToInstallJupyter, type Jupyter } from "../jupyter.js";
+import { startServer } from "../jupyterServer.js";
+import { copyNotebooks } from "../notebookCopies.js";
 import { openBrowser } from "../openBrowser.js";
+import { openLabs } from "../openLabs.js";
+import { readOptions } from "../readOptions.js";
 import { readPort } from "../readPort.js";
 import { inRoot, root } from "../root.js";
-
-/** JupyterLab and its server can take long to start the first time. */
-const startLimit = 120_000;
-/** The server shuts its kernels down one by one before it goes. */
-const stopLimit = 10_000;
-
-/** What the server is told. JupyterLab and the classic Notebook, old and new, share these options. */
-const serverArguments = ({ port, notebooks, signatures }: { port: number; notebooks: string; signatures: string }): string[] => [
-  notebooks,
-  "--no-browser",
-  "--ip=127.0.0.1",
-  `--port=${port}`,
-  "--port-retries=0",
-  // Notebooks that the reader runs are trusted in this course only.
-  `--NotebookNotary.data_dir=${signatures}`,
-  ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
-];
-
-/** Resolves with true once the server answers, with false when it ended or took too long. */
-async function answers(server: ChildProcess, url: string): Promise<boolean> {
-  for (const end = Date.now() + startLimit; Date.now() < end && server.exitCode === null && server.signalCode === null; await sleep(100)) {
-    try {
-      if ((await fetch(url)).ok) return true;
-    } catch {
-      // Nothing listens yet.
-    }
-  }
-  return false;
-}
-
-/** Stops the server and what it started; its kernels end with it, or by themselves once it is gone. */
-async function stop(server: ChildProcess): Promise<void> {
-  const { pid } = server;
-  if (pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
-  const gone = new Promise((resolve) => server.once("close", resolve));
-  if (process.platform === "win32") spawnSync("taskkill", ["/PID", String(pid), "/T", "/F"], { stdio: "ignore" });
-  else process.kill(-pid, "SIGTERM");
-  const late = setTimeout(() => process.platform !== "win32" && process.kill(-pid, "SIGKILL"), stopLimit);
-  await gone;
-  clearTimeout(late);
-}
 
 /** `lrlab lab`: the notebooks in JupyterLab or the classic Notebook, with our kernel, until Ctrl+C. */
 export const lab: Command = {
   name: "lab",
-  usage: "[--port N] [--no-browser]",
-  summary: "Opens the notebooks in JupyterLab, or in the classic Notebook.",
+  usage: "[--notebooks DIR] [--port N] [--no-browser]",
+  summary: "Opens the notebooks, or copies of them in DIR, in JupyterLab or in the classic Notebook.",
   async run(args) {
     const { port: wanted, rest } = readPort(args, 8888);
-    const flags = readFlags(rest, ["--port", "--no-browser"]);
+    const { words, flags, values } = readOptions(rest, { valued: ["--port", "--notebooks"], flags: ["--no-browser"] });
+    if (words.length > 0) throw new UsageError(`it takes no words, got ${words.join(" ")}.`);
+    const notebooks = own(values.get("--notebooks"));
     const jupyter = findJupyter({ root });
     if (!jupyter) {
       console.error(howToInstallJupyter);
       return 1;
     }
-    const [program, ...first] = jupyter.command;
-    if (jupyter.from === "uv") {
-      console.log("lrlab: uv provides JupyterLab; the first time it fetches it, which can take a minute ...");
-      if (spawnSync(program, [...first, "--version"], { stdio: ["ignore", "ignore", "inherit"] }).status !== 0) {
-        console.error("lrlab lab: uv could not provide JupyterLab. Check the connection, or install JupyterLab another way:\n");
-        console.error(howToInstallJupyter);
-        return 1;
-      }
-    }
+    if (jupyter.from === "uv" && !fetched(jupyter)) return 1;
 
-    const { writeKernelspec } = await import("../../notebook/host/kernelspec.js");
-    const kernels = writeKernelspec(root);
-    const signatures = inRoot(".cache", "jupyter", "signatures");
-    mkdirSync(signatures, { recursive: true });
+    const state = join(stateFolder(root), "jupyter");
+    const first = !existsSync(state);
+    const runtime = join(state, "runtime");
+    mkdirSync(runtime, { recursive: true });
+    const others = openLabs(runtime, notebooks);
     const port = await freePort(wanted);
     if (port !== wanted) console.log(`Port ${wanted} is taken; using ${port}.`);
-    const token = randomBytes(24).toString("hex");
-    const log = inRoot(".cache", "jupyter", "server.log");
-    const output = openSync(log, "w");
-    const server = spawn(program, [...first, ...serverArguments({ port, notebooks: inRoot("notebooks"), signatures })], {
-      cwd: root,
-      // A group of its own: Ctrl+C reaches us alone, and we stop it in order.
-      detached: process.platform !== "win32",
-      stdio: ["ignore", output, output],
-      env: {
-        ...process.env,
-        JUPYTER_PATH: [kernels, process.env.JUPYTER_PATH].filter(Boolean).join(delimiter),
-        JUPYTER_RUNTIME_DIR: inRoot(".cache", "jupyter", "runtime"),
-        // By the environment: arguments can be seen by everyone on this machine.
-        JUPYTER_TOKEN: token,
-      },
-    });
-    const told = new Promise<"stop">((resolve) => {
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve("stop"));
-    });
-    const ended = new Promise<"ended">((resolve) => server.once("close", () => resolve("ended")).once("error", () => resolve("ended")));
+    console.log(`Starting ${jupyter.title} ...${first ? " The first time this can take half a minute." : ""}`);
 
-    const contents = inRoot("notebooks", "00-contents.ipynb");
-    const started = await Promise.race([answers(server, `http://127.0.0.1:${port}/api?token=${token}`), told]);
+    const server = await startServer({ jupyter, state, notebooks, port });
+    const stopped = new Promise<"stop">((resolve) => {
+      let asked = false;
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+        process.on(signal, () => {
+          // Who asks twice does not want to wait.
+          if (asked) server.kill();
+          asked = true;
+          resolve("stop");
+        });
+      }
+    });
+    const started = await Promise.race([server.answers(), stopped]);
     if (started === false) {
-      await stop(server);
-      console.error(`lrlab lab: ${jupyter.title} did not start. Its last words, from ${log}:\n`);
-      console.error(readFileSync(log, "utf8").trim().split("\n").slice(-15).join("\n"));
+      await server.stop();
+      console.error(`lrlab lab: ${jupyter.title} did not start. Its last words, from ${server.log}:\n\n${server.lastWords()}`);
       return 1;
     }
     if (started === true) {
-      const view = jupyter.title === "JupyterLab" ? "lab/tree" : existsSync(contents) ? "notebooks" : "tree";
-      const url = `http://localhost:${port}/${view}/${existsSync(contents) ? basename(contents) : ""}?token=${token}`;
+      const url = addressOf(jupyter, { port, token: server.token, notebooks });
       console.log(
-        `\nThe notebooks are open in ${jupyter.title} (${jupyter.from === "this machine" ? program : `from ${jupyter.from}`}) at\n  ${url}`,
+        `\nThe notebooks are open in ${jupyter.title} (${jupyter.from === "this machine" ? jupyter.command[0] : `from ${jupyter.from}`}) at`,
       );
+      console.log(`  ${url}`);
+      console.log(
+        canWrite(notebooks)
+          ? `They lie in ${notebooks}, and what you save is saved there.`
+          : `Nothing that you change is kept: ${notebooks} cannot be written. To work on copies: npm run lab -- --notebooks DIR`,
+      );
+      for (const other of others) {
+        console.log(
+          `They are open already at ${other.url}?token=${other.token}. Both can save the same notebook: work on each in one of them only.`,
+        );
+      }
       console.log("Ctrl+C stops it and every kernel.\n");
       if (!flags.has("--no-browser")) openBrowser(url);
-      if ((await Promise.race([told, ended])) === "ended") {
-        console.error(`lrlab lab: ${jupyter.title} ended by itself. Its log: ${log}`);
+      if ((await Promise.race([stopped, server.ended])) === "ended") {
+        console.error(`lrlab lab: ${jupyter.title} ended by itself. Its log: ${server.log}`);
         return 1;
       }
     }
-    await stop(server);
+    await server.stop();
     console.log("\nStopped.");
     return 0;
   },
 };
+
+/** The folder to open: the course's, or the learner's with copies of what is missing there. npm runs us in the repository: a folder is meant from where the reader stands. */
+function own(folder: string | undefined): string {
+  const course = inRoot("notebooks");
+  if (folder === undefined) return course;
+  const stand = process.env.npm_lifecycle_event === "lab" ? process.env.INIT_CWD : undefined;
+  const to = resolve(stand ?? process.cwd(), folder);
+  if (to === course || to.startsWith(join(course, "/"))) throw new UsageError(`--notebooks must be a folder outside ${course}, got ${to}.`);
+  if (!canWrite(to)) throw new UsageError(`--notebooks must be a folder that you can write, got ${to}.`);
+  const { copied, kept, newer } = copyNotebooks({ from: course, to });
+  const count = (names: readonly string[]): string => `${names.length} ${names.length === 1 ? "notebook" : "notebooks"}`;
+  if (copied.length > 0)
+    console.log(`Copied ${count(copied)} into ${to}.${kept.length > 0 ? ` ${count(kept)} there stay as they are.` : ""}`);
+  if (newer.length > 0) {
+    console.log(
+      `The course has other versions of ${newer.join(", ")}. Yours stay; rename one and run this again to have the course's beside it.`,
+    );
+  }
+  return to;
+}
+
+/** Lets uv provide JupyterLab; says what it does, and what to do where it cannot. */
+function fetched({ command: [program, ...args] }: Jupyter): boolean {
+  console.log(
+    "No Jupyter is installed here, but uv is: it provides JupyterLab. The first time it fetches it (about 100 MB), later it needs no connection ...",
+  );
+  if (spawnSync(program, [...args, "--version"], { stdio: ["ignore", "ignore", "inherit"] }).status === 0) return true;
+  console.error("lrlab lab: uv could not provide JupyterLab. Check the connection, or install JupyterLab another way:\n");
+  console.error(howToInstallJupyter);
+  return false;
+}
+
+/** The address of the contents, or of the folder where it has none. */
+function addressOf({ title }: Jupyter, { port, token, notebooks }: { port: number; token: string; notebooks: string }): string {
+  const file = existsSync(join(notebooks, "00-contents.ipynb")) ? "00-contents.ipynb" : "";
+  const view = title === "JupyterLab" ? "lab/tree" : file === "" ? "tree" : "notebooks";
+  return `http://localhost:${port}/${view}/${file}?token=${token}`;
+}
