@@ -55,10 +55,10 @@ export function trainingFigure(runs: TrainedRun | Readonly<Record<string, Traine
         {
           share: 1,
           y: { label: "rate η", domain: [0, 1.05 * top || 1] },
-          curves: told.map(({ label, rates, start }) => ({
+          curves: told.map(({ label, rates, run }) => ({
             label: single ? "" : label,
             role: "rate" as const,
-            points: thin(rates, "linear", top).map(([t, rate]): Point => [start + t, rate]),
+            points: thin(rates, "linear", top).map(([i, rate]): Point => [run.history[i]?.step ?? i, rate]),
           })),
           filled: single,
         },
@@ -86,8 +86,6 @@ interface Told {
   readonly label: string;
   readonly role: Role;
   readonly run: TrainedRun;
-  /** The first update of its history, which is not 0 where it was resumed. */
-  readonly start: number;
   readonly rates: readonly number[];
   readonly bins: readonly Bin[];
   readonly scores: readonly Point[];
@@ -105,7 +103,7 @@ function readOff(label: string, run: TrainedRun, role: Role): Told {
   const scores = history.flatMap(({ step, validation }): Point[] =>
     validation && Number.isFinite(validation.loss) ? [[step + 1, stored(validation.loss)]] : [],
   );
-  return { label, role, run, start: history[0]?.step ?? 0, rates: history.map(({ lr }) => lr), bins, scores };
+  return { label, role, run, rates: history.map(({ lr }) => lr), bins, scores };
 }
 
 const line = ({ role, bins }: Told, label: string): Curve => ({ label, role, points: bins.map(({ at, mean }) => [at, stored(mean)]) });
