@@ -32,7 +32,7 @@ interface Wanted {
 
 function framesOf({ controls, figure }: Interactive, { id, control, values }: Wanted): Frames {
   const names = Object.keys(controls);
-  const name = control ?? (names[0] as string); // a plot has controls
+  const name = control === undefined ? (names[0] as string) : control; // a plot has controls
   const moved = typeof name === "string" && Object.hasOwn(controls, name) ? controls[name] : undefined;
   if (!moved) fail("explore", `control must be a control of ${id}`, control, `It has ${names.join(", ")}.`);
   const beginning = readValues(id, controls, values);

@@ -202,6 +202,26 @@ for (let i = 1; i <= 200; i++) { busy(10); one.update([bar(Math.floor(i / 10)), 
     expect(await cell.locator("caption").innerText()).toBe("Ones. 1960 more rows are left out.");
   });
 
+  test("the library's helpers move on the page: progress, a live chart, a comparison, a last expression", async () => {
+    const code = `import { cosineAnnealing, constant } from "lrlab";
+import { compare, live, progress } from "lrlab/notebook";
+const cosine = cosineAnnealing({ baseLr: 0.1, totalSteps: 100 });
+compare({ cosine, flat: constant({ baseLr: 0.1 }) });
+const began = performance.now();
+for (const i of progress(40, "Waiting")) while (performance.now() - began < 20 * i);
+const chart = live((n: number) => [{ n, square: n * n }]);
+for (let n = 1; n < 50; n++) { const from = performance.now(); while (performance.now() - from < 10); chart.update(n); }
+cosine`;
+    const { cell, status } = await shown(code);
+    expect(await cell.locator("[data-outputs]").innerText()).not.toContain("Error");
+    expect(status).toMatch(/^Ran in/);
+    expect(await cell.locator(".shown-bar").innerText()).toContain("40 of 40");
+    expect(await cell.locator("progress").evaluate((bar: HTMLProgressElement) => bar.position)).toBe(1);
+    expect(await cell.locator("td", { hasText: "2401" }).count()).toBe(1);
+    expect(await cell.locator("math").count()).toBe(1);
+    expect(await cell.locator("figure svg").count()).toBeGreaterThanOrEqual(2);
+  });
+
   test("a slider made by explore moves its picture, by keyboard too", async () => {
     const { page, cell, status } = await shown(
       'import { explore } from "lrlab/notebook";\nexplore("01-three-fates/descent", "eta", { t: 12 });',
