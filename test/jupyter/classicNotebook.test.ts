@@ -109,7 +109,7 @@ describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Ch
     expect(await explanation.isVisible()).toBe(false);
     await option.locator("summary").click();
     expect(await explanation.isVisible()).toBe(true);
-    expect(await explanation.innerText()).toMatch(/^[✓✗] (Not right|Right)\./);
+    expect(await explanation.innerText()).toMatch(/^[✓✗] (Not this one|Right)\./);
     await explanation.locator(".MathJax").first().waitFor();
     await page.screenshot({ path: join(pictures, "question.png") });
     await page.close();

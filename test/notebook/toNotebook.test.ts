@@ -105,7 +105,7 @@ describe("a lesson's notebook", () => {
     expect(cell("begin_").source).toBe(
       [
         '// An error here? In the menu Kernel, choose "LR Lab (TypeScript)".',
-        "// Not in the list? In the course's folder: npx lrlab kernel doctor",
+        "// Not in the list? In the course folder: npx lrlab kernel doctor",
         'import { begin } from "lrlab/notebook";',
         "",
         `begin("00-fixture", "${courseVersion}");`,
@@ -147,9 +147,9 @@ describe("a lesson's notebook", () => {
       /^\| Symbol \| Meaning \| In code \|\n\| :-- \| :-- \| :-- \|\n\| \$\\eta\$ \| .* \| `.*` \|\n\| \$h\$ \|/,
     );
     expect(cell("judged").source).toMatch(
-      /^\| Shape \| For it \| Against it \| Best for \|\n.*\n\| \[Cosine annealing\]\(schedules\/cosine\.ipynb\) \| /,
+      /^\| Shape \| For it \| Against it \| Best for \|\n.*\n\| <img [^>]*> \[Cosine annealing\]\(schedules\/cosine\.ipynb\) \| /,
     );
-    expect(cell("judged").source).toMatch(/^\| \[Linear decay\]\(schedules\/linear\.ipynb\) \| /m);
+    expect(cell("judged").source).toMatch(/^\| <img [^>]*> \[Linear decay\]\(schedules\/linear\.ipynb\) \| /m);
     expect(cell("torch").source).toMatch(/```python\n[^`]*CosineAnnealingLR/);
   });
 
@@ -204,7 +204,7 @@ describe("an instructor's notebook", () => {
       [
         "**What the check tests**",
         "",
-        "| Test | Points | | It calls |",
+        "| Test | Points | | It calls, to four digits |",
         "| :-- | --: | :-- | :-- |",
         "| doubles | 2 |  | `double(1)` |",
       ].join("\n"),

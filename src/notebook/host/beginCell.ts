@@ -2,9 +2,12 @@ import { courseVersion } from "../../lessons/courseVersion.js";
 import { hashOf } from "./hashOf.js";
 import type { CodeCell } from "./notebook.js";
 
-/** What the cell says where it fails, which is where it can't be run: in a kernel that is not ours. Python shows the first line alone. */
+/**
+ * What the cell says where it fails, which is in a kernel that is not ours. Python shows the first line alone, unless a later one holds an
+ * odd quote.
+ */
 const source = (name: string): string => `// An error here? In the menu Kernel, choose "LR Lab (TypeScript)".
-// Not in the list? In the course's folder: npx lrlab kernel doctor
+// Not in the list? In the course folder: npx lrlab kernel doctor
 import { begin } from "lrlab/notebook";
 
 begin("${name}", "${courseVersion}");`;

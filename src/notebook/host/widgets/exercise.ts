@@ -1,4 +1,4 @@
-import type { Exercise, ExerciseTest } from "../../../lessons/exercise.js";
+import type { Exercise, ExerciseTest, Plain } from "../../../lessons/exercise.js";
 import { shown } from "../../../schedules/fail.js";
 import type { Draft, RenderWidget } from "./draft.js";
 
@@ -36,15 +36,26 @@ function testTable({ entry, tests }: Exercise): string {
     const { name, points, hidden: isHidden } = test;
     return `| ${cell(name)} | ${points} | ${isHidden ? "hidden" : ""} | ${callsOf(entry, test)} |`;
   });
-  return ["**What the check tests**", ["| Test | Points | | It calls |", "| :-- | --: | :-- | :-- |", ...rows].join("\n")].join("\n\n");
+  return [
+    "**What the check tests**",
+    ["| Test | Points | | It calls, to four digits |", "| :-- | --: | :-- | :-- |", ...rows].join("\n"),
+  ].join("\n\n");
 }
 
 /** The first calls of a test, drawn with seed 0, and how many there are more. */
 function callsOf(entry: string, { calls }: ExerciseTest): string {
-  const all = calls(0).map((args) => `${entry}(${args.map(shown).join(", ")})`);
+  const all = calls(0).map((args) => `${entry}(${args.map((arg) => shown(brief(arg))).join(", ")})`);
   const more = all.length - most;
   return [...all.slice(0, most).map((call) => `\`${cell(call)}\``), ...(more > 0 ? [`and ${more} more`] : [])].join(", ");
 }
 
 const most = 4;
+
+/** Plain data with numbers of four digits at most: more would fill the table. */
+function brief(value: Plain): Plain {
+  if (typeof value === "number") return Number(value.toPrecision(4));
+  if (Array.isArray(value)) return value.map(brief);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, brief(part as Plain)])); // parts of plain data are plain
+}
 const cell = (text: string): string => text.replaceAll("|", "\\|");
