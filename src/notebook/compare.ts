@@ -38,7 +38,10 @@ const mostRuns = 3;
  */
 export function compare(things: Named<Schedule> | Named<TrainedRun>): void;
 export function compare(things: Named<readonly number[]>, options: CompareOptions): void;
-export function compare(things: Named<Schedule> | Named<TrainedRun> | Named<readonly number[]>, options: Partial<CompareOptions> = {}): void {
+export function compare(
+  things: Named<Schedule> | Named<TrainedRun> | Named<readonly number[]>,
+  options: Partial<CompareOptions> = {},
+): void {
   const where = "compare";
   const must = "things must be at least two by name";
   const named = expectNamed<unknown>(where, must, things, (count) => count > 1, "Write compare({ cosine, linear }).");
@@ -128,5 +131,5 @@ function ofResults(named: readonly (readonly [string, readonly number[]])[], opt
   });
   const share = `${Math.round(100 * level)} % interval`;
   const sentence = `${seeds} paired seeds, less is ${lowerIsBetter ? "better" : "worse"}; the difference from ${baseline} with its ${share}.`;
-  return [versusFigure({ label: `less ${baseline}`, versus: Object.entries(compared), smallest }), tableOf(rows, sentence)];
+  return [versusFigure({ label: `minus ${baseline}`, versus: Object.entries(compared), smallest }), tableOf(rows, sentence)];
 }

@@ -20,7 +20,7 @@ export function presentExperiment({ rows, table, open }: Experiment): readonly C
     ];
   const { baseline, metric, smallest, shapes } = table;
   const versus = shapes.flatMap(({ name, versus }): [string, Versus][] => (versus ? [[name, versus]] : []));
-  const figure = versus.length > 0 ? [versusFigure({ label: `${metric} less that of ${baseline}`, versus, smallest })] : [];
+  const figure = versus.length > 0 ? [versusFigure({ label: `${metric} minus that of ${baseline}`, versus, smallest })] : [];
   return [...figure, bestRates(table, open), everyRate(table)];
 }
 
@@ -35,7 +35,9 @@ function bestRates({ shapes, metric, baseline, seeds }: ExperimentTable, open: r
 
 function everyRate({ shapes, metric }: ExperimentTable): Table {
   const rates = [...new Set(shapes.flatMap((shape) => shape.rates.map(({ rate }) => rate)))].sort((a, b) => a - b);
-  const rows = rates.map((rate): Row => ({ "rate η": rate, ...Object.fromEntries(shapes.map((shape) => [shape.name, resultAt(shape, rate)])) }));
+  const rows = rates.map(
+    (rate): Row => ({ "rate η": rate, ...Object.fromEntries(shapes.map((shape) => [shape.name, resultAt(shape, rate)])) }),
+  );
   return tableOf(rows, `The mean ${metric} on the test data at every rate.`);
 }
 

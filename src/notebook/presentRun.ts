@@ -21,7 +21,13 @@ export const isHistory = (value: unknown): value is readonly Update[] =>
 /** A run's rate and loss over its updates, and some of its numbers; in words, where it made no update. */
 export function presentRun(run: TrainedRun): readonly Content[] {
   const { history, steps, diverged } = run;
-  if (history.length > 0) return [trainingFigure(run), historyTable(spread(history))];
+  if (history.length > 0) {
+    const some = spread(history);
+    return [
+      trainingFigure(run),
+      historyTable(some, some.length < history.length ? `${some.length} of its ${history.length} updates.` : undefined),
+    ];
+  }
   const why = diverged ? `It diverged at update ${diverged.step}: lower its rate.` : "It has made no update yet.";
   return [tableOf([{ updates: 0, of: steps, ...(diverged ? { "diverged at": diverged.step } : {}) }], why)];
 }

@@ -27,33 +27,30 @@ export function versusFigure({
   smallest: number;
 }): IntervalsFigure {
   const end = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  const told = versus.map(([name, { difference, verdict }]) => `${name}: ${verdict}, ${formatNumber(difference.mean)}${ends(difference)}`);
+  const rows = versus.map(([name, { difference, verdict }]) => {
+    const { low, high } = difference;
+    return { label: name, mean: meanOf(difference), low: end(low), high: end(high), verdict };
+  });
+  const told = versus.map(
+    ([name, { difference, verdict }]) => `${name}: ${verdict}, ${formatNumber(meanOf(difference))}${ends(difference)}`,
+  );
   return {
     kind: "intervals",
     size: { width: 640, height: 46 + 40 * versus.length },
-    data: {
-      x: { label },
-      rows: versus.map(
-        ([
-          name,
-          {
-            difference: { mean, low, high },
-            verdict,
-          },
-        ]) => ({ label: name, mean, low: end(low), high: end(high), verdict }),
-      ),
-      ...(smallest > 0 ? { smallest } : {}),
-    },
+    data: { x: { label }, rows, ...(smallest > 0 ? { smallest } : {}) },
     sentence: `${told.join("; ")}.`,
   };
 }
 
 /** The columns of a table that say how something stands to the baseline; empty for the baseline itself. Exact results have no p. */
 export const versusColumns = (baseline: string, versus: Versus | null, isExact = false): Row => ({
-  [`less ${baseline}`]: versus ? `${numberText(versus.difference.mean)}${ends(versus.difference)}` : "",
+  [`minus ${baseline}`]: versus ? `${numberText(meanOf(versus.difference))}${ends(versus.difference)}` : "",
   ...(isExact ? {} : { "p (Holm)": versus === null || versus.p === null ? "" : pText(versus.p) }),
   verdict: versus?.verdict ?? "",
 });
+
+/** The mean, without what rounding leaves of differences that cancel. */
+const meanOf = ({ mean, low, high }: Interval): number => (Number.isFinite(high - low) && Math.abs(mean) < 1e-12 * (high - low) ? 0 : mean);
 
 /** An interval's ends; nothing where the difference is exact. */
 function ends({ low, high }: Interval): string {

@@ -58,7 +58,7 @@ describe("runs", () => {
 });
 
 describe("results per seed", () => {
-  const results = { constant: [1, 2, 3, 4], cosine: [0.5, 1.6, 2.4, 3.5], linear: [1.1, 1.8, 3.2, 3.9] };
+  const results = { constant: [1, 2, 3, 4], cosine: [0.5, 1.6, 2.4, 3.5], linear: [1.1, 1.8, 3.2, 4] };
 
   test("are what compare of lrlab says of them", () => {
     compare(results, { lowerIsBetter: true });
@@ -75,15 +75,21 @@ describe("results per seed", () => {
       ),
     );
     expect(table().rows.map((row) => row.at(-1))).toEqual(["", compared.cosine?.verdict, compared.linear?.verdict]);
-    expect(table().rows.map(([, mean]) => mean)).toEqual(["2.5", "2", "2.5"]);
+    expect(table().rows.map(([, mean]) => mean)).toEqual(["2.5", "2", "2.525"]);
     expect(table().rows[1]?.[2]).toMatch(/^−0\.5 \[−0\.\d+, −0\.\d+\]$/);
   });
 
   test("judge an accuracy the other way round, against the baseline that is asked for", () => {
     compare(results, { lowerIsBetter: false, baseline: "cosine", smallest: 0.01 });
-    expect(intervals().data).toMatchObject({ x: { label: "less cosine" }, smallest: 0.01 });
+    expect(intervals().data).toMatchObject({ x: { label: "minus cosine" }, smallest: 0.01 });
     expect(table().rows[0]?.at(-1)).toBe("better");
     expect(table().sentence).toContain("less is worse");
+  });
+
+  test("that cancel are 0, not what rounding leaves of them", () => {
+    compare({ a: [0.3, 0.6], b: [0.1, 0.8] }, { lowerIsBetter: true });
+    expect(intervals().sentence).toMatch(/^b: cannot tell, 0 \[/);
+    expect(intervals().data.rows[0]?.mean).toBe(0);
   });
 
   test("of one seed say that they can't tell", () => {

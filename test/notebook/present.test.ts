@@ -290,7 +290,7 @@ describe("what the engine makes", () => {
     expect(kinds(result)).toEqual(["intervals", "table", "table"]);
     const [figure, best, every] = present(result) as [lrlab.IntervalsFigure, Table, Table];
     expect(figure.data.rows).toMatchObject([{ label: "linear", verdict: "better" }]);
-    expect(best.columns.map(({ label }) => label)).toEqual(["shape", "best rate", "loss", "less constant", "verdict", "regret"]);
+    expect(best.columns.map(({ label }) => label)).toEqual(["shape", "best rate", "loss", "minus constant", "verdict", "regret"]);
     expect(best.rows.map(([shape, rate, , less, verdict]) => [shape, rate, less, verdict])).toEqual([
       ["constant", "0.2", "", ""],
       ["linear", "0.8", "−0.1411", "better"],

@@ -45,6 +45,8 @@ function tableHtml({ columns, rows, sentence }: Table): string {
 /** Jupyter typesets what stands between the dollar signs. */
 const formulaHtml = ({ latex }: Formula): string => `<p>$$${escapeHtml(latex)}$$</p>`;
 
-/** Where bars are not known, the text inside remains. */
-const barHtml = ({ label, done, total, sentence }: Bar): string =>
-  `<label>${escapeHtml(label)} <progress max="${total}" value="${done}">${escapeHtml(sentence)}</progress> ${done} of ${total}</label>`;
+/** Where bars are not known, the count remains. Of nothing, all is done. */
+function barHtml({ label, done, total }: Bar): string {
+  const [value, max] = total === 0 ? [1, 1] : [done, total];
+  return `<label>${escapeHtml(label)} <progress max="${max}" value="${value}"></progress> ${done} of ${total}</label>`;
+}
