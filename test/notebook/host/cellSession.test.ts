@@ -130,3 +130,24 @@ test("runs wherever the process stands, and leaves the process as it was", async
     rmSync(folder, { recursive: true });
   }
 });
+
+test("does at a cell's end what was left for it, also where the cell fails, and tells what fails then", async () => {
+  const table = (text: string): string =>
+    `[{ kind: "table", columns: [{ label: "${text}", align: "left" }], rows: [], sentence: "${text}" }]`;
+  const [, fails, ends] = await run([
+    'const host = (globalThis as any)[Symbol.for("lrlab.host")];',
+    `const shown = host.display(${table("first")});\nhost.atEnd(() => shown.update(${table("last")}));\nthrow new Error("enough");`,
+    `host.atEnd(() => {\n  throw new Error("no picture");\n});\nhost.atEnd(() => void host.display(${table("after it")}));`,
+  ]);
+  const texts = (outputs: readonly Output[] = []) =>
+    outputs.map(([kind, content]) => [kind, String((content as Record<string, unknown>)["text/plain"] ?? content).split("\n")[0]]);
+  expect(texts(fails)).toEqual([
+    ["display", "first"],
+    ["error", "Error: enough"],
+    ["update", "last"],
+  ]);
+  expect(texts(ends)).toEqual([
+    ["error", "Error: no picture"],
+    ["display", "after it"],
+  ]);
+});
