@@ -51,7 +51,7 @@ export function missingPackages() {
 }
 
 /** Some names, the rest as a number. */
-export const some = (names) => (names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", "));
+export const some = (names) => (names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", "));
 
 /** Whether the library is built: the kernel's entry is what everything else of it belongs to. */
 export const isBuilt = () => existsSync(join(root, "src", "dist", "notebook", "host", "kernel.js"));

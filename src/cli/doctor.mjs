@@ -15,7 +15,7 @@ const wrong = (check, says, fix) => ({ check, status: "wrong", says, fix });
 function machine() {
   const version = process.versions.node;
   if (nodeMajor() < oldestNode)
-    return wrong("machine", `Node ${oldestNode} or newer is needed to start, got ${version}.`, "Get one from https://nodejs.org/");
+    return wrong("machine", `Node ${oldestNode} or newer is needed to start, got ${version}.`, "install it from https://nodejs.org/");
   return ok("machine", `Node ${version} on ${process.platform} ${process.arch}`);
 }
 
@@ -24,13 +24,13 @@ const folder = () =>
     ? ok("folder", root)
     : note("folder", `${root} cannot be written: notebooks are to be kept elsewhere.`, "npm run lab -- --notebooks DIR");
 
-/** A command for this checkout, wherever one stands. */
-const there = (command) => (process.cwd() === root ? command : `cd ${JSON.stringify(root)} && ${command}`);
+/** A command as it is to be written where one stands: npm's and npx's are for this checkout. */
+const here = (command) => (process.cwd() === root || !/^np[mx] /.test(command) ? command : `cd ${JSON.stringify(root)} && ${command}`);
 
 function modules() {
   const missing = missingPackages();
-  if (missing === null) return wrong("modules", "npm has not installed the packages, or did not finish.", there("npm ci"));
-  if (missing.length > 0) return wrong("modules", `${some(missing)} went missing from node_modules.`, there("npm ci"));
+  if (missing === null) return wrong("modules", "npm has not installed the packages, or did not finish.", "npm ci");
+  if (missing.length > 0) return wrong("modules", `${some(missing)} went missing from node_modules.`, "npm ci");
   return ok("modules", "all packages of the lock are there");
 }
 
@@ -40,7 +40,7 @@ function pinned() {
   const says = existsSync(node)
     ? `the course pins Node ${pinnedVersion}, and ${node} is ${got}.`
     : `the course pins Node ${pinnedVersion}, and there is nothing at ${node}.`;
-  return wrong("node", says, there("npm config delete ignore-scripts && npm ci"));
+  return wrong("node", says, "npm config delete ignore-scripts && npm ci");
 }
 
 /** Loads a module in a process of its own, since a broken binary may take its process along. */
@@ -52,10 +52,10 @@ function loads(name, from) {
   });
   if (status === 0) return ok(name, "loads");
   const [why = signal ?? `exit code ${status}`] = stderr.split("\n").filter((line) => /^\S*Error\b/.test(line));
-  return wrong(name, `it does not load: ${why}`, there("npm ci"));
+  return wrong(name, `it does not load: ${why}`, "npm ci");
 }
 
-const library = () => (isBuilt() ? ok("library", "built") : wrong("library", "it is not built.", there("npm run build:lib")));
+const library = () => (isBuilt() ? ok("library", "built") : wrong("library", "it is not built.", "npm run build:lib"));
 
 /** What the library itself finds: the kernelspecs, Jupyter, and a trial run. */
 function kernel() {
@@ -73,7 +73,7 @@ function kernel() {
           .split("\n")
           .find((line) => /Error/.test(line)) ?? "no reason given"
       }`,
-      there("npm run build:lib"),
+      "npm run build:lib",
     ),
   ];
 }
@@ -94,7 +94,7 @@ function print(all) {
   const width = Math.max(...all.map(({ check }) => check.length));
   for (const { check, status, says, fix } of all) {
     console.log(`${mark[status]}  ${check.padEnd(width)}  ${says}`);
-    if (fix) console.log(`${" ".repeat(width + 9)}${status === "wrong" ? "Mend it: " : ""}${fix}`);
+    if (fix) console.log(`${" ".repeat(width + 9)}${status === "wrong" ? "Mend it: " : ""}${here(fix)}`);
   }
   const faults = all.filter(({ status }) => status === "wrong").length;
   console.log(faults === 0 ? "\nThe kernel works." : `\n${faults === 1 ? "One thing is" : `${faults} things are`} wrong.`);

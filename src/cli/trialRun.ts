@@ -50,6 +50,10 @@ async function freePorts(first: number): Promise<[number, number, number, number
   return [shell, iopub, stdin, control, await freePort(control + 1)];
 }
 
+/** Why a kernel gave up, without its advice to ask the doctor. */
+const lastWords = (said: string): string =>
+  (said.trim().split("\n").at(-1) ?? "").replace(/^kernel: | Run `npx lrlab kernel doctor`.*$/g, "");
+
 /** Ends a kernel for good. */
 async function end(kernel: ChildProcess): Promise<void> {
   if (kernel.exitCode !== null || kernel.signalCode !== null) return;
@@ -85,7 +89,7 @@ export async function trialRun(argv: readonly string[], first: number): Promise<
   const said = kernel.stderr ? text(kernel.stderr) : Promise.resolve("");
   const ended = new Promise<string>((resolve) => {
     kernel.once("error", (error) => resolve(error.message));
-    kernel.once("close", async (code, signal) => resolve((await said).trim().split("\n").at(-1) || `it ended with ${signal ?? code}`));
+    kernel.once("close", async (code, signal) => resolve(lastWords(await said) || `it ended with ${signal ?? code}`));
   });
   const { Dealer } = zeromq();
   const shell = new Dealer({ linger: 0 });

@@ -40,7 +40,9 @@ function install(data: string, elsewhere: boolean): number {
       ? `The Jupyter of that environment finds it; any other does with JUPYTER_PATH=${data}.`
       : "Every Jupyter of yours finds it, and VS Code does.",
   );
-  console.log("Start Jupyter anew, and open a notebook of the course anywhere. Is something wrong? npx lrlab kernel doctor");
+  console.log(
+    "Start Jupyter anew, and open a notebook of the course from any folder. What is wrong, if something is: npx lrlab kernel doctor, here.",
+  );
   return 0;
 }
 
