@@ -1,8 +1,6 @@
 import { inspect } from "node:util";
-import type { Figure } from "../../plots/figure.js";
 import { stored } from "../../plots/stored.js";
 import type { Content } from "../content.js";
-import { present } from "../present.js";
 import { textOf } from "../textOf.js";
 import { contentHtml } from "./contentHtml.js";
 import { still } from "./framesHtml.js";
@@ -20,35 +18,37 @@ export interface ErrorContent {
   readonly traceback: readonly string[];
 }
 
-/** Draws a figure as an SVG file, once that is loaded. */
-let figureImage: ((figure: Figure) => string) | undefined;
+/** What looks at values and draws figures. */
+let drawing: typeof import("./drawing.js") | undefined;
 
-/** Loads what draws figures, which takes a tenth of a second: a kernel need not wait for it to be ready, and a cell must. */
+/** Loads what draws, which takes a tenth of a second and more: a kernel need not wait for it to be ready, and a cell must. */
 export async function loadDrawing(): Promise<void> {
-  figureImage ??= (await import("./figureImage.js")).figureImage;
+  drawing ??= await import("./drawing.js");
+}
+
+function loaded(): NonNullable<typeof drawing> {
+  if (drawing) return drawing;
+  throw new Error("displayBundle: what draws must be loaded first. Await loadDrawing().");
 }
 
 /**
  * What the kernel and the build show for contents: HTML and text for Jupyter, the contents themselves for the page.
  *
- * Figures can be shown once `loadDrawing` is done.
+ * It can be called once `loadDrawing` is done.
  */
 export function displayBundle(contents: readonly Content[]): MimeBundle {
+  const { figureImage } = loaded();
   const kept = JSON.parse(JSON.stringify(contents, (_, value) => (typeof value === "number" ? stored(value) : value))) as Content[];
   return {
-    "text/html": kept.map((content) => contentHtml(content, svgOf)).join("\n"),
+    "text/html": kept.map((content) => contentHtml(content, figureImage)).join("\n"),
     [contentMime]: kept.map(still),
     "text/plain": textOf(kept),
   };
 }
 
-function svgOf(figure: Figure): string {
-  if (figureImage) return figureImage(figure);
-  throw new Error("displayBundle: what draws figures must be loaded first. Await loadDrawing().");
-}
-
 /** What the kernel and the build show for a cell's last expression: as `show` does, or as Node prints it. */
 export function valueBundle(value: unknown): MimeBundle {
+  const { present } = loaded();
   try {
     const contents = present(value);
     if (contents) return displayBundle(contents);
