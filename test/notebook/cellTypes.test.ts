@@ -32,7 +32,7 @@ test("cells may import from every entry of the library", () => {
       "sharpness({ net: place, problem: valley, batch: valley.batch(1) }).value.toFixed(1);",
       "declare const reader: Net<Indices>;",
       "rangeTest({ net: reader, problem: sortCopy(), optimizer: adam(reader), batch: 4 }).interval?.low;",
-      "const answer: Tensor = reader(sortCopy().batch(2).x);",
+      "const output: Tensor = reader(sortCopy().batch(2).x);",
       "const total",
     ].join("\n"),
   );
