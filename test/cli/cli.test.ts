@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { families } from "lrlab";
@@ -131,4 +131,21 @@ test("a CommonJS script can require the library, as cells do", () => {
     'const { cosineAnnealing, schedule } = require("lrlab"); console.log(schedule(cosineAnnealing({ baseLr: 1, totalSteps: 2 }).toJSON())(1));';
   const { stdout, stderr } = spawnSync(process.execPath, ["-e", code], { encoding: "utf8" });
   expect([stdout, stderr]).toEqual(["0.5\n", ""]);
+});
+
+test("lrlab notebooks writes the instructor's notebooks where told, and never over what stands there", { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "lr lab "));
+  try {
+    const args = ["notebooks", "constant", "--variant", "instructor", "--out", join(folder, "mine")];
+    const { status, stdout, stderr } = lrlab(...args);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain(`Wrote 1 instructor's notebook into ${join(folder, "mine")}.`);
+    const text = readFileSync(join(folder, "mine", "schedules", "constant.ipynb"), "utf8");
+    for (const part of ["instructor's notebook", "It calls, to four digits", "✓ All right: "]) expect(text).toContain(part);
+    expect(text).not.toContain("✗ Not yet");
+    expect(lrlab(...args).stderr).toContain("--out must be a new or an empty folder, and something stands in");
+    expect(readFileSync(join(folder, "mine", "schedules", "constant.ipynb"), "utf8")).toBe(text);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
