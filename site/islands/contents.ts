@@ -83,4 +83,5 @@ async function drawFormula(element: HTMLElement, { latex, sentence }: Formula): 
   const math = mathOf(latex);
   element.className = "display";
   element.replaceChildren(math ?? made("code", "", latex), made("span", "visually-hidden", sentence));
+  if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
 }
