@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { root } from "../realParts.js";
+
+/** A checkout of nothing but what set-up looks at; its npm and its compiler write down what they were asked. */
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "lr läb "));
+  for (const name of ["setup.mjs", "checkout.mjs"]) put(`src/cli/${name}`, readFileSync(join(root, "src", "cli", name), "utf8"));
+  put("package.json", JSON.stringify({ devDependencies: { node: process.versions.node } }));
+  put("package-lock.json", "{}");
+  put("src/index.ts", "export const a = 1;");
+  put("npm.cjs", npm);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** Installs two packages, a compiler and a Node, as the real one would; fails when it is told to. */
+const npm = `
+const { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } = require("node:fs");
+console.log("npm", process.argv[2]);
+if (existsSync("fail")) process.exit(1);
+rmSync("node_modules", { recursive: true, force: true });
+for (const name of ["one", "two", "typescript/bin", "node/bin"]) mkdirSync("node_modules/" + name, { recursive: true });
+for (const name of ["one", "two"]) writeFileSync("node_modules/" + name + "/package.json", "{}");
+writeFileSync("node_modules/typescript/bin/tsc", 'console.log("tsc")');
+if (!existsSync("no-scripts")) symlinkSync(process.execPath, "node_modules/node/bin/node");
+writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: { "node_modules/one": {}, "node_modules/two": {}, src: {} } }));
+`;
+
+function setUp(...before: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...before, join("src", "cli", "setup.mjs"), "lab"], {
+    encoding: "utf8",
+    cwd: folder,
+    env: { ...process.env, npm_execpath: join(folder, "npm.cjs") },
+  });
+  // What the programs say goes straight through; what set-up says is written when it ends.
+  return { status, lines: stdout.split("\n").filter((line) => line !== ""), stderr };
+}
+
+const installing = "lr-lab: installing packages from the lock (about a minute, 830 MB on disk) ...";
+const building = "lr-lab: building the library (about 5 s) ...";
+
+describe.skipIf(process.platform === "win32")("set-up", () => {
+  test("installs and builds a fresh clone, and then has nothing to do", () => {
+    expect(setUp()).toEqual({ status: 0, lines: [installing, "npm ci", building, "tsc"], stderr: "" });
+    expect(setUp()).toEqual({ status: 0, lines: [], stderr: "" });
+    put("src/index.ts", "export const a = 2;");
+    expect(setUp()).toEqual({ status: 0, lines: [building, "tsc"], stderr: "" });
+    put("package-lock.json", '{"lockfileVersion": 3}');
+    expect(setUp()).toEqual({ status: 0, lines: [installing, "npm ci"], stderr: "" });
+  });
+
+  test("installs again what went missing, and what was never finished", () => {
+    setUp();
+    rmSync(join(folder, "node_modules", "two"), { recursive: true });
+    const wentMissing = "lr-lab: two went missing from node_modules.";
+    expect(setUp()).toEqual({ status: 0, lines: [wentMissing, installing, "npm ci"], stderr: "" });
+    expect(setUp()).toEqual({ status: 0, lines: [], stderr: "" });
+    rmSync(join(folder, "node_modules", ".package-lock.json"));
+    expect(setUp()).toEqual({ status: 0, lines: [installing, "npm ci"], stderr: "" });
+  });
+
+  test("says what to do where npm fails, and tries again the next time", () => {
+    put("fail", "");
+    const { status, stderr } = setUp();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^lr-lab: .* ci --no-audit .* failed\. Check the connection to the npm registry and run it again\.\n$/);
+    rmSync(join(folder, "fail"));
+    expect(setUp().lines).toEqual([installing, "npm ci", building, "tsc"]);
+  });
+
+  test("says what to do where npm leaves the pinned Node out", () => {
+    put("no-scripts", "");
+    const refused = {
+      status: 1,
+      lines: [installing, "npm ci"],
+      stderr:
+        `lr-lab: the course runs on Node ${process.versions.node}, which npm puts into node_modules; found nothing. ` +
+        "Install scripts are probably turned off: run `npm config delete ignore-scripts`, then this command again.\n",
+    };
+    expect(setUp()).toEqual(refused);
+    expect(setUp()).toEqual(refused);
+  });
+
+  test("says which Node it needs", () => {
+    const older =
+      'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"16.20.2"}});Object.defineProperty(process,"version",{value:"v16.20.2"})';
+    expect(setUp("--import", older)).toEqual({
+      status: 1,
+      lines: [],
+      stderr: "lr-lab: Node 18 or newer is needed to start, got v16.20.2. Get one from https://nodejs.org/.\n",
+    });
+    expect(existsSync(join(folder, "node_modules"))).toBe(false);
+  });
+});
