@@ -36,12 +36,7 @@ const mostRuns = 3;
  * worth having (0), level (0.95).
  * @throws a RangeError for one thing alone, for things of different kinds, and for options that fit no results.
  */
-export function compare(things: Named<Schedule> | Named<TrainedRun>): void;
-export function compare(things: Named<readonly number[]>, options: CompareOptions): void;
-export function compare(
-  things: Named<Schedule> | Named<TrainedRun> | Named<readonly number[]>,
-  options: Partial<CompareOptions> = {},
-): void {
+export function compare(things: Named<Schedule> | Named<TrainedRun> | Named<readonly number[]>, options?: CompareOptions): void {
   const where = "compare";
   const must = "things must be at least two by name";
   const named = expectNamed<unknown>(where, must, things, (count) => count > 1, "Write compare({ cosine, linear }).");
@@ -50,8 +45,9 @@ export function compare(
   const other = kinds.find(([, one]) => one !== kind);
   if (other)
     fail(where, "things must be of one kind", `${first}, ${kind}, and ${other[0]}, ${other[1]}`, "Compare schedules, or runs, or lists.");
-  if (kind !== "a list of numbers") expectOptions(where, options, []);
-  put(compared(kind, named, options));
+  const given = options === undefined ? {} : options;
+  if (kind !== "a list of numbers") expectOptions(where, given, []);
+  put(compared(kind, named, given));
 }
 
 function compared(kind: Kind, named: readonly (readonly [string, unknown])[], options: Partial<CompareOptions>): readonly Content[] {

@@ -26,10 +26,8 @@ export interface Live<State> {
  * @param draw returns what `show` can show of a state; a training run's rate and loss, when left out.
  * @throws a RangeError for a draw that is no function, and for what it returns that can't be shown.
  */
-export function live(): Live<Progress | TrainedRun>;
-export function live<State>(draw: (state: State) => unknown): Live<State>;
-export function live<State>(draw?: (state: State) => unknown): Live<State> | Live<Progress | TrainedRun> {
-  if (draw === undefined) return liveRun();
+export function live<State = Progress | TrainedRun>(draw?: (state: State) => unknown): Live<State> {
+  if (draw === undefined) return liveRun() as Live<unknown>; // it checks every state
   if (typeof draw !== "function") fail("live", "draw must be a function", draw, "Write live((losses) => figure), or live() for a run.");
   const place = makePlace();
   return { update: (state: State) => place.put(() => contentsOf("live", "what draw returns", draw(state))) };

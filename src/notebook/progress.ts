@@ -35,9 +35,7 @@ let running: Spot | null = null;
  * @param label what is being done, "Progress" when left out.
  * @throws a RangeError for a total that is no whole number >= 0.
  */
-export function progress(total: number, label?: string): ProgressBar<number>;
-export function progress<T>(total: readonly T[], label?: string): ProgressBar<T>;
-export function progress<T>(total: number | readonly T[], label = "Progress"): ProgressBar<number | T> {
+export function progress<T = number>(total: number | readonly T[], label = "Progress"): ProgressBar<T> {
   const where = "progress";
   if (expectText(where, "label", label, "Say what is being done.") === "") fail(where, "label must say something", label, "Leave it out.");
   const items = Array.isArray(total) ? (total as readonly T[]) : null;
@@ -57,7 +55,7 @@ export function progress<T>(total: number | readonly T[], label = "Progress"): P
     if (cellHost() === null) console.log(bar().sentence);
   };
 
-  function* loop(): Generator<number | T> {
+  function* loop(): Generator<T> {
     const outer = running;
     // An interrupt leaves a loop without ending it.
     if (outer === null)
@@ -70,7 +68,7 @@ export function progress<T>(total: number | readonly T[], label = "Progress"): P
         move(i);
         running = spot;
         spot.used = 0;
-        yield items ? (items[i] as T) : i;
+        yield (items ? items[i] : i) as T; // without a list T is number
         running = outer;
       }
       move(all);
