@@ -14,8 +14,8 @@ const parsed = (...contents: readonly Content[]) => parseHTML(`<body>${html(...c
 const figure = scheduleFigure(cosineAnnealing({ baseLr: 0.1, totalSteps: 40 }));
 const table = tableOf(
   [
-    { shape: "<b>a & b</b>", loss: 1 },
-    { shape: '"quoted"', loss: null },
+    { shape: "<b>a & b</b>", "<i>loss</i>": 1 },
+    { shape: '"quoted"', "<i>loss</i>": null },
   ],
   "What a < b says.",
 );
@@ -60,7 +60,7 @@ describe("a bundle", () => {
       "progress",
     ]);
     expect(bundle["text/plain"]).toBe(
-      `${figure.sentence}\nshape         loss\n<b>a & b</b>     1\n"quoted"\nWhat a < b says.\nRuns & more: 40 of 100.`,
+      `${figure.sentence}\nshape         <i>loss</i>\n<b>a & b</b>            1\n"quoted"\nWhat a < b says.\nRuns & more: 40 of 100.`,
     );
   });
 
@@ -80,7 +80,7 @@ describe("a bundle", () => {
   test("shows a table with its sentence as caption; texts stand to the left in an element of their own, whatever Jupyter's styles say", () => {
     const document = parsed(table);
     expect(document.querySelector("caption")?.textContent).toBe("What a < b says.");
-    expect([...document.querySelectorAll("th")].map(({ textContent }) => textContent)).toEqual(["shape", "loss"]);
+    expect([...document.querySelectorAll("th")].map(({ textContent }) => textContent)).toEqual(["shape", "<i>loss</i>"]);
     expect([...document.querySelectorAll("td")].map(({ textContent }) => textContent)).toEqual(["<b>a & b</b>", "1", '"quoted"', ""]);
     expect([...document.querySelectorAll("td")].map((cell) => cell.getAttribute("align"))).toEqual(["left", "right", "left", "right"]);
     expect([...document.querySelectorAll("td > div")].map((cell) => cell.getAttribute("align"))).toEqual(["left", "left"]);
