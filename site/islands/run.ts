@@ -49,7 +49,8 @@ if (form) {
     try {
       if (input.value.trim() !== "") fields[name](input.value);
     } catch (error) {
-      trouble = error instanceof Error ? error.message : String(error);
+      // The field says which it is.
+      trouble = (error instanceof Error ? error.message : String(error)).replace(/^\w+: must/, "It must");
     }
     input.setAttribute("aria-invalid", String(trouble !== ""));
     if (!line) return;
