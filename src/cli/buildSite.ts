@@ -18,6 +18,8 @@ function filesUnder(path: string): string[] {
 
 function inputHash(): string {
   const sum = createHash("sha256");
+  // Where the notebooks run: site/lib/deployment.ts.
+  for (const name of ["LRLAB_REPOSITORY", "LRLAB_HUB", "LRLAB_BRANCH"]) sum.update(`${name}=${process.env[name] ?? ""}\n`);
   for (const path of inputs.flatMap(filesUnder)) sum.update(path).update(readFileSync(inRoot(path)));
   return sum.digest("hex");
 }
