@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { writeKernelspec } from "../notebook/host/kernelspec.js";
@@ -38,7 +38,7 @@ interface Options {
 }
 
 /** What the server is told. JupyterLab and the classic Notebook, old and new, share these options. */
-const serverArguments = ({ jupyter, state, notebooks, port }: Options): string[] => [
+const serverArguments = ({ state, notebooks, port }: Options): string[] => [
   notebooks,
   "--no-browser",
   "--ip=127.0.0.1",
@@ -46,10 +46,20 @@ const serverArguments = ({ jupyter, state, notebooks, port }: Options): string[]
   "--port-retries=0",
   // Notebooks that the reader runs are trusted in this course only.
   `--NotebookNotary.data_dir=${join(state, "signatures")}`,
-  // Nothing leaves this machine: no news, no question whether there is a newer JupyterLab.
-  ...(jupyter.title === "JupyterLab" ? ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"] : []),
   ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
 ];
+
+/** Writes the settings that JupyterLab is to have here, and returns the folder to put on JUPYTER_CONFIG_PATH. */
+function writeSettings(state: string): string {
+  const folder = join(state, "config");
+  mkdirSync(join(folder, "labconfig"), { recursive: true });
+  // It asks whether it may fetch news, and asks PyPI for a newer JupyterLab: a course that works offline does neither.
+  const settings = { disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true } };
+  writeFileSync(join(folder, "labconfig", "page_config.json"), JSON.stringify(settings));
+  return folder;
+}
+
+const joined = (...paths: readonly (string | undefined)[]): string => paths.filter(Boolean).join(delimiter);
 
 /** Starts a Jupyter server over a folder of notebooks, with our kernel, on this machine's own address. */
 export async function startServer(options: Options): Promise<JupyterServer> {
@@ -67,7 +77,8 @@ export async function startServer(options: Options): Promise<JupyterServer> {
     stdio: ["ignore", output, output],
     env: {
       ...process.env,
-      JUPYTER_PATH: [writeKernelspec(root, state), process.env.JUPYTER_PATH].filter(Boolean).join(delimiter),
+      JUPYTER_PATH: joined(writeKernelspec(root, state), process.env.JUPYTER_PATH),
+      JUPYTER_CONFIG_PATH: joined(writeSettings(state), process.env.JUPYTER_CONFIG_PATH),
       JUPYTER_RUNTIME_DIR: join(state, "runtime"),
       // By the environment: arguments can be seen by everyone on this machine.
       JUPYTER_TOKEN: token,

@@ -27,7 +27,10 @@ describe.skipIf(!there)("lrlab lab", () => {
     await lab.says("Ctrl+C stops");
     const { hostname, port, pathname } = lab.address();
     expect(lab.said()).toContain(`Port ${taken} is taken; using ${port}.`);
-    expect(lab.said()).toContain(`\nThey lie in ${join(root, "notebooks")}, and what you save is saved there.\n`);
+    expect(lab.said()).toContain(
+      `\nThey lie in ${join(root, "notebooks")}, and what you save is saved there. ` +
+        "To keep the course's as they are, work on copies: npm run lab -- --notebooks DIR\n",
+    );
     expect(hostname).toBe("localhost");
     expect(pathname).toMatch(/^\/(lab\/tree|notebooks)\/00-contents\.ipynb$/);
 
@@ -131,7 +134,7 @@ describe.skipIf(!there || process.platform === "win32")(
       const lab = startLab(["--port", String(await freePort(8980))], { checkout: place.folder, ...place });
       await lab.says("Ctrl+C stops");
       expect(lab.said()).toContain(
-        `\nNothing that you change is kept: ${join(place.folder, "notebooks")} cannot be written. To work on copies: npm run lab -- --notebooks DIR\n`,
+        `\nNothing that you change is kept: ${join(place.folder, "notebooks")} cannot be written. To keep it, work on copies: npm run lab -- --notebooks DIR\n`,
       );
       expect((await lab.ask("kernels", { method: "POST", body: JSON.stringify({ name: "lrlab" }) })).status).toBe(201);
       lab.interrupt();

@@ -63,11 +63,7 @@ export const lab: Command = {
         `\nThe notebooks are open in ${jupyter.title} (${jupyter.from === "this machine" ? jupyter.command[0] : `from ${jupyter.from}`}) at`,
       );
       console.log(`  ${url}`);
-      console.log(
-        canWrite(notebooks)
-          ? `They lie in ${notebooks}, and what you save is saved there.`
-          : `Nothing that you change is kept: ${notebooks} cannot be written. To work on copies: npm run lab -- --notebooks DIR`,
-      );
+      console.log(whatIsKept(notebooks, values.has("--notebooks")));
       for (const other of others) {
         console.log(
           `They are open already at ${other.url}?token=${other.token}. Both can save the same notebook: work on each in one of them only.`,
@@ -85,6 +81,14 @@ export const lab: Command = {
     return 0;
   },
 };
+
+/** What becomes of the reader's changes. */
+function whatIsKept(notebooks: string, own: boolean): string {
+  const copies = "work on copies: npm run lab -- --notebooks DIR";
+  if (!canWrite(notebooks)) return `Nothing that you change is kept: ${notebooks} cannot be written. To keep it, ${copies}`;
+  const kept = `They lie in ${notebooks}, and what you save is saved there.`;
+  return own ? kept : `${kept} To keep the course's as they are, ${copies}`;
+}
 
 /** The folder to open: the course's, or the learner's with copies of what is missing there. npm runs us in the repository: a folder is meant from where the reader stands. */
 function own(folder: string | undefined): string {
