@@ -164,7 +164,7 @@ const exportIn = (node: ts.Node): string | undefined =>
 function resetIn(node: ts.Expression): string[] {
   const name = isAssignment(node) ? exportIn(node.left) : undefined;
   if (!isAssignment(node) || name === undefined) return [];
-  if (ts.isVoidExpression(node.right)) return [name];
+  if (ts.isVoidExpression(node.right) && ts.isNumericLiteral(node.right.expression)) return [name];
   const rest = resetIn(node.right);
   return rest.length > 0 ? [name, ...rest] : [];
 }
