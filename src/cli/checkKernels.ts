@@ -17,7 +17,7 @@ function installOver(folder: string): string {
 
 const removal = (folder: string): string => `${process.platform === "win32" ? "rmdir /s" : "rm -r"} ${JSON.stringify(folder)}`;
 
-function checkFirst({ folder, argv, checkout }: InstalledKernel, root: string): Finding {
+function checkFirst({ folder, argv, checkout, json }: InstalledKernel, root: string): Finding {
   const check = "kernelspec";
   if (checkout === null) return wrong(check, `${folder} is not this course's: it starts ${argv.join(" ") || "nothing"}.`, removal(folder));
   if (!existsSync(checkout)) return wrong(check, `${folder} starts the kernel of ${checkout}, which is gone.`, installOver(folder));
@@ -27,8 +27,8 @@ function checkFirst({ folder, argv, checkout }: InstalledKernel, root: string): 
     const says = `${folder} starts the kernel of another checkout, ${checkout}. For this one's:`;
     return { check, status: "note", says, fix: installOver(folder) };
   }
-  const same = JSON.stringify(argv) === JSON.stringify(kernelJson(root).argv);
-  if (!same) return wrong(check, `${folder} was written by another version of this course.`, installOver(folder));
+  if (json !== JSON.stringify(kernelJson(root)))
+    return wrong(check, `${folder} was written by another version of this course.`, installOver(folder));
   return { check, status: "ok", says: `${folder} starts this checkout's kernel` };
 }
 

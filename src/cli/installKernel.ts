@@ -10,6 +10,8 @@ export interface InstalledKernel {
   readonly checkout: string | null;
   /** What it starts: empty where its kernel.json cannot be read. */
   readonly argv: readonly string[];
+  /** Its kernel.json without spaces. */
+  readonly json: string;
 }
 
 /** What a data folder holds under our kernel's name, null where there is nothing. */
@@ -18,11 +20,11 @@ export function installedIn(data: string): InstalledKernel | null {
   const file = join(folder, "kernel.json");
   if (!existsSync(file)) return null;
   try {
-    const { argv = [], metadata } = JSON.parse(readFileSync(file, "utf8"));
-    return { folder, argv: argv.map(String), checkout: metadata?.lrlab?.checkout ?? null };
+    const spec = JSON.parse(readFileSync(file, "utf8"));
+    return { folder, argv: (spec.argv ?? []).map(String), checkout: spec.metadata?.lrlab?.checkout ?? null, json: JSON.stringify(spec) };
   } catch {
     // No JSON, or not ours to read: somebody else's in any case.
-    return { folder, argv: [], checkout: null };
+    return { folder, argv: [], checkout: null, json: "" };
   }
 }
 

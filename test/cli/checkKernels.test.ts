@@ -10,6 +10,7 @@ import { root } from "../realParts.js";
 const user = join(userDataFolder(), "kernels", "lrlab");
 const shared = "/opt/my venv/share/jupyter/kernels/lrlab";
 const { argv } = kernelJson(root);
+const json = JSON.stringify(kernelJson(root));
 const checkout = resolve(root);
 
 let other: string;
@@ -22,8 +23,8 @@ test("this checkout's kernel is right; the ones behind it are named", () => {
   expect(
     checkKernels(
       [
-        { folder: user, checkout, argv },
-        { folder: shared, checkout, argv },
+        { folder: user, checkout, argv, json },
+        { folder: shared, checkout, argv, json },
       ],
       root,
     ),
@@ -49,14 +50,14 @@ test.each([
   [shared, 'npx lrlab kernel install --prefix "/opt/my venv"'],
   ["/course/.cache/jupyter/kernels/lrlab", 'rm -r "/course/.cache/jupyter/kernels/lrlab"'],
 ])("the kernel of a checkout that is gone, in %s", (folder, fix) => {
-  expect(checkKernels([{ folder, checkout: "/gone", argv: [...argv] }], root)).toEqual([
+  expect(checkKernels([{ folder, checkout: "/gone", argv, json }], root)).toEqual([
     { check: "kernelspec", status: "wrong", says: `${folder} starts the kernel of /gone, which is gone.`, fix },
   ]);
 });
 
 test("the kernel of another checkout, complete or not", () => {
   const [node, entry] = [join(other, "node"), join(other, "kernel.js")];
-  const theirs = { folder: user, checkout: other, argv: [node, "--enable-source-maps", entry, "{connection_file}"] };
+  const theirs = { folder: user, checkout: other, argv: [node, "--enable-source-maps", entry, "{connection_file}"], json };
   expect(checkKernels([theirs], root)).toEqual([
     {
       check: "kernelspec",
@@ -78,7 +79,7 @@ test("the kernel of another checkout, complete or not", () => {
 });
 
 test("a kernel of our name that is not ours, and one that an older version wrote", () => {
-  expect(checkKernels([{ folder: user, checkout: null, argv: ["python3", "-m", "ipykernel"] }], root)).toEqual([
+  expect(checkKernels([{ folder: user, checkout: null, argv: ["python3", "-m", "ipykernel"], json }], root)).toEqual([
     {
       check: "kernelspec",
       status: "wrong",
@@ -86,7 +87,7 @@ test("a kernel of our name that is not ours, and one that an older version wrote
       fix: `rm -r ${JSON.stringify(user)}`,
     },
   ]);
-  expect(checkKernels([{ folder: user, checkout, argv: argv.slice(2) }], root)).toEqual([
+  expect(checkKernels([{ folder: user, checkout, argv, json: json.replace("TypeScript", "JavaScript") }], root)).toEqual([
     {
       check: "kernelspec",
       status: "wrong",

@@ -28,7 +28,12 @@ const spec = () => join(data, "kernels", "lrlab");
 test("installs, installs again, and uninstalls", () => {
   const root = checkout("course");
   expect(installKernel(root, data)).toBeNull();
-  expect(installedIn(data)).toEqual({ folder: spec(), checkout: root, argv: kernelJson(root).argv });
+  expect(installedIn(data)).toEqual({
+    folder: spec(),
+    checkout: root,
+    argv: kernelJson(root).argv,
+    json: JSON.stringify(kernelJson(root)),
+  });
   expect(installKernel(root, data)).toMatchObject({ checkout: root });
   expect(uninstallKernel(data)).toMatchObject({ folder: spec() });
   expect(existsSync(spec())).toBe(false);

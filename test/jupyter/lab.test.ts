@@ -142,6 +142,7 @@ describe.skipIf(!there || process.platform === "win32")(
       expect(existsSync(join(place.folder, ".cache"))).toBe(false);
       const [state = ""] = readdirSync(join(place.home, ".cache", "lrlab"));
       expect(readdirSync(join(place.home, ".cache", "lrlab", state, "jupyter")).sort()).toEqual([
+        "config",
         "kernels",
         "logs",
         "runtime",

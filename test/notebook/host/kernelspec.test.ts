@@ -27,7 +27,7 @@ test("writes a kernelspec of absolute paths into the checkout, once", () => {
   const path = join(folder, "kernels", kernelspec.name, "kernel.json");
   expect(folder).toBe(join(root, ".cache", "jupyter"));
   expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({
-    argv: [node(), "--enable-source-maps", entry(), "{connection_file}"],
+    argv: [node(), "--enable-source-maps", "--no-force-async-hooks-checks", entry(), "{connection_file}"],
     display_name: "LR Lab (TypeScript)",
     language: "typescript",
     metadata: { debugger: false, lrlab: { checkout: root } },
