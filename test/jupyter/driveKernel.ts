@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { writeKernelspec } from "../../src/notebook/host/kernelspec.js";
 import { python, root } from "../realParts.js";
+import { temporaryFolder } from "./temporaryFolder.js";
 
 /** What Jupyter needs in its environment to find our kernel, and nothing of this machine's user. `folder` takes what it writes. */
 export function jupyterEnvironment(folder: string): NodeJS.ProcessEnv {
@@ -20,11 +19,11 @@ export function jupyterEnvironment(folder: string): NodeJS.ProcessEnv {
 
 /** Runs `use` with a new folder, whose name holds a space, and removes the folder afterwards. */
 export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "lr lab "));
+  const { folder, remove } = temporaryFolder();
   try {
     return await use(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    remove();
   }
 }
 

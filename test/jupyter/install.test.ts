@@ -36,7 +36,7 @@ Start Jupyter anew, and open a notebook of the course from any folder. What is w
       const notebook = join(alone, "Stunde 1.ipynb");
       mkdirSync(alone);
       copyFileSync(join(root, "notebooks", "01-three-fates.ipynb"), notebook);
-      const { status, stdout, stderr } = spawnSync(python() as string, [join(root, "test", "jupyter", "execute.py"), notebook, alone], {
+      const { status, stdout, stderr } = spawnSync(python() as string, [join(root, "test", "jupyter", "execute.py"), notebook], {
         encoding: "utf8",
         maxBuffer: 2 ** 26,
         env: {
