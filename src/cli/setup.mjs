@@ -119,6 +119,26 @@ function apt(packages) {
   run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], "Debian's packages could not be installed.", env);
 }
 
+/** Whether the linker knows a library, or cannot be asked. */
+function hasLibrary(name) {
+  const given = (process.env.LD_LIBRARY_PATH ?? "").split(":").filter((folder) => folder !== "");
+  if (given.some((folder) => existsSync(join(folder, name)))) return true;
+  const { stdout } = spawnSync(onPath("ldconfig") ?? "/sbin/ldconfig", ["-p"], { encoding: "utf8" });
+  return !stdout || stdout.includes(name);
+}
+
+/** The pinned Node is linked against a library that a slim Linux lacks, a fresh Debian too; npm would say so in twenty lines. */
+function provideLibatomic() {
+  if (process.platform !== "linux" || hasLibrary("libatomic.so.1")) return;
+  if (isDebianRoot()) apt(["libatomic1"]);
+  else {
+    stop(
+      "the course's Node needs the library libatomic, and this machine has none. Install it (Debian, Ubuntu: sudo apt install libatomic1; " +
+        "Fedora: sudo dnf install libatomic), then run this command again.",
+    );
+  }
+}
+
 const venv = join(root, ".venv", process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
 const somePythonHas = (...modules) =>
   ["/usr/bin/python3", "python3", venv].some((python) => runs(python, "-c", `import ${modules.join(", ")}`));
@@ -181,6 +201,7 @@ function checkReadOnly() {
 
 checkMachine();
 if (isWritable()) {
+  provideLibatomic();
   installPackages();
   const node = checkPinnedNode();
   buildLibrary(node);

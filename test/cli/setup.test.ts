@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -35,11 +35,11 @@ if (!existsSync("no-scripts")) symlinkSync(process.execPath, "node_modules/node/
 writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: { "node_modules/one": {}, "node_modules/two": {}, src: {} } }));
 `;
 
-function setUp(...before: string[]) {
+function setUp({ before = [], env = {} }: { before?: readonly string[]; env?: NodeJS.ProcessEnv } = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...before, join("src", "cli", "setup.mjs"), "lab"], {
     encoding: "utf8",
     cwd: folder,
-    env: { ...process.env, npm_execpath: join(folder, "npm.cjs") },
+    env: { ...process.env, npm_execpath: join(folder, "npm.cjs"), ...env },
   });
   // What the programs say goes straight through; what set-up says is written when it ends.
   return { status, lines: stdout.split("\n").filter((line) => line !== ""), stderr };
@@ -90,10 +90,42 @@ describe.skipIf(process.platform === "win32")("set-up", () => {
     expect(setUp()).toEqual(refused);
   });
 
+  test.skipIf(process.platform !== "linux")(
+    "provides libatomic, without which the pinned Node does not start, or says how to get it",
+    () => {
+      // A machine whose linker knows nothing but the C library, and whose apt-get writes down what it was asked.
+      for (const [name, text] of [
+        ["ldconfig", "echo 'libc.so.6 (libc6,x86-64) => /lib/libc.so.6'"],
+        ["apt-get", 'echo "apt-get $*"'],
+      ] as const) {
+        put(`bin/${name}`, `#!/bin/sh\n${text}\n`);
+        chmodSync(join(folder, "bin", name), 0o755);
+      }
+      const path = `${join(folder, "bin")}:${process.env.PATH}`;
+      const { status, lines, stderr } = setUp({ env: { PATH: path, LD_LIBRARY_PATH: "" } });
+      if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
+        expect(lines.slice(0, 4)).toEqual([
+          "lr-lab: installing libatomic1 from Debian's packages (a minute or two) ...",
+          "apt-get update -qq",
+          "apt-get install -y -qq --no-install-recommends libatomic1",
+          installing,
+        ]);
+      } else {
+        expect([status, lines]).toEqual([1, []]);
+        expect(stderr).toBe(
+          "lr-lab: the course's Node needs the library libatomic, and this machine has none. Install it (Debian, Ubuntu: sudo apt install libatomic1; " +
+            "Fedora: sudo dnf install libatomic), then run this command again.\n",
+        );
+      }
+      put("lib/libatomic.so.1", "");
+      expect(setUp({ env: { PATH: path, LD_LIBRARY_PATH: join(folder, "lib") } }).lines).not.toContain("apt-get update -qq");
+    },
+  );
+
   test("says which Node it needs", () => {
     const older =
       'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"16.20.2"}});Object.defineProperty(process,"version",{value:"v16.20.2"})';
-    expect(setUp("--import", older)).toEqual({
+    expect(setUp({ before: ["--import", older] })).toEqual({
       status: 1,
       lines: [],
       stderr: "lr-lab: Node 18 or newer is needed to start, got v16.20.2. Get one from https://nodejs.org/.\n",
