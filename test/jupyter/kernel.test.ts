@@ -142,7 +142,8 @@ describe.skipIf(!there)("the kernel, driven by jupyter_client", () => {
       { execute: ['throw new Error("first")', "console.log(2)", "3"] },
       { execute: ["4"] },
     )) as Executed[][];
-    expect(queue?.map(({ reply }) => reply.status)).toEqual(["error", "aborted", "aborted"]);
+    const aborted = { status: "error", ename: "Aborted", evalue: "not run, because In[1] failed", traceback: [], execution_count: null };
+    expect(queue?.map(({ reply }) => reply)).toEqual([expect.objectContaining({ ename: "Error", evalue: "first" }), aborted, aborted]);
     expect(queue?.slice(1).map(({ outputs }) => outputs)).toEqual([[], []]);
     expect(after?.[0]?.reply).toMatchObject({ status: "ok", execution_count: 2 });
   });
@@ -165,7 +166,10 @@ describe.skipIf(!there)("the kernel, driven by jupyter_client", () => {
       },
       { execute: ["1 + 1"] },
     )) as Executed[][];
-    expect(loop?.map(({ reply }) => reply)).toEqual([expect.objectContaining(interrupted), { status: "aborted" }]);
+    expect(loop?.map(({ reply }) => reply)).toEqual([
+      expect.objectContaining(interrupted),
+      expect.objectContaining({ status: "error", ename: "Aborted", evalue: "not run, because In[2] failed" }),
+    ]);
     expect(loop?.[0]?.seconds).toBeLessThan(5);
     expect(wait?.[0]?.reply).toMatchObject(interrupted);
     expect(check?.[0]?.reply).toMatchObject(interrupted);

@@ -89,9 +89,7 @@ export function thrownError({
   cell: CellCode;
   frames: (error: Error) => readonly CellFrame[];
 }): ErrorContent {
-  if (wasInterrupted(thrown)) {
-    return content("Interrupted", "the cell was stopped before it ended");
-  }
+  if (wasInterrupted(thrown)) return interruption;
   if (!(thrown instanceof Error)) return content("Thrown", inspect(thrown));
   const lines = (error: Error): string[] =>
     frames(error)
@@ -135,6 +133,9 @@ const content = (ename: string, evalue: string, ...places: string[]): ErrorConte
   evalue,
   traceback: [evalue === "" ? ename : `${ename}: ${evalue}`, ...places],
 });
+
+/** What a notebook keeps of a cell that was interrupted. */
+export const interruption: ErrorContent = content("Interrupted", "the cell was stopped before it ended");
 
 /** `at line 2 in fate: return 1 - rate * h;`, with the cell's number where it is not the one that reports. */
 function describe({ cell, line, name }: CellFrame, reporting: CellCode): string {

@@ -5,7 +5,7 @@ import { createExecutor, type Executor } from "tslab/dist/executor.js";
 import tslabJupyter from "tslab/dist/jupyter.js";
 import { type CellHost, hostKey } from "../cellHost.js";
 import { type CellCompiler, type CompiledCell, cellConverters, openCompiler, stopWatching } from "./cellCompiler.js";
-import { cellTraces, compileError, scriptName, thrownError } from "./cellErrors.js";
+import { cellTraces, compileError, interruption, scriptName, thrownError } from "./cellErrors.js";
 import { openCellVariables } from "./cellVariables.js";
 import { type ErrorContent, loadDrawing, type MimeBundle, valueBundle } from "./displayBundle.js";
 import { displaysOf } from "./displays.js";
@@ -39,7 +39,9 @@ export interface CellSession {
    * @returns the cell's first error, null when it ran without one.
    */
   run(cell: { number: number; source: string; outputs: CellOutputs }): Promise<ErrorContent | null>;
-  /** tslab's executor, for completion, inspection and interrupts. */
+  /** Ends the running cell where it waits, with the error "Interrupted"; what it has left running goes on. */
+  interrupt(): void;
+  /** tslab's executor, for completion and inspection. */
   readonly executor: Executor;
   /** Gives back what the session took of the process: streams, handlers, console, display. */
   close(): void;
@@ -50,7 +52,12 @@ interface Cell extends CompiledCell {
   /** What is to be done once the cell is over. */
   readonly atEnd: (() => void)[];
   firstError: ErrorContent | null;
+  /** Ends the wait for the cell. */
+  stop: () => void;
 }
+
+/** How long, in milliseconds, an interrupted cell gets to come to its end by itself. */
+const lastWords = 20;
 
 /**
  * Opens a session over tslab's converter and executor. The kernel and the build both run their cells in one, so both show the same.
@@ -74,6 +81,11 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
   replace(Error, "prepareStackTrace", (error: Error, sites: NodeJS.CallSite[]) => {
     const trace = traces.prepare(error, sites);
     return typeof trace === "string" ? variables.asWritten(trace) : trace;
+  });
+  const { toString } = Function.prototype;
+  // `check` chooses what it asks by the answer's text.
+  replace(Function.prototype, "toString", function (this: unknown) {
+    return variables.asWritten(Reflect.apply(toString, this, []));
   });
   // Deep enough to reach from the library's checks back to the cell.
   replace(Error, "stackTraceLimit", 50);
@@ -104,7 +116,7 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
       const cell = current.getStore();
       if (!cell) return write(chunk, ...rest);
       const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-      if (text !== "") cell.outputs.stream(name, text);
+      if (text !== "") cell.outputs.stream(name, variables.asWritten(text));
       const done = rest.at(-1);
       if (typeof done === "function") queueMicrotask(() => done());
       return true;
@@ -143,20 +155,20 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
     },
   );
 
+  let running: Cell | null = null;
+
   async function run({ number, source, outputs }: { number: number; source: string; outputs: CellOutputs }): Promise<ErrorContent | null> {
-    const cell: Cell = { number, source, outputs, compiled: "", diagnostics: [], atEnd: [], firstError: null };
+    const cell: Cell = { number, source, outputs, compiled: "", diagnostics: [], atEnd: [], firstError: null, stop: () => {} };
     cells.set(scriptName(cell), cell);
     await loadDrawing();
-    await current.run(cell, async () => {
-      try {
-        variables.settle(await executor.execute(source));
-      } catch (broken) {
-        variables.settle(false);
-        // The compiler itself gave up on this cell.
-        reportThrown(cell, broken);
-      }
-      if (cell.diagnostics.length > 0) report(cell, compileError(cell.diagnostics, cell));
-      await turnOfTheLoop();
+    const stopped = await new Promise<boolean>((resolve) => {
+      cell.stop = () => resolve(true);
+      running = cell;
+      // In a turn of the loop of its own: an interrupt may end all that it stands on, and all that waits for it there.
+      setImmediate(() => current.run(cell, execute, cell).then(() => resolve(false)));
+    });
+    if (stopped) variables.settle(false);
+    current.run(cell, () => {
       for (const work of cell.atEnd) {
         try {
           interruptible(work);
@@ -165,11 +177,36 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
         }
       }
     });
+    running = null;
     return cell.firstError;
+  }
+
+  async function execute(cell: Cell): Promise<void> {
+    try {
+      variables.settle(await executor.execute(cell.source));
+    } catch (broken) {
+      variables.settle(false);
+      // The compiler itself gave up on this cell.
+      reportThrown(cell, broken);
+    }
+    if (cell.diagnostics.length > 0) report(cell, compileError(cell.diagnostics, cell));
+    await turnOfTheLoop();
+  }
+
+  function interrupt(): void {
+    const cell = running;
+    executor.interrupt();
+    // What the cell waits for may be gone together with a loop that was ended: the cell is over all the same.
+    setTimeout(() => {
+      if (cell === null || cell !== running) return;
+      if (cell.firstError === null) report(cell, interruption);
+      cell.stop();
+    }, lastWords);
   }
 
   return {
     run,
+    interrupt,
     executor,
     close() {
       if (compiler === undefined) used.close();

@@ -1,35 +1,36 @@
-/** The kernel's entry: `node kernel.js CONNECTION_FILE`, as the kernelspec has it. */
+/** The kernel's entry: `node kernel.js CONNECTION_FILE`, as the kernelspec has it. What could be missing is imported only once that is known. */
+// Whole, and not by name: an older Node lacks the name, and would say only that.
+import module from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
-import { openCellSession } from "./cellSession.js";
-import { KernelServer } from "./kernelServer.js";
+import { type Connection, readConnection } from "./connection.js";
+import { stateFolder } from "./stateFolder.js";
 
-/** The repository, seen from src/dist/notebook/host. */
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
+/** Outputs are made with this Node; an older one may compute other last digits. */
+const oldestNode = 26;
 
-/** A moment for the last messages to leave. */
-const farewell = 50;
-
-/** Ends this process when its parent is gone: a thread of its own watches, since a cell may never let this one look. */
-function endWithParent(): void {
-  const watch = `
-    const { workerData } = require("node:worker_threads");
-    setInterval(() => { if (process.ppid !== workerData) process.kill(process.pid, "SIGKILL"); }, 500);
-  `;
-  new Worker(watch, { eval: true, workerData: process.ppid }).unref();
+/** Ends the kernel with one sentence for whoever reads Jupyter's log. */
+function give(up: string): never {
+  console.error(`kernel: ${up} Run \`npx lrlab kernel doctor\` in the course's folder: it says what to do.`);
+  process.exit(1);
 }
 
-const [, , connectionFile] = process.argv;
-if (connectionFile === undefined) {
-  console.error("kernel: a connection file must be given, got none. Jupyter starts this program: open a notebook with `npm run lab`.");
-  process.exit(2);
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+function connectionOf(file: string): Connection {
+  try {
+    return readConnection(file);
+  } catch (error) {
+    return give(messageOf(error));
+  }
 }
-for (const event of ["uncaughtException", "unhandledRejection"] as const) {
-  // What no cell caused goes to Jupyter's own log; the kernel goes on.
-  process.on(event, (thrown: unknown) => console.error("kernel:", thrown));
-}
-endWithParent();
-const session = openCellSession({ root });
-process.on("SIGINT", () => session.executor.interrupt());
-const server = new KernelServer({ session, connectionFile, onClose: () => setTimeout(() => process.exit(0), farewell) });
-server.init();
+
+const [, , file] = process.argv;
+if (Number.parseInt(process.versions.node, 10) < oldestNode) give(`Node must be ${oldestNode} or newer, got ${process.versions.node}.`);
+if (file === undefined) give("a connection file must be given, got none. Jupyter starts this program: open a notebook with `npm run lab`.");
+const connection = connectionOf(file);
+// The compiler is large: keeping its compiled code makes the kernel ready sooner. Each user keeps their own, since Node keeps them apart.
+module.enableCompileCache(join(stateFolder(fileURLToPath(new URL("../../../../", import.meta.url))), "node-compile"));
+import("./runKernel.js")
+  .then(({ runKernel }) => runKernel(connection))
+  .catch((error: unknown) => give(`it must start, got "${messageOf(error)}".`));

@@ -1,15 +1,33 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ExecuteReply, JupyterHandlerImpl, ZmqServer } from "tslab/dist/jupyter.js";
+import type { Executor } from "tslab/dist/executor.js";
+import { JupyterHandlerImpl, ZmqServer } from "tslab/dist/jupyter.js";
+import { interruption } from "./cellErrors.js";
 import type { CellOutputs, CellSession } from "./cellSession.js";
+import { characterAt, offsetOf } from "./codePoints.js";
 import { completing } from "./completeCell.js";
+import { addressOf, type Connection } from "./connection.js";
+import type { ErrorContent } from "./displayBundle.js";
+import { type HistoryEntry, type HistoryRequest, historyReply } from "./history.js";
 import { documented } from "./inspectCell.js";
-import { kernelspec, typescriptVersion } from "./kernelspec.js";
+import { isComplete } from "./isComplete.js";
+import { answerTo, type JupyterMessage, partsOf, readMessage } from "./jupyterMessage.js";
+import { kernelInfo } from "./kernelInfo.js";
+import type { Control } from "./openControl.js";
 import { streamBuffer } from "./streamBuffer.js";
+import { sendInOrder, zeromq } from "./zeromq.js";
 
 type Handler = ConstructorParameters<typeof ZmqServer>[0];
-type ExecuteRequest = Parameters<Handler["handleExecute"]>[0];
 type Message = Parameters<ZmqServer["handleExecute"]>[1];
 type Socket = Parameters<ZmqServer["handleShellMessage"]>[0];
+
+/** What an execute_request asks for. */
+interface ExecuteRequest {
+  readonly code: string;
+  readonly silent?: boolean;
+  readonly store_history?: boolean;
+  readonly stop_on_error?: boolean;
+  readonly user_expressions?: Readonly<Record<string, string>>;
+}
 
 /**
  * How long after a failed cell, in milliseconds, further cells still belong to the same Run All. Its requests were sent before
@@ -17,65 +35,115 @@ type Socket = Parameters<ZmqServer["handleShellMessage"]>[0];
  */
 const abortWindow = 100;
 
-/** Says what this kernel is; the rest of tslab's handler serves as it is. */
+/** tslab's answers about code, in Jupyter's characters and with our documentation. */
 class Handlers extends JupyterHandlerImpl {
-  override handleKernel(): ReturnType<JupyterHandlerImpl["handleKernel"]> {
-    const reply = super.handleKernel();
-    return {
-      ...reply,
-      status: "ok",
-      implementation: kernelspec.name,
-      banner: `${kernelspec.display_name}: a course on learning-rate schedules that runs`,
-      language_info: { ...reply.language_info, version: typescriptVersion },
-    } as typeof reply;
+  constructor(executor: Executor) {
+    super(completing(documented(executor)), false);
   }
 
-  override handleShutdown(request: Parameters<Handler["handleShutdown"]>[0]): ReturnType<Handler["handleShutdown"]> {
-    return { status: "ok", restart: request.restart } as ReturnType<Handler["handleShutdown"]>;
+  override handleKernel(): ReturnType<Handler["handleKernel"]> {
+    return kernelInfo() as ReturnType<Handler["handleKernel"]>;
+  }
+
+  override handleInspect(request: Parameters<Handler["handleInspect"]>[0]): ReturnType<Handler["handleInspect"]> {
+    return super.handleInspect({ ...request, cursor_pos: offsetOf(request.code, request.cursor_pos) });
+  }
+
+  override handleComplete(request: Parameters<Handler["handleComplete"]>[0]): ReturnType<Handler["handleComplete"]> {
+    const { code } = request;
+    const reply = super.handleComplete({ ...request, cursor_pos: offsetOf(code, request.cursor_pos) });
+    return { ...reply, cursor_start: characterAt(code, reply.cursor_start), cursor_end: characterAt(code, reply.cursor_end) };
+  }
+
+  override handleIsComplete({ code }: Parameters<Handler["handleIsComplete"]>[0]): ReturnType<Handler["handleIsComplete"]> {
+    return isComplete(code);
   }
 }
 
 /**
- * Jupyter's side of the kernel: tslab's server, with execute requests answered as the protocol has them.
- * Errors are `error` outputs and error replies, the last expression is an `execute_result`, and what stood in the queue behind a
- * failed cell is answered "aborted".
+ * Jupyter's side of the kernel: tslab's server, with execute requests answered as the protocol has them, and with what it leaves out.
+ * It listens for requests about cells only; the control thread has the other sockets.
+ *
+ * What stood in the queue behind a failed cell is answered with an error of its own, "Aborted". The protocol's older "aborted" is no
+ * error to nbclient, which would keep the cell as one that ran and showed nothing, and nbgrader gives full marks for that. No error is
+ * put under the cell: graders run cells one by one, so that none is ever queued, and a learner who runs all would get a notebook full of
+ * red boxes instead of the one that matters.
  */
 export class KernelServer extends ZmqServer {
+  readonly #connection: Connection;
+  readonly #control: Control;
   readonly #session: CellSession;
-  readonly #onClose: () => void;
+  readonly #history: HistoryEntry[] = [];
+  /** Cells that count, and all that were run. */
   #count = 0;
+  #runs = 0;
   #queue: Promise<void> = Promise.resolve();
-  /** How many times a failed cell has emptied the queue. */
+  /** The failed cell that emptied the queue last, and how many have. */
+  #failed = "";
   #aborts = 0;
 
-  constructor({ session, connectionFile, onClose }: { session: CellSession; connectionFile: string; onClose: () => void }) {
-    super(new Handlers(completing(documented(session.executor)), false), connectionFile);
+  constructor({ session, connection, control }: { session: CellSession; connection: Connection; control: Control }) {
+    super(new Handlers(session.executor), "");
+    this.#connection = connection;
+    this.#control = control;
     this.#session = session;
-    this.#onClose = onClose;
+  }
+
+  override async init(): Promise<void> {
+    const { Router } = zeromq();
+    this.connInfo = { ...this.#connection, signature_scheme: "hmac-sha256", kernel_name: "" };
+    this.iopub = { send: this.#control.publish } as unknown as typeof this.iopub;
+    this.shell = new Router();
+    this.stdin = new Router();
+    await this.shell.bind(addressOf(this.#connection, this.#connection.shell_port));
+    await this.stdin.bind(addressOf(this.#connection, this.#connection.stdin_port));
+    void this.#listen();
+  }
+
+  async #listen(): Promise<void> {
+    // tslab waits for nothing that it sends.
+    const answers = sendInOrder(this.shell) as unknown as Socket;
+    for await (const parts of this.shell) void this.handleShellMessage(answers, ...parts);
+  }
+
+  override async handleShellMessage(socket: Socket, ...parts: Buffer[]): Promise<void> {
+    const message = readMessage(this.connInfo.key, parts);
+    if (message === null) return;
+    const type = message.header.msg_type;
+    if (/^(kernel_info|execute|is_complete|inspect|complete|comm_info)_request$/.test(type))
+      return super.handleShellMessage(socket, ...parts);
+    this.#publish(message, "status", { execution_state: "busy" });
+    if (type === "history_request")
+      this.#answer(socket, message, "history_reply", historyReply(this.#history, message.content as HistoryRequest));
+    // A widget that asks for its other half here is told that there is none.
+    if (type === "comm_open") this.#publish(message, "comm_close", { comm_id: message.content.comm_id, data: {} });
+    this.#publish(message, "status", { execution_state: "idle" });
   }
 
   override handleExecute(socket: Socket, message: Message): Promise<void> {
     const queuedAt = this.#aborts;
     const done = this.#queue.then(async () => {
       const request = message.content as ExecuteRequest;
-      const content = queuedAt === this.#aborts ? await this.#execute(request, message) : { status: "aborted" };
+      const aborted = { status: "error", ename: "Aborted", evalue: `not run, because ${this.#failed} failed`, traceback: [] };
+      const content = queuedAt === this.#aborts ? await this.#execute(request, message) : { ...aborted, execution_count: null };
       this.#send(socket, message, "execute_reply", content);
     });
     this.#queue = done;
     return done;
   }
 
-  async #execute(request: ExecuteRequest, message: Message): Promise<Partial<ExecuteReply>> {
+  async #execute(request: ExecuteRequest, message: Message): Promise<object> {
+    const { code, silent = false, store_history: counts = !silent } = request;
+    if (counts && !silent) this.#count++;
+    const count = this.#count;
     const publish = (type: string, content: object): void => this.#send(this.iopub, message, type, content);
-    if (!request.silent) {
-      this.#count++;
-      publish("execute_input", { code: request.code, execution_count: this.#count });
-    }
+    if (!silent) publish("execute_input", { code, execution_count: count });
     const streams = streamBuffer((name, text) => publish("stream", { name, text }));
     const inOrder = (type: string, content: object): void => {
       streams.flush();
       publish(type, content);
     };
+    let output: string | null = null;
     const outputs: CellOutputs = {
       stream: streams.write,
       display: ({ data, id, update }) =>
@@ -85,18 +153,40 @@ export class KernelServer extends ZmqServer {
           transient: id === undefined ? {} : { display_id: id },
         }),
       result: (data) => {
-        if (!request.silent) inOrder("execute_result", { data, metadata: {}, execution_count: this.#count });
+        output = String(data["text/plain"] ?? "");
+        if (!silent) inOrder("execute_result", { data, metadata: {}, execution_count: count });
       },
       error: (error) => inOrder("error", error),
     };
-    const error = await this.#session.run({ number: this.#count, source: request.code, outputs });
+    // A cell that does not count must not share its name with one that does.
+    const number = counts && !silent ? count : -(this.#runs + 1);
+    const error = await this.#run(() => this.#session.run({ number, source: code, outputs }), outputs, message);
     streams.flush();
-    if (!error) return { status: "ok", execution_count: this.#count, payload: [], user_expressions: {} };
+    if (counts && !silent) this.#history.push({ count, source: code, output });
+    if (!error) return { status: "ok", execution_count: count, payload: [], user_expressions: notEvaluated(request.user_expressions) };
     if (request.stop_on_error !== false) {
       await sleep(abortWindow);
+      this.#failed = `In[${count}]`;
       this.#aborts++;
     }
-    return { status: "error", execution_count: this.#count, ...error };
+    return { status: "error", execution_count: count, ...error };
+  }
+
+  /** Lets the control thread know that a cell is running, and which. */
+  async #run(run: () => Promise<ErrorContent | null>, outputs: CellOutputs, message: Message): Promise<ErrorContent | null> {
+    const { state } = this.#control;
+    state.run = ++this.#runs;
+    this.#control.running(message.header);
+    try {
+      const error = await run();
+      // A callback was cut short, and the cell came to its end all the same.
+      if (error !== null || state.cut !== state.run) return error;
+      outputs.error(interruption);
+      return interruption;
+    } finally {
+      state.run = 0;
+      this.#control.running(null);
+    }
   }
 
   /** tslab answers this one under another message's name. */
@@ -105,8 +195,17 @@ export class KernelServer extends ZmqServer {
   }
 
   override close(): void {
-    super.close();
-    this.#onClose();
+    this.handler.close();
+    this.shell.close();
+    this.stdin.close();
+  }
+
+  #publish(about: JupyterMessage, type: string, content: object): void {
+    this.#control.publish(partsOf(this.connInfo.key, answerTo(about, type, content)));
+  }
+
+  #answer(socket: Socket, request: JupyterMessage, type: string, content: object): void {
+    void socket.send(partsOf(this.connInfo.key, answerTo(request, type, content)));
   }
 
   #send(socket: unknown, message: Message, type: string, content: object): void {
@@ -116,3 +215,17 @@ export class KernelServer extends ZmqServer {
     reply.signAndSend(this.connInfo.key, socket);
   }
 }
+
+/** Nothing is evaluated on the side here; each expression is answered with that. */
+const notEvaluated = (expressions: Readonly<Record<string, string>> = {}): object =>
+  Object.fromEntries(
+    Object.keys(expressions).map((name) => [
+      name,
+      {
+        status: "error",
+        ename: "NotSupported",
+        evalue: "this kernel evaluates no user_expressions: put the expression in a cell",
+        traceback: [],
+      },
+    ]),
+  );

@@ -13,10 +13,17 @@ const pinnedNode = (root: string): string => join(root, "node_modules", "node", 
 
 /** The kernel.json that starts the kernel of the checkout in `root` on its own Node: for any user, from any folder. */
 export const kernelJson = (root: string) => ({
-  argv: [pinnedNode(root), "--enable-source-maps", join(root, "src", "dist", "notebook", "host", "kernel.js"), "{connection_file}"],
+  argv: [
+    pinnedNode(root),
+    "--enable-source-maps",
+    // Without the books of async_hooks, so that an interrupt may end a callback (see stopJavaScript.ts).
+    "--no-force-async-hooks-checks",
+    join(root, "src", "dist", "notebook", "host", "kernel.js"),
+    "{connection_file}",
+  ],
   display_name: kernelspec.display_name,
   language: kernelspec.language,
-  interrupt_mode: "signal",
+  interrupt_mode: "message",
   // The checkout is how we know our own kernelspec again.
   metadata: { debugger: false, lrlab: { checkout: resolve(root) } },
 });
@@ -29,7 +36,7 @@ export const kernelJson = (root: string) => ({
  * @returns the data folder: `npm run lab` puts it on JUPYTER_PATH.
  */
 export function writeKernelspec(root: string, data: string = join(stateFolder(root), "jupyter")): string {
-  const [node, , entry] = kernelJson(root).argv as [string, string, string];
+  const [node, , , entry] = kernelJson(root).argv as [string, string, string, string];
   for (const path of [node, entry]) {
     if (!existsSync(path)) throw new Error(`kernelspec: ${path} must exist, got nothing there. Run npm ci, then npm run build:lib.`);
   }
