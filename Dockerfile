@@ -19,8 +19,10 @@ RUN apt-get update && \
     apt-get install --yes --no-install-recommends git libatomic1 && \
     apt-get clean && rm -rf /var/lib/apt/lists/*
 COPY .binder/requirements.txt /tmp/requirements.txt
+# JupyterLab asks nobody whether it may fetch news: as with `npm run lab`.
 RUN pip install --no-cache-dir --requirement /tmp/requirements.txt && \
     rm /tmp/requirements.txt && \
+    jupyter labextension disable "@jupyterlab/apputils-extension:announcements" && \
     fix-permissions "${CONDA_DIR}"
 # Above the home folder, which a hub mounts over, and root's: learners share it and cannot change it.
 COPY --from=kernel /opt/lrlab /opt/lrlab
