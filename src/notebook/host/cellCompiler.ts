@@ -4,6 +4,7 @@ import type { ConverterSet } from "tslab/dist/executor.js";
 import { type CellCode, scriptName } from "./cellErrors.js";
 import type { CellVariables } from "./cellVariables.js";
 import { replaceProperty } from "./takeover.js";
+import { withoutExports } from "./withoutExports.js";
 
 /** A cell, and what the compiler makes of it. */
 export interface CompiledCell extends CellCode {
@@ -27,15 +28,15 @@ export function openCompiler(root: string): CellCompiler {
 /** tslab's converters; each compiled cell shares its variables with the others, is kept with its cell, and has a name in stack traces. */
 export function cellConverters(node: CellCompiler, variables: CellVariables, current: () => CompiledCell | undefined): ConverterSet {
   const convert: typeof node.convert = (declarations, source) => {
-    const result = node.convert(declarations, source);
+    const result = node.convert(declarations, withoutExports(source));
     const cell = current();
     if (!cell) return result;
     cell.diagnostics = result.diagnostics;
     if (result.output === undefined) return result;
-    const linked = variables.link(result.output, result.lastExpressionVar);
+    const { code, awaits } = variables.link(result.output, result.lastExpressionVar);
     // As many characters in each line as the code that runs has, so that places in both are the same.
-    cell.compiled = variables.asWritten(linked, " ");
-    return { ...result, output: `\n${linked}\n//# sourceURL=${scriptName(cell)}` };
+    cell.compiled = variables.asWritten(code, " ");
+    return { ...result, output: `\n${code}\n//# sourceURL=${scriptName(cell)}`, hasToplevelAwait: awaits };
   };
   const converter = { ...node, convert };
   return { node: converter, browser: converter, close: () => node.close() };

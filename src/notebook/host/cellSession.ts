@@ -82,10 +82,10 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
     const trace = traces.prepare(error, sites);
     return typeof trace === "string" ? variables.asWritten(trace) : trace;
   });
-  const { toString } = Function.prototype;
+  const textOfFunction = Function.prototype.toString;
   // `check` chooses what it asks by the answer's text.
   replace(Function.prototype, "toString", function (this: unknown) {
-    return variables.asWritten(Reflect.apply(toString, this, []));
+    return variables.asWritten(Reflect.apply(textOfFunction, this, []));
   });
   // Deep enough to reach from the library's checks back to the cell.
   replace(Error, "stackTraceLimit", 50);

@@ -1,5 +1,5 @@
 import { runInThisContext } from "node:vm";
-import { linkCell } from "./linkCell.js";
+import { type LinkedCell, linkCell } from "./linkCell.js";
 
 /** The top-level variables of the cells of one session. */
 export interface CellVariables {
@@ -8,7 +8,7 @@ export interface CellVariables {
    *
    * @param lastExpression the export that takes the value of the cell's last expression.
    */
-  link(compiled: string, lastExpression: string | undefined): string;
+  link(compiled: string, lastExpression: string | undefined): Pick<LinkedCell, "code" | "awaits">;
   /** Keeps what the cell that was linked last has declared; where it failed, its names are again what they were before it. */
   settle(succeeded: boolean): void;
   /** A text that mentions variables, with the names that learners gave them, followed by `padding` for each character left out. */
@@ -32,10 +32,10 @@ let sessions = 0;
  * They are declared with `let` at the top of scripts of their own: the engine keeps such a variable in one place for all scripts that
  * follow, so a loop over it, in whichever cell, takes at most about twice as long as over a function's own. A property of tslab's
  * `exports` takes 50 to 170 times as long. Their names are the learner's with a mark behind: a bare `window` or `process` would be
- * found by libraries too.
+ * found by libraries too. The mark is a word that nobody writes, since it is taken out of all that a cell prints.
  */
 export function openCellVariables(): CellVariables {
-  const mark = `$$${++sessions}`;
+  const mark = `$lrlab${++sessions}`;
   const marked = new RegExp(`(?<=[\\p{L}\\p{N}_$])${mark.replaceAll("$", "\\$")}(?![\\p{L}\\p{N}_$])`, "gu");
   const variable = (name: string): string => name + mark;
   /** All that exist in the engine, also those of cells that failed. */
@@ -64,7 +64,7 @@ export function openCellVariables(): CellVariables {
         const value = one?.get();
         return one ? [() => one.set(value)] : [];
       });
-      return linked.code;
+      return linked;
     },
     settle(succeeded) {
       if (succeeded) for (const name of declares) known.add(name);

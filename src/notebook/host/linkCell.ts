@@ -5,6 +5,8 @@ export interface LinkedCell {
   readonly code: string;
   /** The names that it declares. */
   readonly declares: readonly string[];
+  /** Whether it waits at its top, and so has to run as an async function. The compiler misses `for await` and `await (…)`. */
+  readonly awaits: boolean;
 }
 
 /** One change of a text: what stands from `start` up to `end` becomes `text`. */
@@ -68,14 +70,15 @@ export function linkCell({
     return true;
   };
 
-  /** An unnamed function is called after what it is assigned to; here after the name that the learner gave. */
+  /** An unnamed function is called after what it is assigned to; here after the name that the learner gave, or not at all. */
   const keepName = (target: ts.Node, value: ts.Expression): void => {
+    if (!isUnnamed(value)) return;
     const exportName = exportIn(target);
     const name = exportName ?? (ts.isIdentifier(target) ? target.text : "");
-    if (!isVariable(name) || !isOuter(exportName === undefined ? name : "exports", target)) return;
-    if (!ts.isArrowFunction(value) && !((ts.isFunctionExpression(value) || ts.isClassExpression(value)) && !value.name)) return;
-    insert(value.getStart(), `{ ${name}: `);
-    insert(value.end, ` }.${name}`);
+    const isLast = name === lastExpression;
+    if (!(isLast || isVariable(name)) || !isOuter(exportName === undefined ? name : "exports", target)) return;
+    insert(value.getStart(), isLast ? "(0, " : `{ ${name}: `);
+    insert(value.end, isLast ? ")" : ` }.${name}`);
   };
 
   /** `let a = 1, { b } = o` becomes `a = 1, ({ b } = o)`. */
@@ -109,6 +112,8 @@ export function linkCell({
       if (names.some((name) => own.has(name) && isOuter(name, node))) assign(node);
     } else if (ts.isVariableDeclaration(node) || ts.isBindingElement(node)) {
       if (node.initializer) keepName(node.name, node.initializer);
+    } else if (isLogicalAssignment(node)) {
+      keepName(node.left, node.right);
     } else if (node.parent === cell.body && ts.isFunctionDeclaration(node) && node.name) {
       first.push(`${variable(node.name.text)} = ${node.name.text};`);
     } else if (node.parent === cell.body && ts.isClassDeclaration(node) && node.name) {
@@ -136,13 +141,15 @@ export function linkCell({
     }
     return false;
   };
+  let awaits = false;
   const visit = (node: ts.Node): void => {
+    awaits ||= isWait(node) && ts.findAncestor(node, ts.isFunctionLike) === cell;
     if (!change(node)) ts.forEachChild(node, visit);
   };
   visit(cell.body);
 
   const code = edited(file.text, edits).slice(opening.length, -closing.length);
-  return { code: [...first, code].join(" "), declares: [...own, ...imported] };
+  return { code: [...first, code].join(" "), declares: [...own, ...imported], awaits };
 }
 
 function cellIn({ statements: [statement] }: ts.SourceFile): ts.ArrowFunction & { readonly body: ts.Block } {
@@ -150,6 +157,24 @@ function cellIn({ statements: [statement] }: ts.SourceFile): ts.ArrowFunction & 
   if (cell && ts.isArrowFunction(cell) && ts.isBlock(cell.body)) return cell as ts.ArrowFunction & { readonly body: ts.Block };
   throw new Error("linkCell: compiled must be the statements of a function, got something else.");
 }
+
+const isWait = (node: ts.Node): boolean => ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
+
+/** Whether a value takes its name from what it is assigned to. */
+function isUnnamed(value: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(value)) return isUnnamed(value.expression);
+  return ts.isArrowFunction(value) || ((ts.isFunctionExpression(value) || ts.isClassExpression(value)) && !value.name);
+}
+
+/** `a ||= b`, `a &&= b` and `a ??= b`, which name a function as `a = b` does. */
+const isLogicalAssignment = (node: ts.Node): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) && logicalAssignments.has(node.operatorToken.kind);
+
+const logicalAssignments: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+]);
 
 const isAssignment = (node: ts.Node): node is ts.AssignmentExpression<ts.EqualsToken> =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;

@@ -115,6 +115,88 @@ const shared: readonly (readonly [what: string, cells: readonly string[], last: 
   ],
   ["and get them where they are assigned", ["let f = () => 1;", "f = () => 2; f.name"], "'f'"],
   [
+    "also in parentheses, and where they are assigned if there is none",
+    [
+      "let f: any = (() => 1), g: any, h: any = 0, k: any = 1;",
+      "g ??= () => 1; h ||= function () {}; k &&= (class {});",
+      "[f, g, h, k].map((one) => one.name)",
+    ],
+    "[ 'f', 'g', 'h', 'k' ]",
+  ],
+  ["a function that nobody named has no name", ["() => 1"], "[Function (anonymous)]"],
+  ["a function's text is the cell's", ["let rate = 1; const f = () => rate;", "String(f)"], "'() => rate'"],
+  ["await before a parenthesis", ["const a = await (async () => 2)();", "a"], "2"],
+  ["await before a list", ["const [a] = await [3];", "a"], "3"],
+  ["a loop that waits, and nothing else that does", ["let n = 0; for await (const x of [1, Promise.resolve(2)]) n += x;", "n"], "3"],
+  ["a function that waits is none that the cell waits for", ["let n = 0; (async () => { await null; n = 1; })(); n"], "0"],
+  [
+    "code from a module, with its exports",
+    ["export const a = 1; export type T = number;\nexport function f(): T { return a; } export default class A { v = f(); }", "new A().v"],
+    "1",
+  ],
+  [
+    "an exported name can be declared again",
+    ["export const a = 1; export enum E { X }", "const a = 2, t = 'export const a = 3'; class E {} [a, new E() instanceof E, t]"],
+    "[ 2, true, 'export const a = 3' ]",
+  ],
+  [
+    "classes with private parts",
+    [
+      "class C { #n = 1; static #k = 2; static { C.#k = 3; } inc() { return ++this.#n; } get n() { return this.#n; } static k = () => C.#k; }",
+      "const c = new C(); c.inc();",
+      "class C { n = 9; } [c.n, new C().n]",
+    ],
+    "[ 2, 9 ]",
+  ],
+  [
+    "generators",
+    [
+      "function* count(n: number) { for (let i = 0; i < n; i++) yield i; }",
+      "const it = { *[Symbol.iterator]() { yield* count(2); } }; [...it]",
+    ],
+    "[ 0, 1 ]",
+  ],
+  [
+    "closures over a loop's variable, of each kind",
+    [
+      "const f: (() => number)[] = []; for (let i = 0; i < 2; i++) f.push(() => i); for (var j = 0; j < 2; j++) f.push(() => j);",
+      "f.map((g) => g())",
+    ],
+    "[ 0, 1, 2, 2 ]",
+  ],
+  [
+    "defaults of parameters are of the moment of the call",
+    ["let k = 1; const f = (a = k, { b = a + k } = {}, [k2 = k] = []) => [a, b, k2];", "k = 3; f()"],
+    "[ 3, 6, 3 ]",
+  ],
+  [
+    "one name after another as everything there is",
+    [
+      "function M() {}",
+      "class M { w = 2; }",
+      "const M = 3;",
+      'import { sep as M } from "node:path";',
+      "enum M { A = 7 }",
+      "type M = number; const m: M = 1;",
+      "namespace M { export const z = 4; }",
+      "M.z",
+    ],
+    "4",
+  ],
+  [
+    "getters and setters beside a variable of their name",
+    ["const o = { get n() { return n; }, set n(v) { n = v; } }; let n = 1;", "o.n = 5; [n, o.n]"],
+    "[ 5, 5 ]",
+  ],
+  ["a loop with labels, and finally", ["let n = 0; a: for (;;) { try { for (;;) { n++; break a; } } finally { n += 10; } }", "n"], "11"],
+  [
+    "texts that look like the compiler's",
+    ["const s = 'exports.a = void 0'; const o: any = {}; o.p = o.q = void 0;", "[s, o]"],
+    "[ 'exports.a = void 0', { q: undefined, p: undefined } ]",
+  ],
+  ["letters of any script", ["let ünï = 1, 变量 = 2, $ = 3, \\u0061b = 4;", "ünï + 变量 + $ + ab"], "10"],
+  ["lines of Windows, and a mark at the beginning", ["\ufefflet a = 1;\r\n// one\r\nlet b = a + 1; // two", "b"], "2"],
+  [
     "names of the machine can be taken",
     ["let performance = 1, window = 2, process = 3;", 'import { readFileSync } from "node:fs"; performance + window + process'],
     "6",
@@ -138,10 +220,12 @@ test("a cell that fails leaves what stood, and what it changed without declaring
 
 test("messages name what the learner named", async () => {
   const message = "TypeError: rate is not a function";
-  expect(await run("let rate: any = 1;", "rate(2)", "try { rate(3); } catch (error) { console.log((error as Error).stack); }")).toEqual([
+  const caught = (what: string): string => `try { rate(3); } catch (error) { console.log((error as Error).${what}); }`;
+  expect(await run("let rate: any = 1;", "rate(2)", caught("stack"), caught("message"))).toEqual([
     null,
     message,
     `${message}\n    at In[3] line 1`,
+    "rate is not a function",
   ]);
 });
 
@@ -152,11 +236,14 @@ test("sessions share nothing, and leave no name behind", async () => {
   expect(Reflect.ownKeys(globalThis)).toEqual(before);
 });
 
-test("an export is refused, in words", async () => {
-  expect(await run("export const a = 1;", "a")).toEqual([
-    "TypeScript: line 1: Cannot redeclare exported variable 'a'.",
-    "TypeScript: line 1: Cannot find name 'a'.",
+test("places in code from a module are those of the cell", async () => {
+  expect(await run("export const a = 1;\nexport const b: string = a;")).toEqual([
+    "TypeScript: line 2: Type 'number' is not assignable to type 'string'.",
   ]);
+});
+
+test("what is no code says so, and a cell of comments is silent", async () => {
+  expect(await run("", "// nothing", "/* nothing */\n", "1 +")).toEqual([null, null, null, "TypeScript: line 1: Expression expected."]);
 });
 
 test("cells are what one program of all of them is", async () => {
