@@ -88,6 +88,8 @@ interface Told {
   readonly run: TrainedRun;
   readonly rates: readonly number[];
   readonly bins: readonly Bin[];
+  /** How many updates such a stretch has. */
+  readonly width: number;
   readonly scores: readonly Point[];
 }
 
@@ -103,7 +105,7 @@ function readOff(label: string, run: TrainedRun, role: Role): Told {
   const scores = history.flatMap(({ step, validation }): Point[] =>
     validation && Number.isFinite(validation.loss) ? [[step + 1, stored(validation.loss)]] : [],
   );
-  return { label, role, run, rates: history.map(({ lr }) => lr), bins, scores };
+  return { label, role, run, rates: history.map(({ lr }) => lr), bins, width, scores };
 }
 
 const line = ({ role, bins }: Told, label: string): Curve => ({ label, role, points: bins.map(({ at, mean }) => [at, stored(mean)]) });
@@ -120,13 +122,16 @@ function ofOne(run: Told): Curve[] {
 function sentenceOfOne(told: Told): string {
   const { history } = told.run;
   const [first, last] = [told.bins[0], told.bins.at(-1)] as [Bin, Bin]; // a run has one update at least
-  const falls = `the loss goes from ${formatNumber(first.mean)} to ${formatNumber(last.mean)} in ${history.length} update${history.length === 1 ? "" : "s"}`;
+  const falls = `${lossOf(told)} goes from ${formatNumber(first.mean)} to ${formatNumber(last.mean)} in ${history.length} update${history.length === 1 ? "" : "s"}`;
   const score = told.scores.length > 0 ? `; the validation loss ends at ${lastScore(told)}` : "";
   return `The rate ${describe(told.rates)}, and ${falls}${score}${divergence(told)}`;
 }
 
 const sentenceOf = (told: Told, byScores: boolean): string =>
-  `${told.label}: the ${byScores ? `validation loss ends at ${lastScore(told)}` : `loss ends at ${formatNumber(told.bins.at(-1)?.mean ?? 0)}`}${divergence(told)}`;
+  `${told.label}: ${byScores ? `the validation loss ends at ${lastScore(told)}` : `${lossOf(told)} ends at ${formatNumber(told.bins.at(-1)?.mean ?? 0)}`}${divergence(told)}`;
+
+/** Says where the line is no single loss: a table beside it may hold those. */
+const lossOf = ({ width }: Told): string => (width === 1 ? "the loss" : `the loss, averaged over ${width} updates,`);
 
 function lastScore({ run }: Told): string {
   const score = run.history.findLast(({ validation }) => validation !== null && Number.isFinite(validation.loss))?.validation;

@@ -69,7 +69,7 @@ describe("what the pictures say", () => {
     "descent-diverging": "With ηh = 2.2 each step multiplies θ by −1.2: the point flies away (θ = 8.92 after 12 updates).",
     "descent-saddle": "With ηh = −0.2 each step multiplies θ by 1.2: the point flies away (θ = 8.92 after 12 updates).",
     training:
-      "The rate rises from 0 to 0.2, then falls to 1.63 × 10⁻⁶, and the loss goes from 0.617 to 0.00852 in 600 updates; the validation loss ends at 0.0177 with 99.6 % right.",
+      "The rate rises from 0 to 0.2, then falls to 1.63 × 10⁻⁶, and the loss, averaged over 7 updates, goes from 0.617 to 0.00852 in 600 updates; the validation loss ends at 0.0177 with 99.6 % right.",
     "training-short": "The rate stays at 0.05, and the loss goes from 0.619 to 0.555 in 40 updates.",
     "training-three":
       "constant: the validation loss ends at 0.0114 with 99.8 % right; cosine: the validation loss ends at 0.0189 with 99.4 % right; too high: the validation loss ends at 0.752 with 49.8 % right.",
