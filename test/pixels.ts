@@ -27,13 +27,24 @@ export function lookOf(page: Page, png: Buffer): Promise<Look> {
     const context = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
     context.drawImage(image, 0, 0);
     const { data } = context.getImageData(0, 0, image.width, image.height);
+    const pixels = new Uint32Array(data.buffer);
+    const colourOf = (pixel: number): number => ((pixel & 255) << 16) | (pixel & 0xff00) | ((pixel >> 16) & 255);
     const counts = new Map<number, number>();
+    // Whole runs of one colour at once: most of a picture is paper.
+    for (let start = 0, i = 1; i <= pixels.length; i++) {
+      if (pixels[i] === pixels[start]) continue;
+      const colour = colourOf(pixels[start] as number);
+      counts.set(colour, (counts.get(colour) ?? 0) + i - start);
+      start = i;
+    }
     const edge = new Map<number, number>();
-    for (let i = 0; i < data.length; i += 4) {
-      const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0);
-      counts.set(colour, (counts.get(colour) ?? 0) + 1);
-      const [x, y] = [(i / 4) % image.width, Math.floor(i / 4 / image.width)];
-      if (Math.min(x, y, image.width - 1 - x, image.height - 1 - y) < 4) edge.set(colour, (edge.get(colour) ?? 0) + 1);
+    for (let y = 0; y < image.height; y++) {
+      const isEdge = Math.min(y, image.height - 1 - y) < 4;
+      for (let x = 0; x < image.width; x++) {
+        if (!isEdge && x === 4) x = Math.max(x, image.width - 4);
+        const colour = colourOf(pixels[y * image.width + x] as number);
+        edge.set(colour, (edge.get(colour) ?? 0) + 1);
+      }
     }
     const linear = (channel: number): number => (channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
     const luminance = (colour: number): number =>

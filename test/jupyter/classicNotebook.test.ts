@@ -1,159 +1,150 @@
-import { mkdirSync, readFileSync } from "node:fs";
+/** The notebooks as a learner runs them: with the mouse and the keys, in the classic Notebook, in a real browser. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lookOf } from "../pixels.js";
-import { launchChromium, requirePart, root } from "../realParts.js";
-import { type ClassicServer, startClassicServer } from "./classicServer.js";
-import { inTemporaryFolder } from "./driveKernel.js";
-import { notebookFiles, notebooksFolder } from "./notebooks.js";
+import type { Locator, Page } from "playwright";
+import { describe, expect, test } from "vitest";
+import { requirePart } from "../realParts.js";
+import { codeCells, isDone, isTrusted, runAll, save, useClassicPages, wholePage } from "./classicPages.js";
+import { notebooksFolder } from "./notebooks.js";
 
-const untested = "the notebooks in the classic Notebook, in a browser";
+const untested = "running the notebooks in the classic Notebook, in a browser";
 const there = [requirePart("classicNotebook", untested), requirePart("chromium", untested)].every(Boolean);
 
-const pictures = join(root, "test-results", "classic-notebook");
+describe.skipIf(!there)("running notebooks in the classic Notebook, in Chromium", () => {
+  const classic = useClassicPages();
 
-/** The classic Notebook's page, as far as this test speaks to it. */
-interface Classic {
-  readonly notebook: {
-    readonly trusted: boolean;
-    readonly kernel_busy: boolean;
-    get_cells(): readonly {
-      readonly cell_type: string;
-      readonly input_prompt_number?: number | "*" | null;
-      readonly metadata: { readonly tags?: readonly string[] };
-      readonly output_area?: { readonly outputs: readonly { readonly output_type: string }[] };
-    }[];
-  };
-}
-
-/** What themes of the classic Notebook do: it has no dark one of its own. */
-const darkTheme = `
-  body, #notebook, #site, div#notebook-container, div.cell, div.output_area pre, div.text_cell_render, .rendered_html { background: #111318 !important; color: #e8e6e1 !important; }
-  .rendered_html table, .rendered_html tr, .rendered_html td, .rendered_html th { background: #111318 !important; color: #e8e6e1 !important; }
-`;
-
-/** The chart's own paper, which follows the system and not the page. */
-const paper = { light: "#fbfaf7", dark: "#14161a" } as const;
-
-describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Chromium", () => {
-  let browser: Browser;
-  let server: ClassicServer;
-  let release = (): void => {};
-  let removed: Promise<void>;
-
-  beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    browser = await launchChromium();
-    server = await new Promise<ClassicServer>((resolve, reject) => {
-      removed = inTemporaryFolder(async (folder) => {
-        const started = await startClassicServer({ notebooks: notebooksFolder, folder });
-        resolve(started);
-        await new Promise<void>((done) => {
-          release = done;
-        });
-        await started.close();
-      });
-      removed.catch(reject);
-    });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    release();
-    await removed;
-  });
-
-  /** Opens a notebook and waits until its cells stand and its kernel is there. */
-  async function open(file: string): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(server.urlOf(file));
-    await page.locator(".cell").first().waitFor();
-    await page.locator("#kernel_indicator_icon[title='Kernel Idle']").waitFor({ timeout: 60_000 });
-    return page;
+  /** Opens a new notebook of these cells. */
+  async function openNew(name: string, sources: readonly string[]): Promise<Page> {
+    const cells = sources.map((source, i) => ({
+      cell_type: "code",
+      id: `cell-${i}`,
+      source,
+      execution_count: null,
+      metadata: {},
+      outputs: [],
+    }));
+    const kernelspec = { name: "lrlab", display_name: "LR Lab (TypeScript)", language: "typescript" };
+    writeFileSync(
+      classic().server.pathOf(`${name}.ipynb`),
+      JSON.stringify({ cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }),
+    );
+    return classic().open(`${name}.ipynb`);
   }
 
-  test.each(notebookFiles)("%s: every chart is visible, whatever the system and the page", async (file) => {
-    const page = await open(file);
-    const blank = await browser.newPage();
-    const trusted = await page.evaluate(() => (globalThis as unknown as { Jupyter: Classic }).Jupyter.notebook.trusted);
-    // The contents have no outputs, and so nothing to distrust.
-    const charts = page.locator(".output_area img");
-    const count = await charts.count();
-    if (count > 0) expect(trusted).toBe(false);
-    for (const page_ of ["light", "dark"] as const) {
-      if (page_ === "dark") await page.addStyleTag({ content: darkTheme });
+  /** What `look` sees, again and again, from now until no cell is running. */
+  async function watch<Seen>(page: Page, look: () => Promise<Seen>): Promise<readonly Seen[]> {
+    const seen: Seen[] = [];
+    const running = async (): Promise<boolean> => (await codeCells(page)).some(({ prompt }) => prompt === "*");
+    while (await running()) seen.push(await look());
+    return seen;
+  }
+
+  test.each(["01-three-fates.ipynb", "02-noise-floor.ipynb", "03-shapes.ipynb"])(
+    "Run All of %s: no error that is not meant, and saving changes nothing",
+    async (file) => {
+      const page = await classic().open(file);
+      expect(await isTrusted(page)).toBe(false);
+      await runAll(page);
+      await isDone(page);
+      const cells = await codeCells(page);
+      expect(cells.length).toBeGreaterThan(5);
+      expect(cells.map(({ prompt }) => prompt)).toEqual(cells.map((_, i) => i + 1));
+      expect(cells.map(({ outputs }) => outputs.includes("error"))).toEqual(cells.map(({ tags }) => tags.includes("raises-exception")));
       for (const system of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme: system });
-        for (let i = 0; i < count; i++) {
-          const chart = charts.nth(i);
-          const where = `${file}, chart ${i + 1} of ${count}, ${system} system, ${page_} page`;
-          const loaded = await chart.evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0);
-          expect(loaded, `${where}: loaded`).toBe(true);
-          expect(await chart.getAttribute("alt"), `${where}: says what it shows`).toMatch(/\S{3}/);
-          const look = await lookOf(blank, await chart.screenshot());
-          expect(look.paper, `${where}: stands on its own paper`).toBe(paper[system]);
-          expect(look.ink, `${where}: is not blank`).toBeGreaterThan(0.002);
-          expect(look.contrast, `${where}: its ink stands out`).toBeGreaterThan(7);
-        }
-        await wholePage(page, `${file.replace("/", "-")}-system-${system}-page-${page_}.png`);
+        await wholePage(page, join(classic().pictures, `${file}-run-${system}.png`));
       }
-    }
-    await Promise.all([page.close(), blank.close()]);
-  });
+      await save(page);
+      expect(readFileSync(classic().server.pathOf(file), "utf8")).toBe(readFileSync(join(notebooksFolder, file), "utf8"));
+      await page.close();
+      // What the learner has run, Jupyter trusts from now on.
+      const again = await classic().open(file, { onlyLook: true });
+      expect(await isTrusted(again)).toBe(true);
+      await again.close();
+    },
+  );
 
-  test("a question's option opens to its explanation, formulas included", async () => {
-    const page = await open("01-three-fates.ipynb");
-    const option = page.locator("details").first();
-    const explanation = option.locator("p").last();
-    expect(await explanation.isVisible()).toBe(false);
-    await option.locator("summary").click();
-    expect(await explanation.isVisible()).toBe(true);
-    expect(await explanation.innerText()).toMatch(/^[✓✗] (Not this one|Right)\./);
-    await explanation.locator(".MathJax").first().waitFor();
-    await page.screenshot({ path: join(pictures, "question.png") });
+  test("a progress bar fills and a chart is drawn while the kernel is busy, and both stand at their last state after it", async () => {
+    const page = await openNew("live", [
+      `import { mlp, moons, sgd, train } from "lrlab/engine";
+import { live, progress } from "lrlab/notebook";
+const busy = (milliseconds: number) => { for (const end = Date.now() + milliseconds; Date.now() < end; ); };`,
+      'for (const t of progress(80, "Waiting")) busy(25);',
+      `const chart = live();
+const net = mlp([2, 8, 2], { seed: 1 });
+const run = train({
+  net, problem: moons(), optimizer: sgd(net), lr: 0.1, steps: 100, batch: 20, progressEvery: 1,
+  onProgress(state) { chart.update(state); busy(25); },
+});`,
+    ]);
+    await runAll(page);
+    const outputs = (cell: number): Locator => page.locator(".code_cell").nth(cell).locator(".output_area");
+    const bar = outputs(1).locator("progress");
+    const picture = outputs(2).locator("img");
+    const seen = await watch(page, async () => ({
+      done: (await bar.count()) === 1 ? await bar.evaluate((element: HTMLProgressElement) => element.value) : null,
+      said: (await picture.count()) === 1 ? await picture.getAttribute("alt") : null,
+    }));
+
+    const filled = seen.flatMap(({ done }) => done ?? []);
+    const fills = [...new Set(filled)];
+    console.log(`a bar of 80 seen at ${fills.join(", ")}`);
+    expect(filled).toEqual(filled.toSorted((a, b) => a - b));
+    expect(fills.filter((done) => done > 0 && done < 80).length).toBeGreaterThanOrEqual(4);
+    const states = [...new Set(seen.flatMap(({ said }) => said ?? []))];
+    console.log(`a chart seen in ${states.length} states`);
+    expect(states.length).toBeGreaterThanOrEqual(6);
+
+    expect(await outputs(1).innerText()).toMatch(/^Waiting\s+80 of 80$/);
+    expect(await bar.evaluate(({ value, max }: HTMLProgressElement) => [value, max])).toEqual([80, 80]);
+    expect(await picture.getAttribute("alt")).toMatch(/^After 100 of 100 updates the rate is 0\.1 and the loss 0\.\d+\.$/);
+    await wholePage(page, join(classic().pictures, "live.png"));
     await page.close();
   });
 
-  test("Run All in the page runs a lesson without an error that is not meant, and saving it changes nothing", async () => {
-    const page = await open("01-three-fates.ipynb");
-    await page.locator("#celllink").click();
-    await page.locator("#run_all_cells a").click();
-    await page.waitForFunction(
-      () => {
-        const { notebook } = (globalThis as unknown as { Jupyter: Classic }).Jupyter;
-        const code = notebook.get_cells().filter(({ cell_type }) => cell_type === "code");
-        return !notebook.kernel_busy && code.every(({ input_prompt_number }) => typeof input_prompt_number === "number");
-      },
-      undefined,
-      { timeout: 60_000 },
-    );
-    const cells = await page.evaluate(() =>
-      (globalThis as unknown as { Jupyter: Classic }).Jupyter.notebook
-        .get_cells()
-        .filter(({ cell_type }) => cell_type === "code")
-        .map(({ metadata, output_area }) => ({
-          meant: metadata.tags?.includes("raises-exception") ?? false,
-          failed: output_area?.outputs.some(({ output_type }) => output_type === "error") ?? false,
-        })),
-    );
-    expect(cells.length).toBeGreaterThan(5);
-    expect(cells.map(({ failed }) => failed)).toEqual(cells.map(({ meant }) => meant));
-    await wholePage(page, "run-all.png");
-    const saved = page.waitForResponse((response) => response.request().method() === "PUT" && response.url().includes("/api/contents/"));
-    await page.keyboard.press("Control+s");
-    expect((await saved).ok()).toBe(true);
-    const file = "01-three-fates.ipynb";
-    expect(readFileSync(server.pathOf(file), "utf8")).toBe(readFileSync(join(notebooksFolder, file), "utf8"));
+  test("the stop button ends a loop without end, and the next cell runs", async () => {
+    const page = await openNew("stop", ["let turns = 0;", "while (true) turns++;", "turns > 0"]);
+    for (const cell of [0, 1]) {
+      await page.locator(".code_cell").nth(cell).click();
+      await page.keyboard.press("Control+Enter");
+    }
+    await page.locator("#kernel_indicator_icon[title='Kernel Busy']").waitFor();
+    await expect.poll(async () => (await codeCells(page)).map(({ prompt }) => prompt)).toEqual([1, "*", null]);
+    const pressed = performance.now();
+    await page.locator("[data-jupyter-action='jupyter-notebook:interrupt-kernel']").click();
+    await isDone(page);
+    const seconds = (performance.now() - pressed) / 1000;
+    expect(seconds).toBeLessThan(5);
+    expect((await codeCells(page))[1]).toMatchObject({ prompt: 2, outputs: ["error"], text: expect.stringContaining("Interrupted") });
+
+    await page.locator(".code_cell").nth(2).click();
+    await page.keyboard.press("Control+Enter");
+    await isDone(page);
+    expect((await codeCells(page))[2]).toMatchObject({ prompt: 3, outputs: ["execute_result"], text: expect.stringContaining("true") });
+    await wholePage(page, join(classic().pictures, "stop.png"));
+    await page.close();
+  });
+
+  test("behind a failed cell Run All runs nothing, and no number says otherwise", async () => {
+    const page = await openNew("fail", ["const a = 1;", 'throw new RangeError("too far");', 'console.log("behind");', "a"]);
+    await runAll(page);
+    await isDone(page);
+    const [before, failed, ...behind] = await codeCells(page);
+    expect(before?.prompt).toBe(1);
+    expect(failed).toMatchObject({ prompt: 2, outputs: ["error"], text: expect.stringContaining("RangeError: too far") });
+    expect(behind.map(({ prompt, outputs }) => [prompt, outputs])).toEqual([
+      [null, []],
+      [null, []],
+    ]);
+    await wholePage(page, join(classic().pictures, "fail.png"));
+    // What failed is mended, and all runs.
+    await page.locator(".code_cell").nth(1).click();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("d");
+    await page.keyboard.press("d");
+    await runAll(page);
+    await isDone(page);
+    expect((await codeCells(page)).map(({ text }) => text.trim())).toEqual(["", "behind", expect.stringMatching(/1$/)]);
     await page.close();
   });
 });
-
-/** Keeps a picture of the whole notebook, for people to look at. */
-async function wholePage(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize() as { width: number; height: number };
-  const height = await page.locator("#notebook-container").evaluate((element) => element.scrollHeight);
-  await page.setViewportSize({ ...size, height: Math.min(height + 200, 16_000) });
-  await page.screenshot({ path: join(pictures, name) });
-  await page.setViewportSize(size);
-}

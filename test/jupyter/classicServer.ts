@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../../src/cli/freePort.js";
 import { partPath } from "../realParts.js";
 import { jupyterEnvironment } from "./driveKernel.js";
 
@@ -28,9 +27,9 @@ const token = "loopback-and-for-this-test-only";
 export async function startClassicServer({ notebooks, folder }: { notebooks: string; folder: string }): Promise<ClassicServer> {
   const copy = join(folder, "notebooks");
   cpSync(notebooks, copy, { recursive: true, filter: (path) => !path.includes(".ipynb_checkpoints") });
-  const port = await freePort(8900);
   const environment = jupyterEnvironment(folder);
-  mkdirSync(environment.JUPYTER_RUNTIME_DIR as string, { recursive: true });
+  const runtime = environment.JUPYTER_RUNTIME_DIR as string;
+  mkdirSync(runtime, { recursive: true });
   const server = spawn(
     partPath("classicNotebook") as string,
     [
@@ -38,23 +37,26 @@ export async function startClassicServer({ notebooks, folder }: { notebooks: str
       "notebook",
       "--no-browser",
       "--allow-root",
-      `--port=${port}`,
-      "--NotebookApp.port_retries=0",
+      "--port=8900",
+      // Tests that start at the same time find the same port free: the server tries the next ones, and says which it got.
+      "--NotebookApp.port_retries=50",
       `--NotebookApp.notebook_dir=${copy}`,
     ],
     { env: { ...environment, JUPYTER_TOKEN: token }, stdio: ["ignore", "ignore", "pipe"] },
   );
   const log = text(server.stderr);
   const gone = new Promise<void>((resolve) => server.once("close", () => resolve()));
-  const base = `http://127.0.0.1:${port}`;
-  for (let waited = 0; !(await answers(`${base}/api?token=${token}`)); waited += 100) {
+  const file = join(runtime, `nbserver-${server.pid}.json`);
+  const address = (): string => `http://127.0.0.1:${(JSON.parse(readFileSync(file, "utf8")) as { port: number }).port}`;
+  for (let waited = 0; !(existsSync(file) && (await answers(address))); waited += 100) {
     if (server.exitCode !== null) throw new Error(`the classic Notebook did not start:\n${await log}`);
-    if (waited > 30_000) {
+    if (waited > 60_000) {
       server.kill();
       throw new Error(`the classic Notebook did not answer:\n${await log}`);
     }
     await sleep(100);
   }
+  const base = address();
   return {
     urlOf: (file) => `${base}/notebooks/${file}?token=${token}`,
     pathOf: (file) => join(copy, file),
@@ -65,11 +67,11 @@ export async function startClassicServer({ notebooks, folder }: { notebooks: str
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers(address: () => string): Promise<boolean> {
   try {
-    return (await fetch(url)).ok;
+    return (await fetch(`${address()}/api?token=${token}`)).ok;
   } catch {
-    // Nothing listens yet.
+    // Nothing listens yet, or its file is not yet whole.
     return false;
   }
 }

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { beforeAll, describe, expect, test } from "vitest";
+import { lookOf } from "../pixels.js";
+import { requirePart } from "../realParts.js";
+import { isTrusted, useClassicPages, wholePage } from "./classicPages.js";
+import { notebookFiles } from "./notebooks.js";
+
+const untested = "the notebooks' charts in the classic Notebook, in a browser";
+const there = [requirePart("classicNotebook", untested), requirePart("chromium", untested)].every(Boolean);
+
+/** What themes of the classic Notebook do: it has no dark one of its own. */
+const darkTheme = `
+  body, #notebook, #site, div#notebook-container, div.cell, div.output_area pre, div.text_cell_render, .rendered_html { background: #111318 !important; color: #e8e6e1 !important; }
+  .rendered_html table, .rendered_html tr, .rendered_html td, .rendered_html th { background: #111318 !important; color: #e8e6e1 !important; }
+`;
+
+/** The chart's own paper, which follows the system and not the page. */
+const paper = { light: "#fbfaf7", dark: "#14161a" } as const;
+
+/** The notebooks of which the whole page is kept, for people to look at: one of each kind; of the lessons after they have run. */
+const kept = ["00-contents.ipynb", "engine/problems.ipynb", "schedules/cosine.ipynb"];
+
+describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Chromium", () => {
+  const classic = useClassicPages();
+  let blank: Page;
+  beforeAll(async () => {
+    blank = await classic().context.newPage();
+  });
+
+  test.each(notebookFiles)("%s: every chart is visible, whatever the system and the page", async (file) => {
+    const page = await classic().open(file, { onlyLook: true });
+    const charts = await page.locator(".output_area img").all();
+    // The contents have no outputs, and so nothing to distrust.
+    if (charts.length > 0) expect(await isTrusted(page)).toBe(false);
+    for (const page_ of ["light", "dark"] as const) {
+      if (page_ === "dark") await page.addStyleTag({ content: darkTheme });
+      for (const system of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme: system });
+        for (const [i, chart] of charts.entries()) {
+          const where = `${file}, chart ${i + 1} of ${charts.length}, ${system} system, ${page_} page`;
+          const loaded = await chart.evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0);
+          expect(loaded, `${where}: loaded`).toBe(true);
+          expect(await chart.getAttribute("alt"), `${where}: says what it shows`).toMatch(/\S{3}/);
+          const look = await lookOf(blank, await chart.screenshot());
+          expect(look.paper, `${where}: stands on its own paper`).toBe(paper[system]);
+          expect(look.ink, `${where}: is not blank`).toBeGreaterThan(0.002);
+          expect(look.contrast, `${where}: its ink stands out`).toBeGreaterThan(7);
+        }
+        if (kept.includes(file) && page_ === system)
+          await wholePage(page, join(classic().pictures, `${file.replace("/", "-")}-${system}.png`));
+      }
+    }
+    await page.close();
+  });
+
+  test("a question's option opens to its explanation, formulas included", async () => {
+    const page = await classic().open("01-three-fates.ipynb", { onlyLook: true });
+    const option = page.locator("details").first();
+    const explanation = option.locator("p").last();
+    expect(await explanation.isVisible()).toBe(false);
+    await option.locator("summary").click();
+    expect(await explanation.isVisible()).toBe(true);
+    expect(await explanation.innerText()).toMatch(/^[✓✗] (Not this one|Right)\./);
+    await explanation.locator(".MathJax").first().waitFor();
+    await page.screenshot({ path: join(classic().pictures, "question.png") });
+    await page.close();
+  });
+});
