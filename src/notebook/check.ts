@@ -34,12 +34,10 @@ const seedOf = (text: string): number =>
 /** A test's verdict, with its message on lines of its own. */
 function lines(test: TestResult): string {
   const { verdict, message } = saidOfTest(test);
-  const head = `${verdict.padEnd(indent)}${test.name} (${pointsText(test.score)} of ${pointsText(test.points)})`;
+  const head = `${verdict.padEnd(11)}${test.name} (${pointsText(test.score)} of ${pointsText(test.points)})`;
   if (message === "") return head;
-  return [head, ...wrap(message).map((line) => " ".repeat(indent) + line)].join("\n");
+  return [head, ...wrap(message).map((line) => `  ${line}`)].join("\n");
 }
 
-const indent = 11;
-
-/** A text in lines of at most 72 letters, broken between words: the classic Notebook would break it inside them. */
-const wrap = (text: string): string[] => text.replace(/(?![^\n]{1,72}$)([^\n]{1,72}) /gm, "$1\n").split("\n");
+/** A text in lines of at most 64 letters, broken between words: the classic Notebook would break it inside them, and a page's cell holds 66. */
+const wrap = (text: string): string[] => text.replace(/(?![^\n]{1,64}$)([^\n]{1,64}) /gm, "$1\n").split("\n");

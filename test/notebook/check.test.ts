@@ -35,12 +35,12 @@ describe("check", () => {
   test("says of a wrong answer which test it fails and what came", async () => {
     const text = await run(() => "monotone");
     expect(text).toMatch(/^✓ right {4}.* \(1 of 1\)$/m);
-    expect(text).toMatch(/^✗ not yet {2}above 2\/h it diverges \(0 of 1\)\n {11}\S.*"monotone"/m);
+    expect(text).toMatch(/^✗ not yet {2}above 2\/h it diverges \(0 of 1\)\n {2}\S.*"monotone"/m);
     expect(text).toMatch(/\n✗ Not yet: \d+ of \d+ points, 5 of 8 tests to go\.$/);
   });
 
   test("a hidden test keeps its message to itself", async () => {
-    expect(await run(() => "monotone")).toContain("\n           This test does not say what it calls. Which case is missing?");
+    expect(await run(() => "monotone")).toContain("\n  This test does not say what it calls. Which case is missing?");
   });
 
   test.each<[string, unknown, string]>([
@@ -70,7 +70,7 @@ describe("check", () => {
       "is nested deeper than 100 levels or contains itself",
     ],
   ])("answers %s in words", async (_, answered, words) => {
-    expect((await run(answered)).replace(/\n {11}/g, " ")).toContain(words);
+    expect((await run(answered)).replace(/\n {2}/g, " ")).toContain(words);
   });
 
   test.each([[3], [undefined], [null], ["monotone"]])("refuses %o, which is no function", async (answered) => {
