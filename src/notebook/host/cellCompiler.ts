@@ -25,20 +25,29 @@ export function openCompiler(root: string): CellCompiler {
   }
 }
 
-/** tslab's converters; each compiled cell shares its variables with the others, is kept with its cell, and has a name in stack traces. */
+/**
+ * tslab's converters. Each compiled cell shares its variables with the others, is kept with its cell, and has a name of its own in stack
+ * traces. Types of earlier cells are those of `variables`: tslab forgets a cell that fails.
+ */
 export function cellConverters(node: CellCompiler, variables: CellVariables, current: () => CompiledCell | undefined): ConverterSet {
-  const convert: typeof node.convert = (declarations, source) => {
-    const result = node.convert(declarations, withoutExports(source));
+  const convert: typeof node.convert = (_, source) => {
+    const result = node.convert(variables.declarations, withoutExports(source));
     const cell = current();
     if (!cell) return result;
     cell.diagnostics = result.diagnostics;
-    if (result.output === undefined) return result;
-    const { code, awaits } = variables.link(result.output, result.lastExpressionVar);
+    const { output: compiled, declOutput: declarations = "", lastExpressionVar: lastExpression } = result;
+    if (compiled === undefined) return result;
+    const { code, awaits } = variables.link({ compiled, lastExpression, declarations });
     // As many characters in each line as the code that runs has, so that places in both are the same.
     cell.compiled = variables.asWritten(code, " ");
     return { ...result, output: `\n${code}\n//# sourceURL=${scriptName(cell)}`, hasToplevelAwait: awaits };
   };
-  const converter = { ...node, convert };
+  const converter: CellCompiler = {
+    ...node,
+    convert,
+    inspect: (_, source, position) => node.inspect(variables.declarations, source, position),
+    complete: (_, source, position) => node.complete(variables.declarations, source, position),
+  };
   return { node: converter, browser: converter, close: () => node.close() };
 }
 

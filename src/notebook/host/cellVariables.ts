@@ -1,20 +1,31 @@
 import { runInThisContext } from "node:vm";
+import { keptDeclarations } from "./keptDeclarations.js";
 import { type LinkedCell, linkCell } from "./linkCell.js";
 
-/** The top-level variables of the cells of one session. */
+/** The top-level variables of the cells of one session, and their types. */
 export interface CellVariables {
+  /** What the cells so far have declared, for the compiler. */
+  readonly declarations: string;
+  /** Makes a compiled cell refer to the session's variables, and new ones for the names that no cell has declared before. */
+  link(cell: NewCell): Pick<LinkedCell, "code" | "awaits">;
   /**
-   * Makes a compiled cell refer to the session's variables, and new ones for the names that no cell has declared before.
-   *
-   * @param lastExpression the export that takes the value of the cell's last expression.
+   * Keeps what the cell that was linked last has declared. Where it failed or was interrupted, that is what it came to: the names whose
+   * values it has changed. The others are what they were before, and so are their types.
    */
-  link(compiled: string, lastExpression: string | undefined): Pick<LinkedCell, "code" | "awaits">;
-  /** Keeps what the cell that was linked last has declared; where it failed, its names are again what they were before it. */
   settle(succeeded: boolean): void;
   /** A text that mentions variables, with the names that learners gave them, followed by `padding` for each character left out. */
   asWritten(text: string, padding?: string): string;
   /** Lets go of what the variables hold. */
   close(): void;
+}
+
+/** What the compiler makes of a cell. */
+interface NewCell {
+  readonly compiled: string;
+  /** The export that takes the value of the last expression. */
+  readonly lastExpression: string | undefined;
+  /** What this cell and those before it declare. */
+  readonly declarations: string;
 }
 
 /** Reads and sets one variable. */
@@ -41,8 +52,10 @@ export function openCellVariables(): CellVariables {
   /** All that exist in the engine, also those of cells that failed. */
   const variables = new Map<string, Variable>();
   const known = new Set<string>();
-  let declares: readonly string[] = [];
-  let before: readonly (() => void)[] = [];
+  let declarations = "";
+  /** What the running cell declares, and what its variables were before it. */
+  let running: { readonly declarations: string; readonly before: ReadonlyMap<string, unknown> } | null = null;
+  const valueNow = (name: string): unknown => variables.get(name)?.get();
 
   const make = (names: readonly string[]): void => {
     if (names.length === 0) return;
@@ -55,21 +68,22 @@ export function openCellVariables(): CellVariables {
   };
 
   return {
-    link(compiled, lastExpression) {
-      const linked = linkCell({ compiled, lastExpression, isKnown: (name) => known.has(name), variable });
-      declares = linked.declares;
+    get declarations() {
+      return declarations;
+    },
+    link(cell) {
+      const { code, awaits, declares } = linkCell({ ...cell, isKnown: (name) => known.has(name), variable });
       make(declares.filter((name) => !variables.has(name)));
-      before = declares.flatMap((name) => {
-        const one = known.has(name) ? variables.get(name) : undefined;
-        const value = one?.get();
-        return one ? [() => one.set(value)] : [];
-      });
-      return linked;
+      running = { declarations: cell.declarations, before: new Map(declares.map((name) => [name, valueNow(name)])) };
+      return { code, awaits };
     },
     settle(succeeded) {
-      if (succeeded) for (const name of declares) known.add(name);
-      else for (const restore of before) restore();
-      [declares, before] = [[], []];
+      if (running === null) return;
+      const { before, declarations: after } = running;
+      const lost = new Set([...before.keys()].filter((name) => !succeeded && Object.is(valueNow(name), before.get(name))));
+      declarations = lost.size === 0 ? after : keptDeclarations({ before: declarations, after, lost });
+      for (const name of before.keys()) if (!lost.has(name)) known.add(name);
+      running = null;
     },
     asWritten: (text, padding = "") => text.replace(marked, (found) => padding.repeat(found.length)),
     close() {

@@ -81,6 +81,9 @@ export function linkCell({
     insert(value.end, isLast ? ")" : ` }.${name}`);
   };
 
+  /** Whether `var E;` declares an enum or a namespace, which a function fills that has it as a parameter. */
+  const isFilled = (name: string): boolean => cell.body.statements.some((one) => one.getText().startsWith(`(function (${name}) {`));
+
   /** `let a = 1, { b } = o` becomes `a = 1, ({ b } = o)`. */
   const assign = (list: ts.VariableDeclarationList): void => {
     const [start = list] = list.declarations;
@@ -91,7 +94,7 @@ export function linkCell({
         insert(name.getStart(), "(");
         insert(end, ")");
       } else if (!initializer && ts.isIdentifier(name)) {
-        if (list.flags & ts.NodeFlags.Let) insert(end, " = void 0");
+        if (list.flags & ts.NodeFlags.Let || isFilled(name.text)) insert(end, " = void 0");
         else first.push(`${variable(name.text)} = void 0;`);
       }
     }

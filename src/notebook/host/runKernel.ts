@@ -30,10 +30,12 @@ export async function runKernel(connection: Connection): Promise<void> {
     },
   });
 
+  const { besideNotebook } = await import("./besideNotebook.js");
   const { openCompiler } = await import("./cellCompiler.js");
   const { openCellSession } = await import("./cellSession.js");
   const { loadDrawing } = await import("./displayBundle.js");
   const { KernelServer } = await import("./kernelServer.js");
+  besideNotebook({ root, folder: process.cwd() });
   const compiler = openCompiler(root);
   const session = openCellSession({
     root,

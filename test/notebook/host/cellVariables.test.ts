@@ -207,15 +207,34 @@ test.each(shared)("one name is one variable: %s", async (_, cells, last) => {
   expect((await run(...cells)).at(-1)).toBe(last);
 });
 
-test("a cell that fails leaves what stood, and what it changed without declaring it", async () => {
+test("a cell that fails keeps what it came to, and leaves the rest as it was", async () => {
   const cells = await run(
-    "let a = 1; let n = 0; const f = () => a;",
-    'for (const i of [1, 2, 3]) n += i;\nlet a = 5; const b = 2;\nthrow new Error("no");',
-    "[a, f(), n]",
-    "b",
-    "let b = 3; b",
+    "let a = 1, c = 1, n = 0; const f = () => a;",
+    'import { sep } from "node:path";\nfor (const i of [1, 2, 3]) n += i;\nconst b = 2;\nlet a = "five" as any;\nfunction g() { return b; }\nthrow new Error("no");\nlet c = "never", d = 1;',
+    "[a.length, b, c.toFixed(1), n, f(), g(), sep].join()",
+    "d",
+    "let d = 3; d",
   );
-  expect(cells).toEqual([null, "Error: no", "[ 1, 1, 6 ]", "TypeScript: line 1: Cannot find name 'b'.", "3"]);
+  expect(cells).toEqual([null, "Error: no", "'4,2,1.0,6,five,2,/'", "TypeScript: line 1: Cannot find name 'd'.", "3"]);
+});
+
+test("and the same for every kind of declaration", async () => {
+  const cells = await run(
+    "enum E { A } class C { old = 1; } interface T { t: number } const { p, q } = { p: 1, q: 2 };",
+    'import fs, { existsSync as there, readFileSync } from "node:fs"; import * as path from "node:path";',
+    'enum F { B } type U = string; if (p) throw new Error("no"); enum E { Z } class C { fresh = 1; } class D {} const [x, r] = [3, 4]; let readFileSync = 1; namespace N { export const z = 1; }',
+    "const u: U = 'u', t: T = { t: 1 }; [E.A, new C().old, F.B, p + q, u, t.t, there === fs.existsSync, readFileSync.name, path.sep].join()",
+    "new D()",
+    "r",
+    "N",
+  );
+  expect(cells.slice(2)).toEqual([
+    "Error: no",
+    "'0,1,0,3,u,1,true,readFileSync,/'",
+    "TypeScript: line 1: Cannot find name 'D'.",
+    "TypeScript: line 1: Cannot find name 'r'.",
+    "TypeScript: line 1: Cannot find name 'N'.",
+  ]);
 });
 
 test("messages name what the learner named", async () => {
