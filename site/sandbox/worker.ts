@@ -12,6 +12,7 @@ import { decodePlain, encodePlain } from "../../src/lessons/plain.js";
 import { type CellHost, hostKey } from "../../src/notebook/cellHost.js";
 import { present } from "../../src/notebook/present.js";
 import { inspect, logText } from "./inspect.js";
+import { missingName } from "./missingName.js";
 import { assemble, type Job, limits, type SandboxEvent, scriptName } from "./protocol.js";
 import { sandboxHost } from "./sandboxHost.js";
 
@@ -106,8 +107,7 @@ const runtime = {
     const module = modules[name] as Readonly<Record<string, unknown>>; // the compiler lets only these names through
     // A name in capitals may be a type that was imported without the word: types leave no trace.
     const missing = wanted.find((each) => !Object.hasOwn(module, each) && !/^[A-Z]/.test(each));
-    if (missing !== undefined)
-      throw new RangeError(`import: "${name}" has no ${missing}. It has ${Object.keys(module).sort().join(", ")}.`);
+    if (missing !== undefined) throw new RangeError(missingName(modules, name, missing));
     return module;
   },
 };
