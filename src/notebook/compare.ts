@@ -126,6 +126,6 @@ function ofResults(named: readonly (readonly [string, readonly number[]])[], opt
     return { name, mean, ...versusColumns(baseline, compared[name] ?? null) };
   });
   const share = `${Math.round(100 * level)} % interval`;
-  const sentence = `${seeds} paired seeds, less is ${lowerIsBetter ? "better" : "worse"}; the difference from ${baseline} with its ${share}.`;
+  const sentence = `${seeds} paired seed${seeds === 1 ? "" : "s"}, less is ${lowerIsBetter ? "better" : "worse"}; the difference from ${baseline} with its ${share}.`;
   return [versusFigure({ label: `minus ${baseline}`, versus: Object.entries(compared), smallest }), tableOf(rows, sentence)];
 }

@@ -36,6 +36,7 @@ function shelf<K extends keyof Kinds>(kind: K, lesson: Lesson): Shelf<Kinds[K]> 
  */
 export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknown): Kinds[K] {
   const begun = begunLesson();
+  const advice = `An id is the lesson's name, a slash and a short name: "01-three-fates/${examples[kind]}".`;
   const parts = typeof id === "string" ? id.split("/") : [];
   if (parts.length < 1 || parts.length > 2 || parts.includes("")) {
     fail(where, `id must name ${articles[kind]} of a lesson`, id, advice);
@@ -72,6 +73,7 @@ export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknow
 
 const articles = { plot: "a plot", experiment: "an experiment", question: "a question", exercise: "an exercise" } as const;
 
-const advice = 'An id is the lesson\'s name, a slash and a short name: "01-three-fates/descent".';
+/** One of each kind, to show what an id looks like. */
+const examples = { plot: "descent", experiment: "doubling", question: "q1", exercise: "fate" } as const;
 
 const list = (names: readonly string[]): string => (names.length > 0 ? names.join(", ") : "none");

@@ -46,9 +46,10 @@ export function present(value: unknown): readonly Content[] | null {
 }
 
 /** What a thing looks like, or an error that says what can be shown. */
-export const contentsOf = (where: string, what: string, thing: unknown): readonly Content[] =>
-  present(thing) ??
-  fail(where, `${what} must be a figure, a schedule, a table, a run or a tensor`, thing, "Print a value with console.log.");
+export function contentsOf(where: string, what: string, thing: unknown): readonly Content[] {
+  const advice = thing instanceof Promise ? "Write await before it." : "Print a value with console.log.";
+  return present(thing) ?? fail(where, `${what} must be a figure, a schedule, a table, a run or a tensor`, thing, advice);
+}
 
 const isRangeTest = (value: object): value is Parameters<typeof rangeTestFigure>[0] =>
   isPlainObject(value) && ["rates", "losses", "smoothed", "spacing", "interval"].every((name) => Object.hasOwn(value, name));

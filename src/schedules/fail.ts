@@ -11,10 +11,15 @@ export function shown(value: unknown): string {
 
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
 
-/** The JSON of an object, or undefined where it has none: a message about bad input must not fail on that input. */
+/**
+ * The JSON of an object, or what it is where that says nothing, as of a Promise. Undefined where it has neither: a message about bad input
+ * must not fail on that input.
+ */
 function plain(value: object): string | undefined {
   try {
-    return JSON.stringify(value);
+    const text = JSON.stringify(value);
+    const kind = Object.prototype.toString.call(value).slice("[object ".length, -"]".length);
+    return text !== "{}" || kind === "Object" ? text : `${/^[AEIOU]/.test(kind) ? "an" : "a"} ${kind}`;
   } catch {
     return undefined;
   }

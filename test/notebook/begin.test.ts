@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { begin, check, experiment, plot } from "lrlab/notebook";
+import { answer, begin, check, experiment, plot } from "lrlab/notebook";
 import { afterEach, describe, expect, test } from "vitest";
 import { fate } from "../../src/lessons/course/01-three-fates/exercises/fate/solution.js";
 import { courseVersion } from "../../src/lessons/courseVersion.js";
@@ -101,6 +101,15 @@ describe("a short id", () => {
     expect(bare.sentence).toMatch(/rate/);
     begin("01-three-fates", courseVersion);
     expect(plot("cosineAnnealing", { scale: "log" })).toEqual(bare);
+  });
+
+  test("of each kind has an example of its own in messages", async () => {
+    expect(() => experiment("")).toThrow(/"01-three-fates\/doubling"\.$/);
+    expect(() => answer("", "a")).toThrow(/"01-three-fates\/q1"\.$/);
+    await expect(check("", fate)).rejects.toThrow(/"01-three-fates\/fate"\.$/);
+    for (const show of [() => plot("01-three-fates/descent"), () => experiment("01-three-fates/doubling")]) expect(show).not.toThrow();
+    await check("01-three-fates/fate", fate);
+    answer("01-three-fates/q1", "a");
   });
 
   test.each([[""], ["/"], ["a/"], ["/a"], ["a/b/c"], [undefined], [3], [["descent"]]])("can't be %o", (id) => {

@@ -42,6 +42,10 @@ test.each([[3], [null], [undefined], ["x"], [{}], [() => 1], [{ kind: "curves" }
   expect(() => show(constant({ baseLr: 0.1 }), what)).toThrow(/^show: thing 2 must be a figure, a schedule, a table/);
 });
 
+test("says of a promise what to do", () => {
+  expect(() => show(Promise.resolve(constant({ baseLr: 0.1 })))).toThrow(/, got a Promise\. Write await before it\.$/);
+});
+
 test("refuses nothing at all, and shows nothing where one thing is wrong", () => {
   expect(() => show()).toThrow("show: there must be something to show, got undefined. Write show(cosineAnnealing({ … })).");
   expect(() => show(constant({ baseLr: 0.1 }), 3)).toThrow(RangeError);

@@ -266,6 +266,14 @@ const rows: Record<string, readonly Row[]> = {
   ],
   "scale, clamp and repeat": [
     [() => scale(bad({}), 2), "scale: its first argument must be a schedule, got {}. Build one first, such as constant({ baseLr: 0.1 })."],
+    [
+      () => scale(bad(Promise.resolve(lr)), 2),
+      "scale: its first argument must be a schedule, got a Promise. Build one first, such as constant({ baseLr: 0.1 }).",
+    ],
+    [
+      () => scale(bad(new Error("no")), 2),
+      "scale: its first argument must be a schedule, got an Error. Build one first, such as constant({ baseLr: 0.1 }).",
+    ],
     [() => scale(lr, -1), "scale: factor must be a finite number >= 0, got -1. What every rate is multiplied by."],
     [() => scale(lr, Number.NaN), "scale: factor must be a finite number >= 0, got NaN. What every rate is multiplied by."],
     [

@@ -19,7 +19,7 @@ describe("canonical", () => {
     const advice = "Give numbers, texts, lists and objects of them.";
     expect(refusal(() => canonical("f", "x", { a: [1, Number.NaN] }))).toBe(`f: x.a[1] must be plain JSON, got NaN. ${advice}`);
     expect(refusal(() => canonical("f", "x", { a: () => 1 }))).toBe(`f: x.a must be plain JSON, got a function (a). ${advice}`);
-    expect(refusal(() => canonical("f", "x", new Map()))).toBe(`f: x must be plain JSON, got {}. ${advice}`);
+    expect(refusal(() => canonical("f", "x", new Map()))).toBe(`f: x must be plain JSON, got a Map. ${advice}`);
   });
 });
 
