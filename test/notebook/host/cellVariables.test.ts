@@ -197,6 +197,15 @@ const shared: readonly (readonly [what: string, cells: readonly string[], last: 
   ["letters of any script", ["let ünï = 1, 变量 = 2, $ = 3, \\u0061b = 4;", "ünï + 变量 + $ + ab"], "10"],
   ["lines of Windows, and a mark at the beginning", ["\ufefflet a = 1;\r\n// one\r\nlet b = a + 1; // two", "b"], "2"],
   [
+    "the compiler's own names are others",
+    [
+      "const _a = 7, node_path_1 = 8; let n = 1;",
+      'import { sep } from "node:path"; let k = 1; const m = k++; sep;',
+      "[_a, node_path_1, m]",
+    ],
+    "[ 7, 8, 1 ]",
+  ],
+  [
     "names of the machine can be taken",
     ["let performance = 1, window = 2, process = 3;", 'import { readFileSync } from "node:fs"; performance + window + process'],
     "6",
@@ -221,16 +230,16 @@ test("a cell that fails keeps what it came to, and leaves the rest as it was", a
 test("and the same for every kind of declaration", async () => {
   const cells = await run(
     "enum E { A } class C { old = 1; } interface T { t: number } const { p, q } = { p: 1, q: 2 };",
-    'import fs, { existsSync as there, readFileSync } from "node:fs"; import * as path from "node:path";',
-    'enum F { B } type U = string; if (p) throw new Error("no"); enum E { Z } class C { fresh = 1; } class D {} const [x, r] = [3, 4]; let readFileSync = 1; namespace N { export const z = 1; }',
-    "const u: U = 'u', t: T = { t: 1 }; [E.A, new C().old, F.B, p + q, u, t.t, there === fs.existsSync, readFileSync.name, path.sep].join()",
+    'import fs, { existsSync as there, readFileSync } from "node:fs"; import * as path from "node:path"; import os, * as whole from "node:os";',
+    'enum F { B } type U = string; if (p) throw new Error("no"); enum E { Z } class C { fresh = 1; } class D {} const [x, r] = [3, 4]; let readFileSync = 1, whole = 2; namespace N { export const z = 1; }',
+    "const u: U = 'u', t: T = { t: 1 }; [E.A, new C().old, F.B, p + q, u, t.t, there === fs.existsSync, readFileSync.name, path.sep, whole.EOL === os.EOL].join()",
     "new D()",
     "r",
     "N",
   );
   expect(cells.slice(2)).toEqual([
     "Error: no",
-    "'0,1,0,3,u,1,true,readFileSync,/'",
+    "'0,1,0,3,u,1,true,readFileSync,/,true'",
     "TypeScript: line 1: Cannot find name 'D'.",
     "TypeScript: line 1: Cannot find name 'r'.",
     "TypeScript: line 1: Cannot find name 'N'.",
