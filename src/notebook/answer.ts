@@ -29,7 +29,7 @@ function howTo(item: QuizItem): string {
   const { answers } = item;
   const what =
     answers > 1 ? `the ${answers} letters you choose, as in "${lettersOf(item).slice(0, answers).join("")}",` : oneOf(lettersOf(item));
-  return `Write ${what} in place of the question mark, and run the cell again.`;
+  return `Write ${what} for the question mark, and run the cell again.`;
 }
 
 /** The letters, each once, in the options' order. */

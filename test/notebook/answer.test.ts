@@ -27,7 +27,7 @@ describe("a question with one right option", () => {
 
   test("says how to answer it, which is no error", () => {
     answer(id, "?");
-    expect(host.printed).toEqual(["Write a, b, c or d in place of the question mark, and run the cell again."]);
+    expect(host.printed).toEqual(["Write a, b, c or d for the question mark, and run the cell again."]);
   });
 
   test("is found by its short name in the lesson that has begun", () => {
@@ -66,9 +66,7 @@ describe("a question with several right options", () => {
   });
 
   test("says how to answer it", () => {
-    expect(replyTo(several, "?")).toBe(
-      'Write the 2 letters you choose, as in "ab", in place of the question mark, and run the cell again.',
-    );
+    expect(replyTo(several, "?")).toBe('Write the 2 letters you choose, as in "ab", for the question mark, and run the cell again.');
   });
 
   test.each([["abc"], ["ax"], [""], [null]])("refuses %o", (letters) => {
