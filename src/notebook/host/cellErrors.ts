@@ -54,16 +54,17 @@ export function cellTraces({
 
   /** For `Error.prepareStackTrace`. */
   const prepare = (error: Error, sites: NodeJS.CallSite[]): unknown => {
-    const frames = sites.flatMap(frame);
+    const frames: CellFrame[] = [];
+    for (const site of sites) {
+      if (frames.length < framesShown) frames.push(...frame(site));
+    }
     if (frames.length === 0) return otherwise(error, sites);
     framesOf.set(error, frames);
-    const places = frames
-      .slice(0, framesShown)
-      .map(({ cell, line, name }) => `    at ${name && `${name}, `}${scriptName(cell)} line ${line}`);
+    const places = frames.map(({ cell, line, name }) => `    at ${name && `${name}, `}${scriptName(cell)} line ${line}`);
     return [headline(error), ...places].join("\n");
   };
 
-  /** The places in cells that an error came through, the innermost first. */
+  /** The places in cells that an error came through, the innermost first, as many as are shown. */
   const frames = (error: Error): readonly CellFrame[] => {
     // Reading the stack makes the engine call `prepare`.
     void error.stack;
@@ -91,10 +92,7 @@ export function thrownError({
 }): ErrorContent {
   if (wasInterrupted(thrown)) return interruption;
   if (!(thrown instanceof Error)) return content("Thrown", inspect(thrown));
-  const lines = (error: Error): string[] =>
-    frames(error)
-      .slice(0, framesShown)
-      .map((place) => describe(place, cell));
+  const lines = (error: Error): string[] => frames(error).map((place) => describe(place, cell));
   const causes: string[] = [];
   for (let cause = thrown.cause, depth = 0; cause instanceof Error && depth < framesShown; cause = cause.cause, depth++) {
     causes.push(`caused by ${headline(cause)}`, ...lines(cause));

@@ -43,8 +43,25 @@ function wordsOf(text: string): Word[] {
     );
 }
 
+/** So many words are aligned at once, for time and memory grow with their product; a usual cell has fewer. What is written has types as well. */
+const most = { made: 1000, written: 4000 };
+
+/** For each word of `made` the index of its partner in `written`, or -1. Of a long text, each alignment's first half is kept: its end is cut off. */
+function align(made: readonly string[], written: readonly string[]): number[] {
+  const partner: number[] = [];
+  for (let from = 0; partner.length < made.length; ) {
+    const start = partner.length;
+    const piece = alignAll(made.slice(start, start + most.made), written.slice(from, from + most.written));
+    const isLast = start + most.made >= made.length && from + most.written >= written.length;
+    const kept = isLast ? piece : piece.slice(0, most.made / 2);
+    partner.push(...kept.map((at) => (at < 0 ? -1 : from + at)));
+    from += Math.max(-1, ...kept) + 1;
+  }
+  return partner;
+}
+
 /** For each word of `a` the index of its partner in `b`, or -1, so that as many as can be are partners in order. */
-function align(a: readonly string[], b: readonly string[]): number[] {
+function alignAll(a: readonly string[], b: readonly string[]): number[] {
   const width = b.length + 1;
   // length[i * width + j]: how many words of a[i..] and b[j..] can be partners.
   const length = new Uint32Array((a.length + 1) * width);

@@ -59,3 +59,14 @@ test("is the identity where the compiler changed nothing", () => {
     }),
   );
 });
+
+test("finds places in a cell of a thousand lines, and soon", () => {
+  const line = (i: number): string => `const value${i}: number[] = [${i}, ${i} + 1]; interface T${i} { a: string; b: number }`;
+  const long = Array.from({ length: 1000 }, (_, i) => line(i)).join("\n");
+  const compiled = compile(long);
+  const before = process.cpuUsage().user;
+  for (const word of ["value0", "value499", "value999"]) {
+    expect(cellPosition({ source: long, compiled, place: placeOf(compiled, word) })).toEqual(placeOf(long, word));
+  }
+  expect(process.cpuUsage().user - before).toBeLessThan(5e6);
+});
