@@ -143,14 +143,15 @@ for (let i = 1; i <= 200; i++) { busy(10); one.update([bar(Math.floor(i / 10)), 
       });
     });
     await start(cell);
-    expect(await ended(cell)).toMatch(/^Ran in/);
+    const seconds = Number(/^Ran in ([\d.]+) s/.exec(await ended(cell))?.[1]);
     const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
     const bars = seen.filter((text) => text.startsWith("bar"));
     const charts = seen.filter((text) => text.startsWith("After"));
-    console.log(`in two seconds ${bars.length} states of the bar were seen, ${charts.length} of the chart`);
+    console.log(`in ${seconds} s ${bars.length} states of the bar were seen, ${charts.length} of the chart`);
     expect(bars.length).toBeGreaterThan(8);
     expect(charts.length).toBeGreaterThan(8);
-    expect(charts.length).toBeLessThan(30);
+    // On a busy machine the loop takes longer than its two seconds.
+    expect(charts.length).toBeLessThan(12 * seconds + 3);
     expect(await cell.locator("progress").evaluate((bar: HTMLProgressElement) => bar.value)).toBe(20);
     expect(await cell.locator("figcaption").innerText()).toContain("After 202 updates");
     expect(await cell.locator("figure").count()).toBe(1);
