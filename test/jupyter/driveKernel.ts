@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { writeKernelspec } from "../../src/notebook/host/kernelspec.js";
 import { python, root } from "../realParts.js";
@@ -55,17 +56,48 @@ export interface Executed {
 
 /** One step for drive.py, which says what each does. */
 export type Step =
-  | { readonly execute: readonly string[]; readonly stop_on_error?: boolean; readonly interrupt_after?: number }
-  | { readonly inspect: string; readonly at: number }
-  | { readonly complete: string; readonly at: number }
-  | { readonly kernel_info: true }
-  | { readonly comm_info: true }
+  | {
+      readonly execute: readonly string[];
+      readonly stop_on_error?: boolean;
+      readonly silent?: boolean;
+      readonly store_history?: boolean;
+      readonly user_expressions?: Readonly<Record<string, string>>;
+      readonly interrupt_after?: number;
+      readonly times?: number;
+    }
+  | { readonly ask: string; readonly content: object }
+  | { readonly control: string; readonly content: object }
+  | { readonly interrupt: true }
+  | { readonly sleep: number }
+  | { readonly comm_open: string }
+  | { readonly restart: true }
   | { readonly shutdown: true }
+  | { readonly second: readonly string[] }
+  | { readonly forged: string }
   | { readonly kill_parent: true };
 
+/** What Shift-Tab asks at a place of a cell, counted in characters. */
+export const inspect = (code: string, cursor_pos: number): Step => ({
+  ask: "inspect_request",
+  content: { code, cursor_pos, detail_level: 0 },
+});
+
+/** What Tab asks. */
+export const complete = (code: string, cursor_pos: number): Step => ({ ask: "complete_request", content: { code, cursor_pos } });
+
+/** The outputs of a cell without the echo of its code, which every cell sends first. */
+export const shown = ({ outputs }: Executed): readonly Message[] => outputs.filter(({ type }) => type !== "execute_input");
+
 /** Starts a kernel as Jupyter does, in a folder outside the repository, takes it through the steps, and returns what came of each. */
-export const driveKernel = (...steps: Step[]): Promise<readonly unknown[]> =>
+export const driveKernel = (...steps: Step[]): Promise<readonly unknown[]> => driveKernelBeside({}, ...steps);
+
+/** The same in a folder with these files: path to text. */
+export const driveKernelBeside = (files: Readonly<Record<string, string>>, ...steps: Step[]): Promise<readonly unknown[]> =>
   inTemporaryFolder(async (folder) => {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
     const input = JSON.stringify(steps);
     const { answers } = await runPython<{ answers: unknown[] }>("drive.py", { args: [folder], input, folder });
     return answers;

@@ -161,11 +161,11 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
     const cell: Cell = { number, source, outputs, compiled: "", diagnostics: [], atEnd: [], firstError: null, stop: () => {} };
     cells.set(scriptName(cell), cell);
     await loadDrawing();
-    const stopped = await new Promise<boolean>((resolve) => {
+    const stopped = await new Promise<boolean>((resolve, reject) => {
       cell.stop = () => resolve(true);
       running = cell;
       // In a turn of the loop of its own: an interrupt may end all that it stands on, and all that waits for it there.
-      setImmediate(() => current.run(cell, execute, cell).then(() => resolve(false)));
+      setImmediate(() => current.run(cell, execute, cell).then(() => resolve(false), reject));
     });
     if (stopped) variables.settle(false);
     current.run(cell, () => {

@@ -38,7 +38,7 @@ const farewell = 500;
 
 /** What a learner reads under the cell where an interrupt had no effect. */
 const cannotStop =
-  "Interrupt: this cell is inside a call of the system, which cannot be stopped from outside. It is interrupted once the call returns. To stop it now, restart the kernel.\n";
+  "Interrupt: this cell is inside a call of the system, which cannot be stopped from outside. It is interrupted once the call returns. To stop it now, restart the kernel.";
 
 async function serve({ connection, memory, parent, info }: ControlData, tell: (message: FromControl) => void): Promise<void> {
   setInterval(() => {
@@ -63,14 +63,19 @@ async function serve({ connection, memory, parent, info }: ControlData, tell: (m
   const publish = (about: Pick<JupyterMessage, "identities" | "header">, type: string, content: object): void =>
     published.send(partsOf(key, answerTo(about, type, content)));
 
-  let interrupting: Promise<boolean> | null = null;
-  const interrupt = async (): Promise<object> => {
-    interrupting ??= interruptMain(state, (interrupt) => tell({ interrupt })).finally(() => {
-      interrupting = null;
+  let interrupting: Promise<object> | null = null;
+  const interrupt = (): Promise<object> => {
+    interrupting ??= new Promise((resolve) => {
+      const stuck = (): void => {
+        if (running) publish(running, "stream", { name: "stderr", text: `${cannotStop}\n` });
+        resolve({ status: "error", ename: "NotInterrupted", evalue: cannotStop, traceback: [] });
+      };
+      interruptMain(state, { tell: (interrupt) => tell({ interrupt }), stuck }).then(() => {
+        interrupting = null;
+        resolve({ status: "ok" });
+      });
     });
-    if (await interrupting) return { status: "ok" };
-    if (running) publish(running, "stream", { name: "stderr", text: cannotStop });
-    return { status: "error", ename: "NotInterrupted", evalue: cannotStop.trim(), traceback: [] };
+    return interrupting;
   };
   const shutdown = ({ content }: JupyterMessage): object => {
     tell({ shutdown: true });

@@ -183,6 +183,11 @@ export class KernelServer extends ZmqServer {
       if (error !== null || state.cut !== state.run) return error;
       outputs.error(interruption);
       return interruption;
+    } catch (thrown) {
+      console.error("kernel:", thrown);
+      const error = { ename: "KernelFault", evalue: `${thrown}. Restart the kernel.`, traceback: [] };
+      outputs.error(error);
+      return error;
     } finally {
       state.run = 0;
       this.#control.running(null);
