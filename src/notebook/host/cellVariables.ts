@@ -41,8 +41,8 @@ let sessions = 0;
  * Opens an empty set of variables.
  *
  * They are declared with `let` at the top of scripts of their own: the engine keeps such a variable in one place for all scripts that
- * follow, so a loop over it, in whichever cell, takes at most about twice as long as over a function's own. A property of tslab's
- * `exports` takes 50 to 170 times as long. Their names are the learner's with a mark behind: a bare `window` or `process` would be
+ * follow, so a loop over it, in whichever cell, takes one to two and a half times as long as over a function's own. A property of
+ * tslab's `exports` takes hundreds of times as long. Their names are the learner's with a mark behind: a bare `window` or `process` would be
  * found by libraries too. The mark is a word that nobody writes, since it is taken out of all that a cell prints.
  */
 export function openCellVariables(): CellVariables {
