@@ -89,6 +89,12 @@ describe.skipIf(!there)("the kernel's answers, through jupyter_client", () => {
     expect(shiftTab.data["text/plain"]).toContain("η: 0.1");
   });
 
+  test("says whether code can be run as it is", async () => {
+    const codes = ["1 + 1", "if (true) {", "x = )"];
+    const answers = await driveKernel(...codes.map((code) => ({ ask: "is_complete_request", content: { code } })));
+    expect(answers).toEqual([{ status: "complete" }, { status: "incomplete", indent: "  " }, { status: "invalid" }]);
+  });
+
   test("takes only what is signed with the connection's key", async () => {
     const [[honest]] = (await driveKernel({ forged: "globalThis.forged = 1" })) as [Executed[]];
     expect(honest?.reply).toMatchObject({ status: "ok", execution_count: 1 });

@@ -4,8 +4,9 @@ import { isCompleteCode } from "tslab/dist/converter.js";
 /** The protocol's word for code that has been typed so far, and what to indent the next line with. */
 export type Completeness = { readonly status: "complete" | "invalid" } | { readonly status: "incomplete"; readonly indent: string };
 
-/** TypeScript's number for a template without an end. */
+/** TypeScript's numbers for a template without an end, which may go on in the next line, and for a text without one, which may not. */
 const openTemplate = 1160;
+const openText = 1002;
 
 /**
  * Whether code can be run as it is, needs more, or cannot be made right by more.
@@ -24,6 +25,6 @@ export function isComplete(code: string): Completeness {
   const faults = source.parseDiagnostics ?? [];
   if (faults.length === 0 || /\n\s*\n\s*$/.test(code)) return { status: "complete" };
   const end = code.trimEnd().length;
-  const isOpen = faults.every(({ code: number, start = 0 }) => number === openTemplate || start >= end);
+  const isOpen = faults.every(({ code: number, start = 0 }) => number === openTemplate || (start >= end && number !== openText));
   return isOpen ? { status: "incomplete", indent } : { status: "invalid" };
 }
