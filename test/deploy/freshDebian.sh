@@ -5,7 +5,7 @@
 #
 # Makes a Debian root in FOLDER (/tmp/fresh-debian; what is there is removed), clones this checkout's last commit into it, runs `npm run lab`
 # there as an ordinary user, and runs all cells of lesson 1 from outside, in this machine's Chromium. Needs root on a Debian with debootstrap
-# and git, and a network for apt and npm: about five minutes and 2 GB. Not part of the tests that CI runs.
+# and git, and a network for apt and npm: two to six minutes and 2 GB. Not part of the tests that CI runs.
 set -euo pipefail
 
 root=${1:-/tmp/fresh-debian}
