@@ -1,5 +1,5 @@
-import type { CellsAnswer, CellsRequest } from "./cellProcess.js";
 import { type CellCompiler, openCompiler } from "./cellCompiler.js";
+import type { CellsAnswer, CellsRequest } from "./cellProcess.js";
 import { runCells } from "./runCells.js";
 
 /**
