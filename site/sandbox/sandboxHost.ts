@@ -43,7 +43,6 @@ export function sandboxHost({ send, cut, threw }: Outlets): { readonly host: Cel
     },
     atEnd: (work) => void works.push(work),
     now,
-    interruptible: (work) => work(),
   };
 
   const guarded = (work: () => void): void => {

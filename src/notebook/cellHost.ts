@@ -14,12 +14,6 @@ export interface CellHost {
   atEnd(work: () => void): void;
   /** Milliseconds since some moment. It paces what is drawn and enters no result. */
   now(): number;
-  /**
-   * Runs work that may never end, such as a learner's function, so that Jupyter's interrupt ends it.
-   *
-   * A loop behind an `await` cannot be interrupted otherwise: the kernel's cell is over by then, and only what it left is running.
-   */
-  interruptible<T>(work: () => T): T;
 }
 
 /** The key under which a host installs itself. Cells and host may load this module twice, so it is global. */

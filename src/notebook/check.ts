@@ -1,7 +1,6 @@
 import { answerCalls } from "../lessons/answerCalls.js";
 import { type Call, pointsText, runCheck, saidOfAll, saidOfTest, type TestResult } from "../lessons/exercise.js";
 import { fail } from "../schedules/fail.js";
-import { cellHost } from "./cellHost.js";
 import { lookUp } from "./lookUp.js";
 
 /**
@@ -18,11 +17,7 @@ export async function check(id: string, answer: unknown): Promise<void> {
   const exercise = lookUp("check", "exercise", id);
   if (typeof answer !== "function")
     fail("check", `answer must be the function ${exercise.entry}`, answer, "Run the cell that defines it first.");
-  const call: Call = async (entry, calls) => {
-    const work = () => answerCalls(entry, answer, calls);
-    const host = cellHost();
-    return host ? host.interruptible(work) : work();
-  };
+  const call: Call = async (entry, calls) => answerCalls(entry, answer, calls);
   const result = await runCheck(exercise, call, seedOf(Function.prototype.toString.call(answer)));
   console.log([...result.tests.map(lines), saidOfAll(result)].join("\n"));
 }

@@ -9,12 +9,14 @@ type Completed = { matches: string[]; cursor_start: number; cursor_end: number }
 type Inspected = { found: boolean; data: { "text/plain": string } };
 
 describe.skipIf(!there)("the kernel's answers, through jupyter_client", () => {
-  test("says what it is, on both channels, also while a cell runs", async () => {
+  test("says what it is, on both channels, also while a loop lets nothing else run", async () => {
     const ask = { content: {} };
-    const [info, comms, opened, control] = await driveKernel(
+    const [info, comms, opened, , , control] = await driveKernel(
       { ask: "kernel_info_request", ...ask },
       { ask: "comm_info_request", ...ask },
       { comm_open: "jupyter.widget" },
+      { execute: ["setTimeout(() => { while (true) {} }, 100);"] },
+      { sleep: 0.5 },
       { control: "kernel_info_request", ...ask },
     );
     expect(info).toMatchObject({

@@ -22,7 +22,6 @@ function shown(...args: Parameters<typeof explore>): Frames {
     },
     atEnd() {},
     now: () => 0,
-    interruptible: (work) => work(),
   };
   explore(...args);
   expect(all).toHaveLength(1);

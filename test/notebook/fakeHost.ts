@@ -47,7 +47,6 @@ export function fakeHost(): FakeHost {
       },
       atEnd: (work) => void ends.push(work),
       now: () => fake.now,
-      interruptible: (work) => work(),
     };
   });
   afterEach(() => {

@@ -62,10 +62,10 @@ describe("with a function", () => {
   });
 
   test("says what can't be shown, and passes on what the function throws", () => {
-    expect(() => live(() => 3).update(1)).toThrow(
+    expect(() => live<number>(() => 3).update(1)).toThrow(
       /^live: what draw returns must be a figure, .*, got 3\. Print a value with console\.log\.$/,
     );
-    const broken = live(() => {
+    const broken = live<number>(() => {
       throw new TypeError("oh");
     });
     expect(() => broken.update(1)).toThrow("oh");

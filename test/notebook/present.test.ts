@@ -315,7 +315,7 @@ describe("what the engine makes", () => {
     expect(best.columns.map(({ label }) => label)).toContain("p (Holm)");
     expect(best.rows[1]?.[3]).toMatch(/^−?\d.* \[.*, .*\]$/);
     expect(best.sentence).toMatch(/^Each at its own best rate, 2 paired seeds\. ./);
-    const stopped = experiment({ ...sweep, signal: { aborted: true } } as never);
+    const stopped = experiment({ ...sweep, signal: { aborted: true } } as never) as unknown as { aborted: boolean };
     expect(stopped.aborted).toBe(true);
     expect(present(stopped)?.[0]?.sentence).toBe("Stopped after 0 runs.");
   });

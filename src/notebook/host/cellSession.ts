@@ -9,7 +9,6 @@ import { cellTraces, compileError, interruption, scriptName, thrownError } from 
 import { openCellVariables } from "./cellVariables.js";
 import { type ErrorContent, loadDrawing, type MimeBundle, valueBundle } from "./displayBundle.js";
 import { displaysOf } from "./displays.js";
-import { interruptible } from "./interruptible.js";
 import { replaceProperty, takeEvent } from "./takeover.js";
 
 /** One display, or the new content of one that already stands. */
@@ -131,7 +130,6 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
     display: displaysOf(display),
     atEnd: (work) => void current.getStore()?.atEnd.push(work),
     now: () => performance.now(),
-    interruptible,
   });
   // What `newDisplay()` of tslab writes to.
   replace(tslabJupyter as { lastWriteDisplayData: typeof tslabJupyter.lastWriteDisplayData }, "lastWriteDisplayData", (content, update) => {
@@ -161,24 +159,22 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
     const cell: Cell = { number, source, outputs, compiled: "", diagnostics: [], atEnd: [], firstError: null, stop: () => {} };
     cells.set(scriptName(cell), cell);
     await loadDrawing();
-    const stopped = await new Promise<boolean>((resolve, reject) => {
-      cell.stop = () => resolve(true);
-      running = cell;
-      // In a turn of the loop of its own: an interrupt may end all that it stands on, and all that waits for it there.
-      setImmediate(() => current.run(cell, execute, cell).then(() => resolve(false), reject));
-    });
-    if (stopped) variables.settle(false);
-    current.run(cell, () => {
-      for (const work of cell.atEnd) {
-        try {
-          interruptible(work);
-        } catch (thrown) {
-          reportThrown(cell, thrown);
-        }
-      }
-    });
+    running = cell;
+    if (await wasStopped(cell, execute)) variables.settle(false);
+    if (cell.atEnd.length > 0) await wasStopped(cell, finish);
     running = null;
     return cell.firstError;
+  }
+
+  /**
+   * Does a part of a cell's work, in a turn of the loop of its own: an interrupt may end all that the work stands on, and what waits for
+   * it there. Whether it was stopped.
+   */
+  function wasStopped(cell: Cell, work: (cell: Cell) => Promise<void>): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      cell.stop = () => resolve(true);
+      setImmediate(() => current.run(cell, work, cell).then(() => resolve(false), reject));
+    });
   }
 
   async function execute(cell: Cell): Promise<void> {
@@ -191,6 +187,16 @@ export function openCellSession({ root, compiler }: { root: string; compiler?: C
     }
     if (cell.diagnostics.length > 0) report(cell, compileError(cell.diagnostics, cell));
     await turnOfTheLoop();
+  }
+
+  async function finish(cell: Cell): Promise<void> {
+    for (const work of cell.atEnd) {
+      try {
+        work();
+      } catch (thrown) {
+        reportThrown(cell, thrown);
+      }
+    }
   }
 
   function interrupt(): void {
