@@ -26,6 +26,7 @@ const endless = {
   "a loop that prints": "await null;\nfor (let i = 0; ; i++) console.log(i);",
   "a match that takes for ever": 'await null;\n/^(a+)+$/.test("a".repeat(40) + "b");',
   "an answer that never returns": 'await check("01-three-fates/fate", () => { while (true) {} });',
+  "work for the cell's end": '(globalThis as any)[Symbol.for("lrlab.host")].atEnd(() => { while (true) {} });',
   training:
     "await null;\nconst net = mlp([2, 512, 512, 2], { act: 'tanh', seed: 1 });\ntrain({ net, problem: spirals(), optimizer: sgd(net, {}), lr: 0.01, steps: 1e7, batch: 64 });",
 } as const;
