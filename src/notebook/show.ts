@@ -1,4 +1,6 @@
+import type { Figure } from "../plots/figure.js";
 import { fail } from "../schedules/fail.js";
+import { placeKept } from "./placeKept.js";
 import { contentsOf } from "./present.js";
 import { put } from "./put.js";
 
@@ -13,5 +15,13 @@ import { put } from "./put.js";
  */
 export function show(...things: readonly unknown[]): void {
   if (things.length === 0) fail("show", "there must be something to show", undefined, "Write show(cosineAnnealing({ … })).");
-  put(things.flatMap((thing, i) => contentsOf("show", things.length === 1 ? "what to show" : `thing ${i + 1}`, thing)));
+  const contents = things.flatMap((thing, i) => contentsOf("show", things.length === 1 ? "what to show" : `thing ${i + 1}`, thing));
+  const place = contents.map((content) => placeKept.get(content as Figure)).find((kept) => kept !== undefined);
+  if (!place) {
+    put(contents);
+    return;
+  }
+  for (const content of contents) placeKept.delete(content as Figure);
+  place.put(() => contents);
+  place.settle();
 }

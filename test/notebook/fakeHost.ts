@@ -22,10 +22,16 @@ export interface FakeHost {
 export function fakeHost(): FakeHost {
   const installed = globalThis as { [hostKey]?: CellHost };
   let ends: (() => void)[] = [];
+  let clock = 0;
   const fake: FakeHost = {
     displays: [],
     printed: [],
-    now: 0,
+    get now() {
+      return clock;
+    },
+    set now(to) {
+      clock = to;
+    },
     get seen() {
       return fake.displays.map((states) => states.at(-1) ?? []);
     },

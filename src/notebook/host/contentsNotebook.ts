@@ -28,7 +28,7 @@ const howTo = `## How to use a notebook
 ## When something is wrong
 
 - **A cell never ends.** In the menu Kernel, **Interrupt** stops it, and keeps what the other cells made.
-- **A name is not found.** A cell above has not run, or failed: a cell that fails takes its names and imports with it. Run all above.
+- **A name is not found.** A cell above has not run, or failed before it came there. Run all above.
 - **Nothing makes sense any more.** In the menu Kernel, **Restart & Run All** starts afresh. It keeps your text and loses only results.
 - **The kernel is not "LR Lab (TypeScript)"**, or the first cell fails. Choose it in the menu Kernel. Where it is missing, \`npx lrlab kernel doctor\`, in a terminal in the course's folder, finds out why and says what to do.
 - **You changed a notebook and want the course's again.** Rename yours in the menu File. Then \`npx lrlab notebooks 01-three-fates\`, in the course's folder, writes that lesson's anew. Where you work on copies (\`npm run lab -- --notebooks DIR\`), the next start copies what is missing.`;
