@@ -85,7 +85,6 @@ describe.skipIf(!there)("lrlab lab", () => {
       const port = await freePort(8960);
       const lab = startLab(["--port", String(port)]);
       await lab.says("Starting ");
-      await sleep(300);
       for (let press = 0; press < presses; press++) {
         lab.interrupt();
         await sleep(20);

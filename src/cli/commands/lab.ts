@@ -5,7 +5,7 @@ import { canWrite, stateFolder } from "../../notebook/host/stateFolder.js";
 import { type Command, UsageError } from "../command.js";
 import { freePort } from "../freePort.js";
 import { findJupyter, howToInstallJupyter, type Jupyter } from "../jupyter.js";
-import { startServer } from "../jupyterServer.js";
+import { type JupyterServer, startServer } from "../jupyterServer.js";
 import { copyNotebooks } from "../notebookCopies.js";
 import { openBrowser } from "../openBrowser.js";
 import { openLabs } from "../openLabs.js";
@@ -37,27 +37,30 @@ export const lab: Command = {
     const others = openLabs(runtime, notebooks);
     const port = await freePort(wanted);
     if (port !== wanted) console.log(`Port ${wanted} is taken; using ${port}.`);
-    console.log(`Starting ${jupyter.title} ...${first ? " The first time this can take half a minute." : ""}`);
-
-    const server = await startServer({ jupyter, state, notebooks, port });
+    let started: JupyterServer | null = null;
+    // From before there is a server: one that is just being started must not be left behind.
     const stopped = new Promise<"stop">((resolve) => {
       let asked = false;
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
         process.on(signal, () => {
           // Who asks twice does not want to wait.
-          if (asked) server.kill();
+          if (asked) started?.kill();
           asked = true;
           resolve("stop");
         });
       }
     });
-    const started = await Promise.race([server.answers(), stopped]);
-    if (started === false) {
+    console.log(`Starting ${jupyter.title} ...${first ? " The first time this can take half a minute." : ""}`);
+
+    const server = await startServer({ jupyter, state, notebooks, port });
+    started = server;
+    const answered = await Promise.race([server.answers(), stopped]);
+    if (answered === false) {
       await server.stop();
       console.error(`lrlab lab: ${jupyter.title} did not start. Its last words, from ${server.log}:\n\n${server.lastWords()}`);
       return 1;
     }
-    if (started === true) {
+    if (answered === true) {
       const url = addressOf(jupyter, { port, token: server.token, notebooks });
       console.log(
         `\nThe notebooks are open in ${jupyter.title} (${jupyter.from === "this machine" ? jupyter.command[0] : `from ${jupyter.from}`}) at`,
