@@ -10,6 +10,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     setupFiles: ["test/seedProperties.ts"],
+    // The browser's and Jupyter's tests wait for other processes much of the time; of two cores the runner would leave one idle.
+    maxWorkers: 2,
     projects: [
       project("unit", ["test/**/*.test.ts", "!test/{jupyter,browser,bench}/**"], 20_000),
       project("jupyter", ["test/jupyter/**/*.test.ts"], 180_000),
