@@ -36,6 +36,8 @@ describe.skipIf(!there)("running notebooks in the classic Notebook, in Chromium"
     const seen: Seen[] = [];
     const running = async (): Promise<boolean> => (await codeCells(page)).some(({ prompt }) => prompt === "*");
     while (await running()) seen.push(await look());
+    // A cell has its number before its last outputs have come.
+    await isDone(page);
     return seen;
   }
 

@@ -6,6 +6,7 @@ A step is one of
       "interrupt_after": seconds, "times": 1     interrupts so long after the cells were sent, and tells how long the first took then
   {"ask": message type, "content": {...}}        any other request of the shell channel; gives its reply's content
   {"control": message type, "content": {...}}    the same on the control channel, also while a cell runs
+  {"states": [cell, ...]}   sends all cells at once and asks about code meanwhile; gives the kernel's states with the cell each is about
   {"interrupt": true}   with no cell running     {"sleep": seconds}
   {"comm_open": target}                          gives what the kernel publishes
   {"restart": true}   {"shutdown": true}         {"second": [cell, ...]}   runs cells in another kernel beside this one
@@ -58,6 +59,24 @@ def execute(manager, client, step):
     for _ in range(step.get("times", 1)):
         manager.interrupt_kernel()
     return replies_to(client, ids, after=time.monotonic())
+
+
+def states(client, cells):
+    ids = [client.execute(cell) for cell in cells]
+    time.sleep(0.5)
+    ids.append(client.is_complete("1"))
+    found, waiting = [], set(ids)
+    while waiting:
+        message = client.get_iopub_msg(timeout=WAIT)
+        parent = message["parent_header"].get("msg_id")
+        if message["msg_type"] == "status" and parent in ids:
+            state = message["content"]["execution_state"]
+            found.append([state, ids.index(parent)])
+            if state == "idle":
+                waiting.discard(parent)
+    for _ in ids:
+        client.get_shell_msg(timeout=WAIT)
+    return found
 
 
 def ask(client, kind, content):
@@ -176,6 +195,7 @@ def main():
         "execute": lambda step: execute(manager, client, step),
         "ask": lambda step: ask(client, step["ask"], step["content"])["reply"],
         "control": lambda step: control(client, step["control"], step["content"]),
+        "states": lambda step: states(client, step["states"]),
         "interrupt": lambda step: manager.interrupt_kernel(),
         "sleep": lambda step: time.sleep(step["sleep"]),
         "comm_open": lambda step: published(client, "comm_open", {"comm_id": "c", "target_name": step["comm_open"], "data": {}}),

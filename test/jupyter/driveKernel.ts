@@ -67,6 +67,7 @@ export type Step =
     }
   | { readonly ask: string; readonly content: object }
   | { readonly control: string; readonly content: object }
+  | { readonly states: readonly string[] }
   | { readonly interrupt: true }
   | { readonly sleep: number }
   | { readonly comm_open: string }

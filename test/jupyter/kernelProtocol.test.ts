@@ -32,6 +32,14 @@ describe.skipIf(!there)("the kernel's answers, through jupyter_client", () => {
     expect(opened).toEqual([{ type: "comm_close", comm_id: "c", data: {} }]);
   });
 
+  test("is busy with one queued cell after the other, and stays so while it answers something else", async () => {
+    const cells = ["const a = 1;", "await new Promise((done) => setTimeout(done, 1500));", "a"];
+    const [states] = (await driveKernel({ states: cells })) as [[state: string, request: number][]];
+    // Request 3 is the question that comes while cell 1 waits.
+    const asked = ["busy 3", "idle 3", "busy 1"];
+    expect(states.map((one) => one.join(" "))).toEqual(["busy 0", "idle 0", "busy 1", ...asked, "idle 1", "busy 2", "idle 2"]);
+  });
+
   test("counts and remembers what is to be remembered", async () => {
     const history = (content: object) => ({ ask: "history_request", content: { raw: true, ...content } });
     const [, , silent, unstored, last, whole, tail, some, both, search, once, other] = (await driveKernel(

@@ -78,6 +78,8 @@ export class KernelServer extends ZmqServer {
   #count = 0;
   #runs = 0;
   #queue: Promise<void> = Promise.resolve();
+  /** The request whose cell is running. */
+  #running: Message | null = null;
   /** The failed cell that emptied the queue last, and how many have. */
   #failed = "";
   #aborts = 0;
@@ -120,9 +122,18 @@ export class KernelServer extends ZmqServer {
     this.#publish(message, "status", { execution_state: "idle" });
   }
 
+  /** tslab calls a cell busy when its request comes. Front ends take the last state they hear of for the kernel's: a cell is busy from its turn on. */
+  override publishStatus(status: string, about: Message): void {
+    const isCell = about.header.msg_type === "execute_request";
+    if (isCell && status === "busy") return;
+    super.publishStatus(status, about);
+    if (!isCell && status === "idle" && this.#running) super.publishStatus("busy", this.#running);
+  }
+
   override handleExecute(socket: Socket, message: Message): Promise<void> {
     const queuedAt = this.#aborts;
     const done = this.#queue.then(async () => {
+      super.publishStatus("busy", message);
       const request = message.content as ExecuteRequest;
       const aborted = { status: "error", ename: "Aborted", evalue: `not run, because ${this.#failed} failed`, traceback: [] };
       const content = queuedAt === this.#aborts ? await this.#execute(request, message) : { ...aborted, execution_count: null };
@@ -176,6 +187,7 @@ export class KernelServer extends ZmqServer {
   async #run(run: () => Promise<ErrorContent | null>, outputs: CellOutputs, message: Message): Promise<ErrorContent | null> {
     const { state } = this.#control;
     state.run = ++this.#runs;
+    this.#running = message;
     this.#control.running(message.header);
     try {
       const error = await run();
@@ -190,6 +202,7 @@ export class KernelServer extends ZmqServer {
       return error;
     } finally {
       state.run = 0;
+      this.#running = null;
       this.#control.running(null);
     }
   }
