@@ -28,7 +28,7 @@ const loops: Readonly<Record<string, readonly [declared: string, body: string]>>
   "Math calls": ["let y = 0.5;", "y = Math.cos(y) * Math.sqrt(2);"],
 };
 /** Iterations of a loop at the top of a cell. tslab's are many times slower. */
-const steps: Readonly<Record<Kernel, number>> = { lrlab: 1e7, tslab: 3e5 };
+const steps: Readonly<Record<Kernel, number>> = { lrlab: 1e8, tslab: 3e5 };
 
 const loop = (body: string, count: number): string => `for (let i = 0; i < ${count}; i++) { ${body.replace("STEPS", String(count))} }`;
 /** Prints the nanoseconds of the processor per iteration. */
@@ -36,7 +36,7 @@ const timed = (work: string, count: number): string =>
   `(() => { globalThis["t0"] = process.cpuUsage().user; })();\n${work}\nconsole.log((process.cpuUsage().user - globalThis["t0"]) * 1000 / ${count});`;
 const loopCells = (kernel: Kernel): string[] =>
   Object.values(loops).flatMap(([declared, body]) => [
-    timed(`(() => { ${declared} ${loop(body, 1e7)} })();`, 1e7),
+    timed(`(() => { ${declared} ${loop(body, 1e8)} })();`, 1e8),
     timed(`${declared} ${loop(body, steps[kernel])}`, steps[kernel]),
     declared,
     timed(loop(body, steps[kernel]), steps[kernel]),
