@@ -4,7 +4,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 
 /** Imports run downwards in this order only; index.ts stands above all but the last three. */
-const layers = ["schedules", "optim", "compat", "stats", "engine", "plots", "lessons", "notebook", "grading", "cli"];
+const layers = ["schedules", "optim", "compat", "stats", "engine", "plots", "labs", "lessons", "notebook", "grading", "cli"];
 /** Layers that may touch files, processes and the clock. */
 const hosts = [["notebook", "host"].join(sep), "grading", "cli", ["engine", "workers", "node"].join(sep)];
 

@@ -1,4 +1,4 @@
-import type { Controls, Value } from "../../src/lessons/interactive.js";
+import type { Controls, Value } from "../../src/labs/interactive.js";
 import { readUrlState, writeUrlState } from "../lib/urlState.js";
 
 /** The inputs of one picture, its address, and the line that says what is wrong with it. */

@@ -1,4 +1,4 @@
-import type { Experiment, Interactive } from "../../src/lessons/interactive.js";
+import type { Experiment, Interactive } from "../../src/labs/interactive.js";
 
 interface Module {
   readonly plots?: readonly Interactive[];
@@ -17,12 +17,12 @@ export async function modelOf(lesson: string): Promise<Required<Module>> {
   return { plots, experiments };
 }
 
-/** The picture of one `lr-plot`: a lesson's plot, or a playground made from a family's definition. */
+/** The picture of one `lr-plot`: a lesson's plot, or a family's curve, made from its definition. */
 export async function pictureOf(host: HTMLElement): Promise<Interactive> {
   const { lesson = "", family } = host.dataset;
   if (family !== undefined) {
-    const { playground } = await import("../../src/lessons/playground.js");
-    return playground(host.id, family);
+    const { familyCurve } = await import("../../src/labs/familyCurve.js");
+    return familyCurve(host.id, family);
   }
   const plot = (await modelOf(lesson)).plots.find(({ id }) => id === host.id);
   if (!plot) throw new Error(`Lesson ${lesson} has no plot ${host.id}.`);

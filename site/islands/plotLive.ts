@@ -1,4 +1,4 @@
-import type { NumberControl } from "../../src/lessons/interactive.js";
+import type { NumberControl } from "../../src/labs/interactive.js";
 import { ControlPanel } from "./controls.js";
 import { drawInto } from "./draw.js";
 import { pictureOf } from "./model.js";

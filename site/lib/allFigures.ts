@@ -1,6 +1,6 @@
+import { familyCurve } from "../../src/labs/familyCurve.js";
+import { startValues } from "../../src/labs/interactive.js";
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
-import { startValues } from "../../src/lessons/interactive.js";
-import { playground } from "../../src/lessons/playground.js";
 import type { Figure } from "../../src/plots/figure.js";
 import { controllers } from "../../src/schedules/controllers/index.js";
 import { families } from "../../src/schedules/registry.js";
@@ -12,10 +12,10 @@ import { controllerPicture } from "./schedules.js";
 export function allFigures(): Map<string, Figure> {
   const figures = new Map<string, Figure>();
   for (const { definition } of families) {
-    const { controls, figure } = playground("curve", definition.name);
-    figures.set(`playground/${definition.name}`, figure(startValues(controls)));
+    const { controls, figure } = familyCurve("curve", definition.name);
+    figures.set(`families/${definition.name}`, figure(startValues(controls)));
   }
-  for (const controller of controllers) figures.set(`playground/${controller.definition.name}`, controllerPicture(controller));
+  for (const controller of controllers) figures.set(`families/${controller.definition.name}`, controllerPicture(controller));
   for (const lesson of lessons) for (const [id, figure] of ofLesson(lesson)) figures.set(`${nameOf(lesson)}/${id}`, figure);
   return figures;
 }

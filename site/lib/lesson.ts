@@ -1,5 +1,5 @@
+import { type Interactive, startValues } from "../../src/labs/interactive.js";
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
-import { type Interactive, startValues } from "../../src/lessons/interactive.js";
 import { readLesson } from "../../src/notebook/host/courseFiles.js";
 import type { Figure } from "../../src/plots/figure.js";
 import { figureOf } from "./notebooks.js";

@@ -1,4 +1,4 @@
-import { type Control, type Controls, readValues, startValues, type Value } from "../../src/lessons/interactive.js";
+import { type Control, type Controls, readValues, startValues, type Value } from "../../src/labs/interactive.js";
 
 /** Values read from an address, and what could not be read, as sentences for the reader. */
 export interface UrlState {

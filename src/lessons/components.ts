@@ -31,7 +31,7 @@ export const components = {
   Experiment: { properties: { id }, children: false, names: "experiments" },
   Quiz: { properties: { id }, children: false, names: "quiz" },
   Exercise: { properties: { id }, children: true, names: "exercises" },
-  Playground: { properties: { id, of: { ...text, options: familyNames } }, children: false },
+  FamilyCurve: { properties: { id, of: { ...text, options: familyNames } }, children: false },
   Compare: {
     properties: {
       id,

@@ -1,6 +1,6 @@
+import type { Experiment, Interactive } from "../labs/interactive.js";
 import type { Schedule } from "../schedules/schedule.js";
 import type { Exercise } from "./exercise.js";
-import type { Experiment, Interactive } from "./interactive.js";
 import type { QuizItem } from "./quiz.js";
 
 /** What a lesson's text refers to by id. */

@@ -1,13 +1,7 @@
 import type { Figure } from "../plots/figure.js";
+import type { Table } from "../plots/table.js";
 
-/** A table of texts: a row a line, as many cells in each as there are columns. */
-export interface Table {
-  readonly kind: "table";
-  readonly columns: readonly { readonly label: string; readonly align: "left" | "right" }[];
-  readonly rows: readonly (readonly string[])[];
-  /** What the table holds, in one sentence. */
-  readonly sentence: string;
-}
+export type { Table };
 
 /** A formula in LaTeX. */
 export interface Formula {

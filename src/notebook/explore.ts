@@ -1,4 +1,4 @@
-import { type Control, type Interactive, type NumberControl, readValues, type Value } from "../lessons/interactive.js";
+import { type Control, type Interactive, type NumberControl, readValues, type Value } from "../labs/interactive.js";
 import { fail } from "../schedules/fail.js";
 import { cellHost } from "./cellHost.js";
 import type { Frames } from "./content.js";

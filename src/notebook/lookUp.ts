@@ -1,7 +1,7 @@
+import { familyCurve } from "../labs/familyCurve.js";
+import type { Experiment, Interactive } from "../labs/interactive.js";
 import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
 import type { Exercise } from "../lessons/exercise.js";
-import type { Experiment, Interactive } from "../lessons/interactive.js";
-import { playground } from "../lessons/playground.js";
 import type { QuizItem } from "../lessons/quiz.js";
 import { fail } from "../schedules/fail.js";
 import { families } from "../schedules/registry.js";
@@ -67,7 +67,7 @@ export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknow
   }
   function curveOf(name: string): Kinds[K] | undefined {
     const isFamily = kind === "plot" && families.some(({ definition }) => definition.name === name);
-    return isFamily ? (playground(name, name) as Kinds[K]) : undefined; // a playground is a plot
+    return isFamily ? (familyCurve(name, name) as Kinds[K]) : undefined; // it is a plot
   }
 }
 

@@ -1,4 +1,4 @@
-import { readValues, type Value } from "../lessons/interactive.js";
+import { readValues, type Value } from "../labs/interactive.js";
 import type { Figure } from "../plots/figure.js";
 import { lookUp } from "./lookUp.js";
 

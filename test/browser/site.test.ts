@@ -175,7 +175,7 @@ describe.skipIf(!isThere)("the site", () => {
       expect(await overflow(page)).toBeLessThanOrEqual(0);
     });
 
-    test("a playground is made from the registry: its sliders move the curve, its address is checked", async () => {
+    test("a family's curve is made from the registry: its sliders move the curve, its address is checked", async () => {
       const page = await open("/schedules/linear/?play.baseLr=9");
       await page.locator("#play .trouble").waitFor();
       expect(await page.locator("#play .trouble").innerText()).toMatch(/baseLr must be a number from [\d.]+ to [\d.]+, got 9\./);

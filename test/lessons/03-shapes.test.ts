@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Value } from "../../src/labs/interactive.js";
 import cosineCheck from "../../src/lessons/course/03-shapes/exercises/cosine/check.js";
 import { cosine as cosineSolution } from "../../src/lessons/course/03-shapes/exercises/cosine/solution.js";
 import gammaCheck from "../../src/lessons/course/03-shapes/exercises/gamma-for/check.js";
@@ -17,7 +18,6 @@ import {
   uneven,
   zoo,
 } from "../../src/lessons/course/03-shapes/zoo.js";
-import type { Value } from "../../src/lessons/interactive.js";
 import { curvatures, finalLoss, peaks, tune } from "../../src/lessons/noisyQuadratic.js";
 import type { CurvesFigure, IntervalsFigure } from "../../src/plots/figure.js";
 import { drawer, runner } from "./tryLesson.js";

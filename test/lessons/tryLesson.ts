@@ -1,6 +1,6 @@
+import { type Controls, type Experiment, type Interactive, readValues, type Value } from "../../src/labs/interactive.js";
 import { answerCalls } from "../../src/lessons/answerCalls.js";
 import { type CheckResult, type Exercise, runCheck } from "../../src/lessons/exercise.js";
-import { type Controls, type Experiment, type Interactive, readValues, type Value } from "../../src/lessons/interactive.js";
 import type { Figure } from "../../src/plots/figure.js";
 
 /** Checks an answer as the notebook does. */

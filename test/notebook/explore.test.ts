@@ -1,7 +1,7 @@
 import { explore, plot } from "lrlab/notebook";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { NumberControl } from "../../src/labs/interactive.js";
 import { lessons } from "../../src/lessons/catalog.js";
-import type { NumberControl } from "../../src/lessons/interactive.js";
 import { type CellHost, hostKey } from "../../src/notebook/cellHost.js";
 import type { Content, Frames } from "../../src/notebook/content.js";
 import { framesHtml, still } from "../../src/notebook/host/framesHtml.js";

@@ -86,12 +86,12 @@ describe("what stops the build, with its line", () => {
     ["a missing id", "<Quiz />", ["9: <Quiz> lacks its id."]],
     [
       "an id that is no id",
-      '<Playground id="My Id" of="linear" />',
-      ['9: <Playground>: id must be kebab-case, at most 48 letters, got "My Id".'],
+      '<FamilyCurve id="My Id" of="linear" />',
+      ['9: <FamilyCurve>: id must be kebab-case, at most 48 letters, got "My Id".'],
     ],
     [
       "an id that stands twice",
-      `${fence}ts run id="a"\n1;\n${fence}\n\n<Playground id="a" of="linear" />`,
+      `${fence}ts run id="a"\n1;\n${fence}\n\n<FamilyCurve id="a" of="linear" />`,
       ["13: the id a stands twice, first on line 9. Every id is unique in its lesson, fences included."],
     ],
     [
@@ -118,8 +118,8 @@ describe("what stops the build, with its line", () => {
     ],
     [
       "an unknown family",
-      '<Playground id="p" of="cosine" />',
-      [expect.stringMatching(/^9: <Playground>: of must be one of .*cosineAnnealing.*, got "cosine"\.$/)],
+      '<FamilyCurve id="p" of="cosine" />',
+      [expect.stringMatching(/^9: <FamilyCurve>: of must be one of .*cosineAnnealing.*, got "cosine"\.$/)],
     ],
     [
       "an unknown symbol",
@@ -129,8 +129,8 @@ describe("what stops the build, with its line", () => {
     ["an empty list", "<Legend symbols={[]} />", ['9: <Legend>: symbols must be a list of texts: {["...", "..."]}, got [].']],
     [
       "text in a component that takes none",
-      '<Playground id="p" of="linear">\nText.\n</Playground>',
-      ["9: <Playground> must close itself: write <Playground ... />."],
+      '<FamilyCurve id="p" of="linear">\nText.\n</FamilyCurve>',
+      ["9: <FamilyCurve> must close itself: write <FamilyCurve ... />."],
     ],
     ["no text in one that needs it", '<Aside kind="note" />', ["9: <Aside> must have text between its tags."]],
     [

@@ -1,7 +1,7 @@
 import { experiment, plot } from "lrlab/notebook";
 import { describe, expect, test } from "vitest";
+import { startValues } from "../../src/labs/interactive.js";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
-import { startValues } from "../../src/lessons/interactive.js";
 
 describe("plot and experiment", () => {
   const plots = lessons.flatMap((lesson) => lesson.plots.map((one) => [`${nameOf(lesson)}/${one.id}`, one] as const));

@@ -93,7 +93,7 @@ describe("a lesson's notebook", () => {
     expect(cell("slow").source).toBe('import { experiment } from "lrlab/notebook";\n\n// A slow one\nshow(experiment("slow"));');
   });
 
-  test("builds a playground's schedule from its sliders", () => {
+  test("builds a family's schedule from its sliders", () => {
     expect(cell("play").source).toContain("// Cosine annealing\nshow(cosineAnnealing({\n  baseLr: 0.1, // try ");
     expect(cell("play").source).toMatch(
       /\}\)\);\n\/\/ with a slider: explore\("cosineAnnealing", "baseLr"\);\n\/\/ on a log axis: explore\("cosineAnnealing", "scale"\);$/,

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { flow } from "../../site/sandbox/flow.js";
 import { limits, readEvent } from "../../site/sandbox/protocol.js";
 import { readContents } from "../../site/sandbox/readContents.js";
+import { startValues } from "../../src/labs/interactive.js";
 import { lessons } from "../../src/lessons/catalog.js";
-import { startValues } from "../../src/lessons/interactive.js";
 import { gallery } from "../plots/gallery.js";
 
 describe("readEvent", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readUrlState, writeUrlState } from "../../site/lib/urlState.js";
-import type { Controls } from "../../src/lessons/interactive.js";
+import type { Controls } from "../../src/labs/interactive.js";
 
 const controls: Controls = {
   eta: { type: "number", label: "Rate", min: 0, max: 1, step: 0.01, start: 0.1 },

@@ -13,9 +13,9 @@ import { compare } from "./widgets/compare.js";
 import type { Draft, RenderWidget } from "./widgets/draft.js";
 import { exercise } from "./widgets/exercise.js";
 import { experiment } from "./widgets/experiment.js";
+import { familyCurve } from "./widgets/familyCurve.js";
 import { interview } from "./widgets/interview.js";
 import { legend } from "./widgets/legend.js";
-import { playground } from "./widgets/playground.js";
 import { plot } from "./widgets/plot.js";
 import { quiz } from "./widgets/quiz.js";
 
@@ -25,7 +25,7 @@ const renderers: Readonly<Record<ComponentName, RenderWidget>> = {
   Experiment: experiment,
   Quiz: quiz,
   Exercise: exercise,
-  Playground: playground,
+  FamilyCurve: familyCurve,
   Compare: compare,
   Aside: aside,
   Interview: interview,

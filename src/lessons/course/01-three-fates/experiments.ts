@@ -1,12 +1,12 @@
 import { descend, factorOf, maxStableRate, quadraticFate, quadraticLoss } from "../../../engine/quadratic.js";
 import { rng } from "../../../engine/rng.js";
+import { type Experiment, experiment, type Interactive, interactive } from "../../../labs/interactive.js";
 import { adam } from "../../../optim/adam.js";
 import type { Curve, CurvesFigure, IntervalsFigure, ValleyFigure } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { pairedInterval } from "../../../stats/pairedInterval.js";
 import { verdict } from "../../../stats/verdict.js";
 import { clip } from "../../clip.js";
-import { type Experiment, experiment, type Interactive, interactive } from "../../interactive.js";
 import { count, percent } from "../../say.js";
 
 /** A point of a curve that has no gaps. */

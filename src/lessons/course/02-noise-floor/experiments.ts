@@ -1,4 +1,4 @@
-import type { Experiment, Interactive } from "../../interactive.js";
+import type { Experiment, Interactive } from "../../../labs/interactive.js";
 import { averaging } from "./pictures/averaging.js";
 import { cloud } from "./pictures/cloud.js";
 import { constants } from "./pictures/constants.js";

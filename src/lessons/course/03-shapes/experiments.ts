@@ -1,12 +1,12 @@
 import { expectedLossParts } from "../../../engine/noisyQuadratic.js";
 import { rng } from "../../../engine/rng.js";
+import { type ChoiceControl, type Experiment, experiment, type Interactive, interactive } from "../../../labs/interactive.js";
 import type { Curve, CurvesFigure, IntervalsFigure, Mark, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { exponential } from "../../../schedules/families/exponential.js";
 import type { Schedule } from "../../../schedules/schedule.js";
 import { pairedInterval } from "../../../stats/pairedInterval.js";
 import { verdict } from "../../../stats/verdict.js";
-import { type ChoiceControl, type Experiment, experiment, type Interactive, interactive } from "../../interactive.js";
 import { curvatures, finalLoss, peaks, type Tuned, tune } from "../../noisyQuadratic.js";
 import { percent } from "../../say.js";
 import { endless, factors, flat, half, root, type Shape, shapeOf, square, stairs, straight, uneven, zoo } from "./zoo.js";

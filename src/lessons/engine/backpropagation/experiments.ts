@@ -1,6 +1,6 @@
+import { type Experiment, type Interactive, interactive } from "../../../labs/interactive.js";
 import type { Curve, CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
-import { type Experiment, type Interactive, interactive } from "../../interactive.js";
 
 const size = { width: 640, height: 340 };
 const [bias, target] = [-1, 0.5];

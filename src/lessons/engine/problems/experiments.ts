@@ -1,8 +1,8 @@
 import { glyphs } from "../../../engine/problems/glyphs.js";
 import { moons } from "../../../engine/problems/moons.js";
 import { spirals } from "../../../engine/problems/spirals.js";
+import { type Experiment, type Interactive, interactive } from "../../../labs/interactive.js";
 import { problemFigure } from "../../../plots/problemFigure.js";
-import { type Experiment, type Interactive, interactive } from "../../interactive.js";
 
 const seed = { type: "number", label: "Seed", min: 1, max: 20, step: 1, start: 1 } as const;
 const share = (value: number): number => Math.round(100 * value) / 100;

@@ -1,7 +1,7 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { constantWarmup } from "../../../schedules/families/constantWarmup.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { count } from "../../say.js";
 
 const steps = 60;

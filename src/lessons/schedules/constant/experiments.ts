@@ -1,7 +1,7 @@
 import { expectedLossParts } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { finalLoss, peaks, problem } from "../../noisyQuadratic.js";
 import { percent } from "../../say.js";
 

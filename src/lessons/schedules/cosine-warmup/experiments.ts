@@ -1,8 +1,8 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { Curve, CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { warmup } from "../../../schedules/combinators/warmup.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
-import { type Interactive, interactive } from "../../interactive.js";
 
 const steps = 100;
 

@@ -1,11 +1,11 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Experiment, type Interactive, interactive } from "../../../labs/interactive.js";
 import type { Curve, CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { constant } from "../../../schedules/families/constant.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { linear } from "../../../schedules/families/linear.js";
 import type { PastEnd, Schedule } from "../../../schedules/schedule.js";
-import { type Experiment, type Interactive, interactive } from "../../interactive.js";
 import { problem, type Tuned, tune } from "../../noisyQuadratic.js";
 import { percent } from "../../say.js";
 

@@ -1,9 +1,9 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { equalCycles } from "../../../schedules/families/equalCycles.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { peaks, problem, tune } from "../../noisyQuadratic.js";
 import { count, percent } from "../../say.js";
 import { snapshotLoss } from "./snapshotLoss.js";

@@ -1,8 +1,8 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { exponentialWarmup } from "../../../schedules/families/exponentialWarmup.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { problem } from "../../noisyQuadratic.js";
 import { count, percent } from "../../say.js";
 

@@ -1,8 +1,8 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { exponential } from "../../../schedules/families/exponential.js";
 import { linear } from "../../../schedules/families/linear.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { peaks } from "../../noisyQuadratic.js";
 import { count, percent } from "../../say.js";
 import { endLoss } from "../endLoss.js";

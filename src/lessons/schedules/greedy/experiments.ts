@@ -1,12 +1,12 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
 import { rng } from "../../../engine/rng.js";
+import { type Experiment, experiment, type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Figure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { intervalsFigure } from "../../../plots/intervalsFigure.js";
 import { greedy } from "../../../schedules/controllers/greedy.js";
 import { linear } from "../../../schedules/families/linear.js";
 import { type Interval, pairedInterval } from "../../../stats/pairedInterval.js";
-import { type Experiment, experiment, type Interactive, interactive } from "../../interactive.js";
 import { curvatures, problem, tune } from "../../noisyQuadratic.js";
 
 const steps = 1000;

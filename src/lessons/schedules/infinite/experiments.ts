@@ -1,3 +1,4 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { cooldown } from "../../../schedules/combinators/cooldown.js";
@@ -6,7 +7,6 @@ import { warmup } from "../../../schedules/combinators/warmup.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { infinite } from "../../../schedules/families/infinite.js";
 import type { Schedule } from "../../../schedules/schedule.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { curvatures } from "../../noisyQuadratic.js";
 import { percent } from "../../say.js";
 

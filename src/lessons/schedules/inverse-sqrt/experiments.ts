@@ -1,11 +1,11 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { Curve, CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { constant } from "../../../schedules/families/constant.js";
 import { inverseSqrt } from "../../../schedules/families/inverseSqrt.js";
 import { linear } from "../../../schedules/families/linear.js";
 import type { Schedule } from "../../../schedules/schedule.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { peaks, problem, tune } from "../../noisyQuadratic.js";
 
 /** Where the run may be stopped. */

@@ -1,6 +1,6 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
-import { type Interactive, interactive } from "../../interactive.js";
 
 /** Numbers of updates from 1 to a million, equally far apart on a log axis. */
 const times: readonly number[] = [...new Set(Array.from({ length: 61 }, (_, i) => Math.round(10 ** (i / 10))))];

@@ -1,8 +1,8 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { kDecay } from "../../../schedules/families/kDecay.js";
 import { shape } from "../../../schedules/shape.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { percent } from "../../say.js";
 import { finestPeak } from "../finestPeak.js";
 

@@ -1,6 +1,6 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { linear } from "../../../schedules/families/linear.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { curvatures as standard } from "../../noisyQuadratic.js";
 import { percent } from "../../say.js";
 import { endLoss } from "../endLoss.js";

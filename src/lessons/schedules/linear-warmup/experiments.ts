@@ -1,8 +1,8 @@
 import { replay } from "../../../compat/index.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { linearWarmup } from "../../../schedules/families/linearWarmup.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { count, percent } from "../../say.js";
 
 const width = 640;

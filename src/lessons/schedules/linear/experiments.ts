@@ -1,8 +1,8 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { linear } from "../../../schedules/families/linear.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { problem, type Tuned, tune } from "../../noisyQuadratic.js";
 import { percent } from "../../say.js";
 

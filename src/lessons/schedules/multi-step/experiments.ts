@@ -1,6 +1,6 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { curvatures } from "../../noisyQuadratic.js";
 
 /** A stretch of the run at one rate. */

@@ -1,7 +1,7 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { noam } from "../../../schedules/families/noam.js";
-import { type Interactive, interactive } from "../../interactive.js";
 
 const last = 40_000;
 const paper = noam({ modelSize: 512, warmupSteps: 4000 });

@@ -1,11 +1,11 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { Curve, CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { linear } from "../../../schedules/families/linear.js";
 import { oneCycle } from "../../../schedules/families/oneCycle.js";
 import { oneCycleMomentum } from "../../../schedules/oneCycleMomentum.js";
 import type { Schedule } from "../../../schedules/schedule.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { peaks, problem } from "../../noisyQuadratic.js";
 import { percent } from "../../say.js";
 import { endLoss } from "../endLoss.js";

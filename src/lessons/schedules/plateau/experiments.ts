@@ -1,7 +1,7 @@
 import { rng } from "../../../engine/rng.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { reduceOnPlateau } from "../../../schedules/controllers/reduceOnPlateau.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { count } from "../../say.js";
 
 const observations = 100;

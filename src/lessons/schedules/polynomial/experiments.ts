@@ -1,8 +1,8 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { linear } from "../../../schedules/families/linear.js";
 import { polynomial } from "../../../schedules/families/polynomial.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { percent } from "../../say.js";
 import { endLoss } from "../endLoss.js";
 import { goldenSection } from "../goldenSection.js";

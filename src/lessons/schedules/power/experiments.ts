@@ -1,9 +1,9 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { linear } from "../../../schedules/families/linear.js";
 import { power } from "../../../schedules/families/power.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { problem } from "../../noisyQuadratic.js";
 import { percent } from "../../say.js";
 import { endLoss } from "../endLoss.js";

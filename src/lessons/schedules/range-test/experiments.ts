@@ -1,6 +1,6 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { rangeTest, readings, trained } from "./rangeTest.js";
 
 /** The rates of the lower picture, closer together where the loss turns. */

@@ -1,3 +1,4 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { constant } from "../../../schedules/families/constant.js";
@@ -5,7 +6,6 @@ import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js"
 import { linear } from "../../../schedules/families/linear.js";
 import { rex } from "../../../schedules/families/rex.js";
 import type { Schedule } from "../../../schedules/schedule.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { percent } from "../../say.js";
 import { finestPeak } from "../finestPeak.js";
 

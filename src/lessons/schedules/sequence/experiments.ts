@@ -1,10 +1,10 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { sequence } from "../../../schedules/combinators/sequence.js";
 import { skip } from "../../../schedules/combinators/skip.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { linearWarmup } from "../../../schedules/families/linearWarmup.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { percent } from "../../say.js";
 
 const baseLr = 0.1;

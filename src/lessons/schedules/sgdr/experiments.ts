@@ -1,10 +1,10 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { warmRestarts } from "../../../schedules/families/warmRestarts.js";
 import type { Schedule } from "../../../schedules/schedule.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { problem, tune } from "../../noisyQuadratic.js";
 import { count } from "../../say.js";
 

@@ -1,11 +1,11 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { Curve, CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { constant } from "../../../schedules/families/constant.js";
 import { multiStep } from "../../../schedules/families/multiStep.js";
 import { stepDecay } from "../../../schedules/families/stepDecay.js";
 import type { Schedule } from "../../../schedules/schedule.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { problem, type Tuned, tune } from "../../noisyQuadratic.js";
 import { count } from "../../say.js";
 

@@ -1,4 +1,5 @@
 import { averagedLoss, expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { sequence } from "../../../schedules/combinators/sequence.js";
@@ -6,7 +7,6 @@ import { take } from "../../../schedules/combinators/take.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { linear } from "../../../schedules/families/linear.js";
 import { swaAnneal } from "../../../schedules/families/swaAnneal.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { problem } from "../../noisyQuadratic.js";
 import { finestPeak } from "../finestPeak.js";
 

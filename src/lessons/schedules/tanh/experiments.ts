@@ -1,8 +1,8 @@
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { tanh } from "../../../schedules/families/tanh.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { percent } from "../../say.js";
 
 /** What is left of the way down at a place on the whole curve. */

@@ -1,11 +1,11 @@
 import { replay } from "../../../compat/index.js";
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { warmup } from "../../../schedules/combinators/warmup.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import type { Schedule } from "../../../schedules/schedule.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { finalLoss, problem, tune } from "../../noisyQuadratic.js";
 import { count, percent } from "../../say.js";
 

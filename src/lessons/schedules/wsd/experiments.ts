@@ -1,11 +1,11 @@
 import { expectedLoss } from "../../../engine/noisyQuadratic.js";
+import { type Interactive, interactive } from "../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { cooldown } from "../../../schedules/combinators/cooldown.js";
 import { warmup } from "../../../schedules/combinators/warmup.js";
 import { constant } from "../../../schedules/families/constant.js";
 import { type Shape, shapes } from "../../../schedules/shape.js";
-import { type Interactive, interactive } from "../../interactive.js";
 import { problem } from "../../noisyQuadratic.js";
 import { count, percent } from "../../say.js";
 

@@ -1,4 +1,4 @@
-import type { Control, Controls, NumberControl } from "../../../lessons/interactive.js";
+import type { Control, Controls, NumberControl } from "../../../labs/interactive.js";
 
 /** A longer line would have to be scrolled beside an open sidebar. */
 const widest = 70;

@@ -1,9 +1,9 @@
 import { noiseFloor } from "../../../../engine/noisyQuadratic.js";
 import { simulateParticles } from "../../../../engine/particles.js";
 import { factorOf } from "../../../../engine/quadratic.js";
+import { interactive } from "../../../../labs/interactive.js";
 import type { Curve, CurvesFigure } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
-import { interactive } from "../../../interactive.js";
 import { percent } from "../../../say.js";
 import type { Spot } from "./curve.js";
 import { clean, mean } from "./numbers.js";

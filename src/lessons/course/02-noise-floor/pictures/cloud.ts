@@ -1,9 +1,9 @@
 import { expectedLoss, noiseFloor } from "../../../../engine/noisyQuadratic.js";
 import { simulateParticles } from "../../../../engine/particles.js";
 import { factorOf, quadraticLoss } from "../../../../engine/quadratic.js";
+import { interactive } from "../../../../labs/interactive.js";
 import type { CloudFigure } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
-import { interactive } from "../../../interactive.js";
 import { count } from "../../../say.js";
 import { curve } from "./curve.js";
 import { clean, mean, runStart } from "./numbers.js";

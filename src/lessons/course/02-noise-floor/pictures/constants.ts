@@ -1,6 +1,6 @@
+import { interactive } from "../../../../labs/interactive.js";
 import type { CurvesFigure } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
-import { interactive } from "../../../interactive.js";
 import { peaks } from "../../../noisyQuadratic.js";
 import type { Spot } from "./curve.js";
 import { clean } from "./numbers.js";

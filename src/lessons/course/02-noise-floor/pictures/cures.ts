@@ -1,10 +1,10 @@
 import { simulateParticles } from "../../../../engine/particles.js";
 import { quadraticLoss } from "../../../../engine/quadratic.js";
+import { experiment } from "../../../../labs/interactive.js";
 import type { IntervalsFigure } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
 import { pairedInterval } from "../../../../stats/pairedInterval.js";
 import { verdict } from "../../../../stats/verdict.js";
-import { experiment } from "../../../interactive.js";
 import { clean, mean, runStart } from "./numbers.js";
 
 const bowlDirections = 20;

@@ -1,7 +1,7 @@
 import { expectedLoss } from "../../../../engine/noisyQuadratic.js";
+import { interactive } from "../../../../labs/interactive.js";
 import type { CurvesFigure } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
-import { interactive } from "../../../interactive.js";
 import { problem } from "../../../noisyQuadratic.js";
 import { count } from "../../../say.js";
 import { curve, type Spot } from "./curve.js";

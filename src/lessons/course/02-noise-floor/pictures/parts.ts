@@ -1,7 +1,7 @@
 import { expectedLossParts, noiseFloor } from "../../../../engine/noisyQuadratic.js";
+import { interactive } from "../../../../labs/interactive.js";
 import type { Curve, CurvesFigure } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
-import { interactive } from "../../../interactive.js";
 import type { Spot } from "./curve.js";
 import { clean, runStart } from "./numbers.js";
 

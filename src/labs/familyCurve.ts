@@ -26,9 +26,9 @@ const unicode = (latex: string): string =>
  * @param id the picture's id on its page.
  * @param name of the family: "cosineAnnealing".
  */
-export function playground(id: string, name: string): Interactive {
+export function familyCurve(id: string, name: string): Interactive {
   const family = families.find(({ definition }) => definition.name === name);
-  if (!family) fail("playground", "name must be a family's", name, `There are: ${families.map((f) => f.definition.name).join(", ")}.`);
+  if (!family) fail("familyCurve", "name must be a family's", name, `There are: ${families.map((f) => f.definition.name).join(", ")}.`);
   const { parameters, example, title } = family.definition;
   const sliders = Object.entries(parameters).flatMap(([key, parameter]) =>
     parameter.slider ? [{ key, ...parameter, ...parameter.slider }] : [],

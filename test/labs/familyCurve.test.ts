@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { startValues, type Value } from "../../src/lessons/interactive.js";
-import { playground } from "../../src/lessons/playground.js";
+import { familyCurve } from "../../src/labs/familyCurve.js";
+import { startValues, type Value } from "../../src/labs/interactive.js";
 import { families } from "../../src/schedules/registry.js";
 
 describe.each(families.map(({ definition }) => definition))("$name", ({ name, parameters, title }) => {
-  const { id, title: heading, controls, figure } = playground("curve", name);
+  const { id, title: heading, controls, figure } = familyCurve("curve", name);
   const curveOf = (values: Readonly<Record<string, Value>>) => {
     const drawn = figure(values);
-    if (drawn.kind !== "curves") throw new Error("a playground draws curves");
+    if (drawn.kind !== "curves") throw new Error("a family's curve draws curves");
     return drawn;
   };
 
@@ -50,5 +50,5 @@ describe.each(families.map(({ definition }) => definition))("$name", ({ name, pa
 });
 
 test("a family that is not there is said", () => {
-  expect(() => playground("curve", "cosign")).toThrow(/^playground: name must be a family's, got "cosign"\. There are: constant, /);
+  expect(() => familyCurve("curve", "cosign")).toThrow(/^familyCurve: name must be a family's, got "cosign"\. There are: constant, /);
 });
