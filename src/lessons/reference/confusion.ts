@@ -1,7 +1,7 @@
+import { type LogNoise, syntheticTraces } from "../../labs/gallery/loops/traces.js";
 import { bugs } from "../../schedules/diagnostics/bugs/index.js";
 import { diagnose } from "../../schedules/diagnostics/diagnose.js";
 import type { Bug } from "../../schedules/diagnostics/hypothesis.js";
-import { type LogNoise, syntheticTraces } from "./traces.js";
 
 /** How often each story was named for the traces of each, as plain data. */
 export interface Confusion {

@@ -1,18 +1,18 @@
-import type { Rng } from "../../engine/rng.js";
-import { sequence } from "../../schedules/combinators/sequence.js";
-import { skip } from "../../schedules/combinators/skip.js";
-import { take } from "../../schedules/combinators/take.js";
-import { warmup } from "../../schedules/combinators/warmup.js";
-import { constant } from "../../schedules/families/constant.js";
-import { cosineAnnealing } from "../../schedules/families/cosineAnnealing.js";
-import { cosineWarmup } from "../../schedules/families/cosineWarmup.js";
-import { exponential } from "../../schedules/families/exponential.js";
-import { inverseSqrt } from "../../schedules/families/inverseSqrt.js";
-import { linear } from "../../schedules/families/linear.js";
-import { multiStep } from "../../schedules/families/multiStep.js";
-import { polynomial } from "../../schedules/families/polynomial.js";
-import { stepDecay } from "../../schedules/families/stepDecay.js";
-import type { Schedule } from "../../schedules/schedule.js";
+import type { Rng } from "../../../engine/rng.js";
+import { sequence } from "../../../schedules/combinators/sequence.js";
+import { skip } from "../../../schedules/combinators/skip.js";
+import { take } from "../../../schedules/combinators/take.js";
+import { warmup } from "../../../schedules/combinators/warmup.js";
+import { constant } from "../../../schedules/families/constant.js";
+import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
+import { cosineWarmup } from "../../../schedules/families/cosineWarmup.js";
+import { exponential } from "../../../schedules/families/exponential.js";
+import { inverseSqrt } from "../../../schedules/families/inverseSqrt.js";
+import { linear } from "../../../schedules/families/linear.js";
+import { multiStep } from "../../../schedules/families/multiStep.js";
+import { polynomial } from "../../../schedules/families/polynomial.js";
+import { stepDecay } from "../../../schedules/families/stepDecay.js";
+import type { Schedule } from "../../../schedules/schedule.js";
 
 /** A PyTorch scheduler as its class and parameters. */
 export interface TorchScheduler {

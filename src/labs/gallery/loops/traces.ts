@@ -1,9 +1,9 @@
-import { type Rng, rng } from "../../engine/rng.js";
-import type { Bug } from "../../schedules/diagnostics/hypothesis.js";
-import type { Plan } from "../../schedules/diagnostics/plan.js";
-import type { TraceRow } from "../../schedules/diagnostics/trace.js";
-import { schedule } from "../../schedules/registry.js";
-import { isSchedule } from "../../schedules/schedule.js";
+import { type Rng, rng } from "../../../engine/rng.js";
+import type { Bug } from "../../../schedules/diagnostics/hypothesis.js";
+import type { Plan } from "../../../schedules/diagnostics/plan.js";
+import type { TraceRow } from "../../../schedules/diagnostics/trace.js";
+import { schedule } from "../../../schedules/registry.js";
+import { isSchedule } from "../../../schedules/schedule.js";
 import { loops } from "./buggyLoops.js";
 import type { Trained } from "./loop.js";
 import type { Run } from "./traceRecipes.js";

@@ -1,7 +1,7 @@
-import type { Rng } from "../../engine/rng.js";
-import { sequence } from "../../schedules/combinators/sequence.js";
-import { linear } from "../../schedules/families/linear.js";
-import { linearWarmup } from "../../schedules/families/linearWarmup.js";
+import type { Rng } from "../../../engine/rng.js";
+import { sequence } from "../../../schedules/combinators/sequence.js";
+import { linear } from "../../../schedules/families/linear.js";
+import { linearWarmup } from "../../../schedules/families/linearWarmup.js";
 import { chance, pick, start, type Trained, train } from "./loop.js";
 import type { Run } from "./traceRecipes.js";
 

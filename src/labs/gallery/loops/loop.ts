@@ -1,8 +1,8 @@
-import { build } from "../../compat/torch/build.js";
-import { optimizer as newOptimizer, type Optimizer } from "../../compat/torch/optimizer.js";
-import type { Scheduler } from "../../compat/torch/scheduler.js";
-import type { Rng } from "../../engine/rng.js";
-import type { Plan } from "../../schedules/diagnostics/plan.js";
+import { build } from "../../../compat/torch/build.js";
+import { optimizer as newOptimizer, type Optimizer } from "../../../compat/torch/optimizer.js";
+import type { Scheduler } from "../../../compat/torch/scheduler.js";
+import type { Rng } from "../../../engine/rng.js";
+import type { Plan } from "../../../schedules/diagnostics/plan.js";
 import type { Run, TorchScheduler } from "./traceRecipes.js";
 
 /** What a loop did: the rate that fed each update, and the plan as its engineer would write it down. */

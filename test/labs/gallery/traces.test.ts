@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { build } from "../../../src/compat/torch/build.js";
 import { optimizer } from "../../../src/compat/torch/optimizer.js";
 import { rng } from "../../../src/engine/rng.js";
-import { loops } from "../../../src/lessons/reference/buggyLoops.js";
+import { loops } from "../../../src/labs/gallery/loops/buggyLoops.js";
+import { drawRecipe, type RecipeName, recipes } from "../../../src/labs/gallery/loops/traceRecipes.js";
+import { syntheticTraces } from "../../../src/labs/gallery/loops/traces.js";
 import { type Confusion, confusion } from "../../../src/lessons/reference/confusion.js";
-import { drawRecipe, type RecipeName, recipes } from "../../../src/lessons/reference/traceRecipes.js";
-import { syntheticTraces } from "../../../src/lessons/reference/traces.js";
 
 const seed = 13;
 const rough = { digits: 3, missing: 0.1 };

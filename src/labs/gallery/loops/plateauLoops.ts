@@ -1,6 +1,6 @@
-import { reduceLROnPlateau } from "../../compat/torch/reduceLROnPlateau.js";
-import type { Rng } from "../../engine/rng.js";
-import { constant } from "../../schedules/families/constant.js";
+import { reduceLROnPlateau } from "../../../compat/torch/reduceLROnPlateau.js";
+import type { Rng } from "../../../engine/rng.js";
+import { constant } from "../../../schedules/families/constant.js";
 import { chance, known, pick, sgd, type Trained, train } from "./loop.js";
 import type { Run } from "./traceRecipes.js";
 

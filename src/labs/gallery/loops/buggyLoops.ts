@@ -1,9 +1,9 @@
-import type { Optimizer } from "../../compat/torch/optimizer.js";
-import type { Rng } from "../../engine/rng.js";
-import type { Bug } from "../../schedules/diagnostics/hypothesis.js";
-import type { Plan } from "../../schedules/diagnostics/plan.js";
-import { exponential } from "../../schedules/families/exponential.js";
-import { stepDecay } from "../../schedules/families/stepDecay.js";
+import type { Optimizer } from "../../../compat/torch/optimizer.js";
+import type { Rng } from "../../../engine/rng.js";
+import type { Bug } from "../../../schedules/diagnostics/hypothesis.js";
+import type { Plan } from "../../../schedules/diagnostics/plan.js";
+import { exponential } from "../../../schedules/families/exponential.js";
+import { stepDecay } from "../../../schedules/families/stepDecay.js";
 import { attach, chance, known, type Loop, pick, rateOf, sgd, start, type Trained, train } from "./loop.js";
 import { healthyPlateau, plateauWithoutMetric } from "./plateauLoops.js";
 import { drawRecipe, type Recipe, type RecipeName, type Run, recipes, type TorchScheduler } from "./traceRecipes.js";
