@@ -1,0 +1,8 @@
+import type { Model } from "./model.js";
+import type { Session } from "./session.js";
+
+/** What every panel of the playground works on: what is wanted, and what is being trained. */
+export interface Bench {
+  readonly model: Model;
+  readonly session: Session;
+}
