@@ -9,6 +9,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type LaunchOptions, chromium as playwrightChromium } from "playwright";
+import puppeteer, { type Browser as FirefoxBrowser } from "puppeteer-core";
 import { onPath } from "../src/cli/onPath.ts";
 
 /** The root of the repository. */
@@ -18,6 +19,10 @@ const parts = {
   chromium: {
     find: findChromium,
     advice: "Install Chromium (Debian: apt install chromium; elsewhere: npx playwright install chromium).",
+  },
+  firefox: {
+    find: () => process.env.LRLAB_FIREFOX ?? ["firefox-esr", "firefox"].flatMap((name) => onPath(name))[0] ?? null,
+    advice: "Install Firefox (Debian: apt install firefox-esr).",
   },
   jupyter: {
     find: () => findPython("import nbclient, nbformat, jupyter_client"),
@@ -91,6 +96,12 @@ export function chromiumOptions(): LaunchOptions {
 
 /** Starts Chromium with `chromiumOptions`. The caller closes it. */
 export const launchChromium = (): Promise<Browser> => playwrightChromium.launch(chromiumOptions());
+
+/** Starts Firefox over WebDriver BiDi, with a profile of its own that goes with it. The caller closes it. */
+export const launchFirefox = (): Promise<FirefoxBrowser> => {
+  const executablePath = partPath("firefox");
+  return puppeteer.launch({ browser: "firefox", headless: true, ...(executablePath === null ? {} : { executablePath }) });
+};
 
 function findChromium(): string | null {
   const named = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].flatMap((name) => onPath(name));

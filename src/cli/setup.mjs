@@ -151,6 +151,11 @@ const testParts = [
     elsewhere: fetchChromium,
   },
   {
+    isHere: () => process.env.LRLAB_FIREFOX || onPath("firefox-esr", "firefox"),
+    debian: ["firefox-esr"],
+    elsewhere: () => say("no Firefox: the pages will be tested in Chromium only. Install Firefox to test them there too."),
+  },
+  {
     isHere: () => somePythonHas("nbclient", "jupyter_client", "notebook"),
     debian: ["python3-nbclient", "jupyter-notebook"],
     elsewhere: makeJupyter,

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { root } from "../realParts.js";
 
 const types: Readonly<Record<string, string>> = {
@@ -25,7 +26,7 @@ export function builtSite(): string {
   return dist;
 }
 
-/** Serves a built site as any static host does: folders by their index, everything unknown by the 404 page. */
+/** Serves a built site as any static host does: folders by their index, everything unknown by the 404 page, texts compressed. */
 export async function serve(folder = builtSite()): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://site").pathname);
@@ -33,7 +34,10 @@ export async function serve(folder = builtSite()): Promise<{ readonly url: strin
     const file = existsSync(named) && statSync(named).isDirectory() ? join(named, "index.html") : named;
     const found = existsSync(file) && path.endsWith("/") === file.endsWith("index.html");
     const body = readFileSync(found ? file : join(folder, "404.html"));
-    response.writeHead(found ? 200 : 404, { "content-type": (found && types[extname(file)]) || types[".html"] }).end(body);
+    const type = (found && types[extname(file)]) || types[".html"];
+    const packed = extname(file) !== ".woff2" && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    response.writeHead(found ? 200 : 404, { "content-type": type, ...(packed ? { "content-encoding": "gzip" } : {}) });
+    response.end(packed ? gzipSync(body) : body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
