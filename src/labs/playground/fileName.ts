@@ -1,0 +1,15 @@
+import { armNames, type PlaygroundState } from "./playgroundState.js";
+
+/**
+ * The name of a file that leaves the playground: "lrlab-spirals-b-schedule.py".
+ *
+ * @param options arm: 0 for A, left out where the file holds every arm; what: what is in it; ending: "csv".
+ */
+export function fileName(
+  state: PlaygroundState,
+  options: { readonly arm?: number; readonly what: string; readonly ending: string },
+): string {
+  const { arm, what, ending } = options;
+  const letter = arm === undefined ? [] : [(armNames[arm] ?? "").toLowerCase()];
+  return `${["lrlab", state.task, ...letter, what].join("-")}.${ending}`;
+}
