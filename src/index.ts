@@ -64,7 +64,7 @@ export * from "./schedules/controllers/index.js";
 export type { Judging } from "./schedules/controllers/judge.js";
 export type { Boundary } from "./schedules/diagnostics/boundaries.js";
 export { type Candidate, type Diagnosis, diagnose, type Evidence } from "./schedules/diagnostics/diagnose.js";
-export type { Bug } from "./schedules/diagnostics/hypothesis.js";
+export type { Bug, Fix } from "./schedules/diagnostics/hypothesis.js";
 export { type Inspection, type InspectOptions, inspect, type Stretch } from "./schedules/diagnostics/inspect.js";
 export type { Plan, TraceUnit } from "./schedules/diagnostics/plan.js";
 export { type ReadTraceOptions, readTrace } from "./schedules/diagnostics/readTrace.js";

@@ -1,6 +1,6 @@
 import { bugs } from "./bugs/index.js";
 import { errorOf, type Fit, fit, type Offset, offsetsOf, type RateOf, type Row } from "./fit.js";
-import type { Bug, BugModel, Hypothesis, Run } from "./hypothesis.js";
+import type { Bug, BugModel, Fix, Hypothesis, Run } from "./hypothesis.js";
 import { type CheckedPlan, type Plan, readPlan, type TraceUnit } from "./plan.js";
 import { readPlanned } from "./planned.js";
 import { expectTrace, roundingOf, type TraceRow } from "./trace.js";
@@ -29,6 +29,8 @@ export interface Diagnosis extends Candidate {
   readonly title: string;
   /** What to do. */
   readonly advice: string;
+  /** The lines to change in a PyTorch script, null for a healthy run. */
+  readonly fix: Fix | null;
   /** What was fitted or taken from the plan, such as { resumedAt: 50 }. */
   readonly values: Readonly<Record<string, number>>;
   /** The rows that tell the most, at most three. */
@@ -74,6 +76,7 @@ export function diagnose(trace: readonly TraceRow[], plan: Plan): Diagnosis {
     ...(candidates[0] as Candidate), // healthy always is one
     title: model.title,
     advice: model.advice,
+    fix: hypothesis.fix ?? model.fix,
     values: hypothesis.values ?? {},
     evidence: evidenceOf(run, best),
     candidates,

@@ -33,6 +33,12 @@ export interface Run {
   cost(rate: RateOf, limit?: number, rough?: boolean): number;
 }
 
+/** The lines to change in a PyTorch script: what stands there, and what should. */
+export interface Fix {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** One way in which a bug could have made the trace. */
 export interface Hypothesis {
   readonly rate: RateOf;
@@ -42,6 +48,8 @@ export interface Hypothesis {
   readonly sentence: string;
   /** What was fitted or taken from the plan: { resumedAt: 50 }. */
   readonly values?: Readonly<Record<string, number>>;
+  /** The lines to change, where this way needs others than its bug does. */
+  readonly fix?: Fix;
 }
 
 /** One bug: its name, what to do about it, and the ways in which it could have made a trace. */
@@ -50,5 +58,7 @@ export interface BugModel {
   readonly title: string;
   /** What to do, as one or two sentences. */
   readonly advice: string;
+  /** The lines to change; null where there is nothing to mend. */
+  readonly fix: Fix | null;
   hypotheses(run: Run): readonly Hypothesis[];
 }

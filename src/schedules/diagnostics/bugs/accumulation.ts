@@ -5,6 +5,7 @@ export const accumulation: BugModel = {
   bug: "accumulation-mismatch",
   title: "accumulation mismatch",
   advice: "Count updates: totalSteps = epochs × ⌊batches / accumulation⌋, and step() only after optimizer.step(), inside the same if.",
+  fix: { before: "total_steps = epochs * len(loader)", after: "total_steps = epochs * (len(loader) // accumulation)" },
   hypotheses: (run) => {
     const { accumulation } = run.plan;
     if (accumulation !== undefined) return accumulation > 1 ? [...stretched(run, accumulation, 1.5), ...hurried(run, accumulation)] : [];
@@ -41,6 +42,10 @@ function hurried({ planned }: Run, factor: number): Hypothesis[] {
     cost: 1.5,
     sentence: `The schedule runs ${factor} times too fast: its length counts updates, and it is stepped for each of the ${factor} micro-batches of one.`,
     values: { accumulation: factor },
+    fix: {
+      before: ["if (i + 1) % accumulation == 0:", "    optimizer.step()", "scheduler.step()"].join("\n"),
+      after: ["if (i + 1) % accumulation == 0:", "    optimizer.step()", "    scheduler.step()"].join("\n"),
+    },
   };
   const held: Hypothesis = { ...fast, rate: (t) => planned.at(t * factor) };
   return planned.endsInCosine ? [held, { ...fast, rate: (t) => planned.mirrored(t * factor) }] : [held];

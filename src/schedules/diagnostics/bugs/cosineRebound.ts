@@ -7,6 +7,10 @@ export const cosineRebound: BugModel = {
   title: "cosine rebound",
   advice:
     "Set T_max to the updates of the whole run, or stop stepping at T_max. Here a schedule holds its last rate unless told otherwise.",
+  fix: {
+    before: "scheduler = CosineAnnealingLR(optimizer, T_max=length)",
+    after: "scheduler = CosineAnnealingLR(optimizer, T_max=updates_of_the_run)",
+  },
   hypotheses: (run) => (run.planned.endsInCosine ? [pastEnd(run), ...ofAnotherLength(run)] : []),
 };
 

@@ -6,6 +6,7 @@ export const healthy: BugModel = {
   bug: "healthy",
   title: "healthy",
   advice: "Nothing to mend.",
+  fix: null,
   hypotheses: (run) => {
     const followed: Hypothesis = { rate: run.planned.at, cost: 0, sentence: "The rates follow the plan." };
     return [followed, plateauFollowed(run), tooSmallToSee(run)].filter((one) => one !== null);

@@ -7,6 +7,10 @@ export const peakOvershoot: BugModel = {
   title: "peak between two updates",
   advice:
     "Make both sides whole numbers of updates that add up to the run: up = ⌊T/2⌋ and down = T − up, each with its own formula, and the peak at update up.",
+  fix: {
+    before: ["half = (steps - 1) / 2", "up = down = half"].join("\n"),
+    after: ["up = (steps - 1) // 2", "down = steps - 1 - up"].join("\n"),
+  },
   hypotheses: (run) => {
     const { peakAt: p, at, end, steps } = run.planned;
     const isTop = p > 1 && p < Math.min(end, steps) - 2 && at(p - 1) < at(p) && at(p + 1) < at(p);

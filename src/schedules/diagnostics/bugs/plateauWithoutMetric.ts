@@ -7,6 +7,7 @@ export const plateauWithoutMetric: BugModel = {
   title: "plateau rule without its metric",
   advice:
     "Pass the validation metric: scheduler.step(metric), once after each evaluation. step() alone raises in PyTorch; a number that can't improve, such as the epoch or NaN, cuts and cuts.",
+  fix: { before: "scheduler.step(epoch)", after: "scheduler.step(validation_loss)" },
   hypotheses: (run) => {
     const { plan, baseLr, planned } = run;
     if (plan.plateau) {
@@ -15,6 +16,10 @@ export const plateauWithoutMetric: BugModel = {
         rate: () => baseLr,
         cost: 1,
         sentence: `The rate stays at ${compact(baseLr)}: the plateau rule was never stepped with a metric.`,
+        fix: {
+          before: ["for epoch in range(epochs):", "    train(loader)"].join("\n"),
+          after: ["for epoch in range(epochs):", "    train(loader)", "    scheduler.step(validate())"].join("\n"),
+        },
       };
       return [cutting(run, factor, patience, every, 2), cutting(run, factor, patience, every, 1), ...(isConstant(planned) ? [] : [stuck])];
     }

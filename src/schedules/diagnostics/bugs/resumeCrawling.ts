@@ -13,6 +13,10 @@ export const resumeCrawling: BugModel = {
   title: "resume with a crawling schedule",
   advice:
     "Load the scheduler's state as well as the optimizer's. PyTorch's cosine, linear, step and polynomial schedulers multiply the rate they find, so the rate alone does not tell them where they are.",
+  fix: {
+    before: 'optimizer.load_state_dict(saved["optimizer"])',
+    after: ['optimizer.load_state_dict(saved["optimizer"])', 'scheduler.load_state_dict(saved["scheduler"])'].join("\n"),
+  },
   hypotheses: (run) => {
     const { planned } = run;
     if (planned.peakAt > 0 || planned.peak === 0) return [];

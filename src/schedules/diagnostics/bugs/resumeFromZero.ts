@@ -7,6 +7,14 @@ export const resumeFromZero: BugModel = {
   title: "resume from 0",
   advice:
     "Save scheduler.state_dict() beside the optimizer's, build both, then load both, before the first update. Neither is enough alone.",
+  fix: {
+    before: 'model.load_state_dict(saved["model"])',
+    after: [
+      'model.load_state_dict(saved["model"])',
+      'optimizer.load_state_dict(saved["optimizer"])',
+      'scheduler.load_state_dict(saved["scheduler"])',
+    ].join("\n"),
+  },
   hypotheses: (run) => [...resumes(run, (at) => restarted(run, at)), ...resumes(run, (at) => lifted(run, at))],
 };
 
@@ -27,5 +35,9 @@ function lifted({ planned, plan }: Run, at: number): Hypothesis {
     cost: plan.resumedAt === undefined ? 4.5 : 2.5,
     sentence: `At update ${at} the rate is the first one again, and moves on at the pace of update ${at}: the scheduler's counter was restored and the optimizer's rate was not.`,
     values: { resumedAt: at },
+    fix: {
+      before: 'scheduler.load_state_dict(saved["scheduler"])',
+      after: ['optimizer.load_state_dict(saved["optimizer"])', 'scheduler.load_state_dict(saved["scheduler"])'].join("\n"),
+    },
   };
 }

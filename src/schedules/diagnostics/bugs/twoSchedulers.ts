@@ -1,6 +1,6 @@
 import { compact } from "../compact.js";
 import type { RateOf } from "../fit.js";
-import type { BugModel, Hypothesis, Run } from "../hypothesis.js";
+import type { BugModel, Fix, Hypothesis, Run } from "../hypothesis.js";
 import { medianRatios } from "../medianRatios.js";
 import { readPlanned } from "../planned.js";
 
@@ -10,8 +10,21 @@ export const twoSchedulers: BugModel = {
   title: "two schedulers on one optimizer",
   advice:
     "Build one scheduler for an optimizer. To have one after the other use sequence (SequentialLR in PyTorch), to have both at once scale or ChainedScheduler, on purpose.",
+  fix: {
+    before: ["warmup.step()", "decay.step()"].join("\n"),
+    after: ["scheduler = SequentialLR(optimizer, [warmup, decay], [warmup_steps])", "scheduler.step()"].join("\n"),
+  },
   hypotheses: (run) => [...constructed(run), ...warmupAtOnce(run), ...withTheOther(run), ...withUnknown(run), twice(run)],
 };
+
+/** Of two that were built, only one should be. */
+const oneConstructor: Fix = {
+  before: ["first = OneCycleLR(optimizer, ...)     # tried before", "scheduler = CosineAnnealingLR(optimizer, ...)"].join("\n"),
+  after: "scheduler = CosineAnnealingLR(optimizer, ...)",
+};
+
+/** Of two that are stepped, only one should be. */
+const oneStep: Fix = { before: ["scheduler.step()", "other.step()"].join("\n"), after: "scheduler.step()" };
 
 /** A constructor alone changes the optimizer: it leaves the rate at 0, or scales the base rate that the other one reads. */
 function constructed(run: Run): Hypothesis[] {
@@ -19,6 +32,7 @@ function constructed(run: Run): Hypothesis[] {
     rate: () => 0,
     cost: 1.5,
     sentence: "The rate is 0 throughout: a second scheduler's constructor set it, and nothing sets it again.",
+    fix: oneConstructor,
   };
   const parts = medianRatios(run).filter((part) => part > 1 / 1000 && part < 3 && Math.abs(Math.log(part)) >= 0.02);
   const scaled = parts.map(
@@ -27,6 +41,7 @@ function constructed(run: Run): Hypothesis[] {
       cost: 3,
       sentence: `Every rate is ${compact(part)} of the planned one: another scheduler's constructor changed the rate that this one scales.`,
       values: { factor: part },
+      fix: oneConstructor,
     }),
   );
   return [zero, ...scaled];
@@ -61,8 +76,13 @@ function withTheOther({ plan, planned }: Run): Hypothesis[] {
   const other = readPlanned(plan.otherRates, plan.steps);
   if (other.peak === 0) return [];
   return [
-    { rate: (t) => (planned.at(t) * other.at(t)) / other.peak, cost: 1, sentence: "The factors of both schedules multiply." },
-    { rate: other.at, cost: 1.5, sentence: "The other schedule writes its rate last, at every update: the planned one has no effect." },
+    { rate: (t) => (planned.at(t) * other.at(t)) / other.peak, cost: 1, sentence: "The factors of both schedules multiply.", fix: oneStep },
+    {
+      rate: other.at,
+      cost: 1.5,
+      sentence: "The other schedule writes its rate last, at every update: the planned one has no effect.",
+      fix: oneStep,
+    },
   ];
 }
 
@@ -75,6 +95,7 @@ function withUnknown(run: Run): Hypothesis[] {
     cost,
     sentence: `The planned rates are multiplied by those of a second scheduler: ${what}.`,
     values,
+    fix: oneStep,
   });
   return [
     times((t) => Math.max(0, 1 - t / steps), 3.5, "a line to 0 over the run"),
@@ -115,5 +136,6 @@ function twice({ planned, baseLr }: Run): Hypothesis {
     rate: (t) => planned.at(t) ** 2 / baseLr,
     cost: 2,
     sentence: "Every factor of the plan comes twice: the same scheduler was built twice on this optimizer, and both are stepped.",
+    fix: oneStep,
   };
 }

@@ -6,6 +6,10 @@ export const wrongUnit: BugModel = {
   title: "wrong unit",
   advice:
     "Decide what one step() means, an update or an epoch, and give every length in that unit: for updates, call step() after each optimizer.step() and multiply epochs by stepsPerEpoch.",
+  fix: {
+    before: ["for epoch in range(epochs):", "    for batch in loader:", "        train(batch)", "    scheduler.step()"].join("\n"),
+    after: ["for epoch in range(epochs):", "    for batch in loader:", "        train(batch)", "        scheduler.step()"].join("\n"),
+  },
   hypotheses: (run) => epochLengths(run).flatMap((one) => [perEpoch(run, one), ...perUpdate(run, one)]),
 };
 
@@ -31,6 +35,7 @@ function perUpdate({ planned }: Run, { updates, cost }: EpochLength): Hypothesis
     cost,
     sentence: `The schedule got its lengths in epochs but is stepped at every update: it runs ${updates} times too fast and ends after update ${Math.ceil(planned.end / updates)}.`,
     values: { stepsPerEpoch: updates },
+    fix: { before: "T_max = epochs", after: "T_max = epochs * len(loader)" },
   };
   const held: Hypothesis = { ...fast, rate: (t) => planned.at(t * updates) };
   if (!planned.endsInCosine) return [held];

@@ -5,6 +5,10 @@ export const zeroFirstStep: BugModel = {
   bug: "zero-first-step",
   title: "zero first step",
   advice: "Count (t + 1)/w, which is offset: 1 here: then the first update has peak/w and the last of the warmup the peak.",
+  fix: {
+    before: "LambdaLR(optimizer, lambda t: min(1, t / warmup_steps))",
+    after: "LambdaLR(optimizer, lambda t: min(1, (t + 1) / warmup_steps))",
+  },
   hypotheses: ({ planned }) => {
     const { at, peakAt, peak } = planned;
     if (at(0) === 0) return [];
