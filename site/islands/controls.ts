@@ -1,4 +1,5 @@
-import type { Controls, Value } from "../../src/labs/interactive.js";
+import { type Controls, parseValue, readValues, type Value } from "../../src/labs/interactive.js";
+import { stopOf, valueAt, valueText } from "../../src/labs/logSlider.js";
 import { readUrlState, writeUrlState } from "../lib/urlState.js";
 
 /** The inputs of one picture, its address, and the line that says what is wrong with it. */
@@ -27,7 +28,7 @@ export class ControlPanel {
     host.addEventListener("input", (event) => {
       if (!(event.target instanceof HTMLInputElement)) return;
       this.#readInputs(event.target);
-      this.#show();
+      this.#show(event.target);
       this.keep();
       changed();
     });
@@ -40,6 +41,14 @@ export class ControlPanel {
     });
     this.#button("[data-link]", (button) => void this.#copyLink(button));
     this.#show();
+  }
+
+  /** Sets some values as if the reader had: shows them and keeps them in the address. */
+  take(values: Readonly<Record<string, Value>>): void {
+    Object.assign(this.values, values);
+    this.say("");
+    this.#show();
+    this.keep();
   }
 
   /** Sets one value and its input. */
@@ -95,23 +104,57 @@ export class ControlPanel {
       const name = input.dataset.control ?? input.name;
       if (!Object.hasOwn(this.#controls, name)) continue;
       if (input.type === "checkbox") this.values[name] = input.checked;
-      else if (input.type === "range") this.values[name] = Number(input.value);
+      else if (input.type === "range") this.#readSlider(name, Number(input.value));
+      else if (input.type === "text") this.#readText(input, name);
       else if (input.checked) this.values[name] = input.value;
     }
   }
 
-  #show(): void {
+  /** A log slider that has not left its stop keeps its number, which may lie between two stops. */
+  #readSlider(name: string, at: number): void {
+    const control = this.#controls[name];
+    if (control?.type !== "number" || control.scale !== "log") this.values[name] = at;
+    else if (at !== stopOf(control, this.values[name] as number)) this.values[name] = valueAt(control, at);
+  }
+
+  /** What was typed counts once it says what it must; until then the field is marked, and the line below says what is missing. */
+  #readText(input: HTMLInputElement, name: string): void {
+    const control = this.#controls[name];
+    if (!control) return;
+    try {
+      const read = readValues(control.label, this.#controls, { [name]: parseValue(control, input.value) });
+      this.values[name] = read[name] as Value; // readValues has a value for every control
+      input.removeAttribute("aria-invalid");
+      if (!this.#host.querySelector('.controls [aria-invalid="true"]')) this.say("");
+    } catch (error) {
+      input.setAttribute("aria-invalid", "true");
+      this.say(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Shows the values in the inputs; what is being typed in is left as it is. */
+  #show(typing?: HTMLInputElement): void {
     for (const input of this.#host.querySelectorAll<HTMLInputElement>(".controls input")) {
       const value = this.values[input.dataset.control ?? input.name];
       if (input.type === "checkbox") input.checked = value === true;
       else if (input.type === "radio") input.checked = input.value === value;
-      else {
+      else if (input.type === "text") {
+        if (input === typing) continue;
         input.value = String(value);
-        const output = input.closest(".control")?.querySelector("output");
-        if (output) output.value = String(value).replace("-", "−");
-      }
+        input.removeAttribute("aria-invalid");
+      } else this.#showSlider(input, value as number);
     }
     const reset = this.#host.querySelector<HTMLButtonElement>("[data-reset]");
     if (reset) reset.disabled = !this.#isMoved;
+  }
+
+  #showSlider(input: HTMLInputElement, value: number): void {
+    const control = this.#controls[input.name];
+    if (control?.type !== "number") return;
+    const text = valueText(control, value);
+    input.value = String(control.scale === "log" ? stopOf(control, value) : value);
+    if (control.scale === "log") input.ariaValueText = [text, control.unit].filter(Boolean).join(" ");
+    const output = input.closest(".control")?.querySelector("output");
+    if (output) output.value = text;
   }
 }

@@ -1,4 +1,4 @@
-import { type Control, type Controls, readValues, startValues, type Value } from "../../src/labs/interactive.js";
+import { type Controls, parseValue, readValues, startValues, type Value } from "../../src/labs/interactive.js";
 
 /** Values read from an address, and what could not be read, as sentences for the reader. */
 export interface UrlState {
@@ -7,12 +7,6 @@ export interface UrlState {
   /** True when the address says anything about this widget. */
   readonly given: boolean;
 }
-
-const parse = (control: Control, text: string): unknown => {
-  if (control.type === "number") return text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
-  if (control.type === "toggle") return text === "true" ? true : text === "false" ? false : text;
-  return text;
-};
 
 /** Reads `?id.control=value` pairs; what is unknown or out of range leaves its control at the start value and is reported. */
 export function readUrlState(id: string, controls: Controls, search: string): UrlState {
@@ -25,7 +19,7 @@ export function readUrlState(id: string, controls: Controls, search: string): Ur
     const name = key.slice(id.length + 1);
     const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
     try {
-      const value = control && parse(control, text);
+      const value = control && parseValue(control, text);
       Object.assign(values, { [name]: readValues("The link", controls, { [name]: value })[name] });
     } catch (error) {
       trouble.push(error instanceof RangeError ? error.message : String(error));

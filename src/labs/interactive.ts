@@ -16,6 +16,21 @@ export interface NumberControl {
   /** The values that the text asks for; a notebook's cell suggests them. */
   readonly tries?: readonly number[];
   readonly time?: true;
+  /** "log": the slider moves by factors, and `step` is a part of a power of ten: 0.05 makes twenty stops from 1 to 10. */
+  readonly scale?: "log";
+  /** Whole numbers only; a slider that begins and steps on whole numbers says so by that. */
+  readonly whole?: true;
+  /** Typed, where no slider could reach every number that one may have. */
+  readonly typed?: true;
+}
+
+/** A line of text that must say something: `must` is what, in words, and `accepts` whether it does. */
+export interface TextControl {
+  readonly type: "text";
+  readonly label: string;
+  readonly start: string;
+  readonly must: string;
+  accepts(text: string): boolean;
 }
 
 /** A choice among a few named values. */
@@ -33,11 +48,17 @@ export interface ToggleControl {
   readonly start: boolean;
 }
 
-export type Control = NumberControl | ChoiceControl | ToggleControl;
+export type Control = NumberControl | ChoiceControl | ToggleControl | TextControl;
 export type Controls = Readonly<Record<string, Control>>;
 export type Value = number | string | boolean;
 export type ValuesOf<C extends Controls> = {
-  readonly [K in keyof C]: C[K] extends NumberControl ? number : C[K] extends ChoiceControl ? string : boolean;
+  readonly [K in keyof C]: C[K] extends NumberControl
+    ? number
+    : C[K] extends ChoiceControl
+      ? C[K]["options"][number]["value"]
+      : C[K] extends TextControl
+        ? string
+        : boolean;
 };
 
 /** A picture with controls: a pure function from their values to a figure, quick enough to follow a slider. */
@@ -104,11 +125,14 @@ function accepts(control: Control, value: unknown): value is Value {
       return control.options.some((option) => option.value === value);
     case "toggle":
       return typeof value === "boolean";
+    case "text":
+      return typeof value === "string" && control.accepts(value);
   }
 }
 
 /** Whether a slider stands on whole numbers only; it may count something, and then a half makes no sense. */
-const isWhole = ({ min, step }: NumberControl): boolean => Number.isInteger(min) && Number.isInteger(step);
+const isWhole = ({ min, step, scale, whole }: NumberControl): boolean =>
+  whole === true || (scale === undefined && Number.isInteger(min) && Number.isInteger(step));
 
 function allowed(control: Control): string {
   switch (control.type) {
@@ -118,5 +142,15 @@ function allowed(control: Control): string {
       return `one of ${control.options.map(({ value }) => value).join(", ")}`;
     case "toggle":
       return "true or false";
+    case "text":
+      return control.must;
   }
+}
+
+/** What a text in an address or a field says for a control: a number where one is wanted and there, else the text, for `readValues` to judge. */
+export function parseValue(control: Control, text: string): unknown {
+  if (control.type === "toggle") return text === "true" ? true : text === "false" ? false : text;
+  if (control.type !== "number") return text;
+  const plain = text.replaceAll(/[\s_]/g, "");
+  return plain === "" || Number.isNaN(Number(plain)) ? text : Number(plain);
 }

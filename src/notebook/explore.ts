@@ -1,4 +1,5 @@
 import { type Control, type Interactive, type NumberControl, readValues, type Value } from "../labs/interactive.js";
+import { stopsOf, valueAt, valueText } from "../labs/logSlider.js";
 import { fail } from "../schedules/fail.js";
 import { cellHost } from "./cellHost.js";
 import type { Frames } from "./content.js";
@@ -37,7 +38,7 @@ function framesOf({ controls, figure }: Interactive, { id, control, values }: Wa
   if (!moved) fail("explore", `control must be a control of ${id}`, control, `It has ${names.join(", ")}.`);
   const beginning = readValues(id, controls, values);
   const begin = beginning[name] as Value; // it has a value for every control
-  const stops = stopsOf(moved, begin);
+  const stops = valuesOf(moved, begin);
   const start = stops.findIndex(([value]) => value === begin);
   const frames = stops.map(([value, label]) => ({ value: label, figure: figure({ ...beginning, [name]: value }) }));
   const { sentence } = (frames[start] as Frames["frames"][number]).figure; // it stops where it begins
@@ -49,10 +50,10 @@ function framesOf({ controls, figure }: Interactive, { id, control, values }: Wa
 }
 
 /** The values at which a control stops, and how each is written. */
-function stopsOf(control: Control, begin: Value): readonly (readonly [Value, string])[] {
+function valuesOf(control: Control, begin: Value): readonly (readonly [Value, string])[] {
   switch (control.type) {
     case "number":
-      return numbersOf(control, begin as number).map((value) => [value, String(value).replace("-", "−")]);
+      return numbersOf(control, begin as number).map((value) => [value, valueText(control, value)]);
     case "choice":
       return control.options.map(({ value, label }) => [value, label]);
     case "toggle":
@@ -60,12 +61,21 @@ function stopsOf(control: Control, begin: Value): readonly (readonly [Value, str
         [false, "off"],
         [true, "on"],
       ];
+    case "text":
+      return [[begin, String(begin)]];
   }
 }
 
 /** Evenly spaced stops of a slider, its ends, where it begins, and the values that the lesson's text asks for. */
-function numbersOf({ min, max, step, tries = [] }: NumberControl, begin: number): number[] {
+function numbersOf(control: NumberControl, begin: number): number[] {
+  const { min, max, step, scale, tries = [] } = control;
   const asked = [begin, ...tries, max];
+  if (scale === "log") {
+    const stops = stopsOf(control);
+    const apart = Math.ceil(stops / (most - asked.length - 1));
+    const even = Array.from({ length: Math.floor(stops / apart) + 1 }, (_, i) => valueAt(control, i * apart));
+    return [...new Set([...even, ...asked])].sort((a, b) => a - b);
+  }
   const stride = Math.ceil(Math.round((max - min) / step) / (most - asked.length)) * step;
   const even = Array.from({ length: Math.floor((max - min) / stride + 1e-9) + 1 }, (_, i) => Number((min + i * stride).toPrecision(12)));
   return [...new Set([...even, ...asked])].sort((a, b) => a - b);

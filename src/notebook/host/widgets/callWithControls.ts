@@ -59,6 +59,8 @@ function hintOf(control: Control): string {
         .join(", ")}`;
     case "toggle":
       return `${control.label.toLowerCase()}; try ${!control.start}`;
+    case "text":
+      return `${control.label.toLowerCase()}: ${control.must}`;
   }
 }
 
@@ -66,7 +68,13 @@ function hintOf(control: Control): string {
 const wrap = (hint: string): string[] => hint.match(/\S.{0,62}(?:$|[,;](?= ))|\S.{0,62}(?=\s|$)/g) ?? [];
 
 /** Two round values of a slider, one low and one high in its range, on its steps and apart from its start. */
-export function otherValues({ min, max, step, start }: Pick<NumberControl, "min" | "max" | "step" | "start">): number[] {
+export function otherValues(control: Pick<NumberControl, "min" | "max" | "step" | "start" | "scale" | "whole">): number[] {
+  const { min, max, step, start, scale } = control;
+  if (scale === "log") {
+    const decades = Array.from({ length: 41 }, (_, i) => 10 ** (i - 20)).map(clean);
+    const inside = decades.filter((value) => value >= min && value <= max && value !== start);
+    return [...new Set([inside.at(inside.length > 2 ? 1 : 0) ?? min, inside.at(inside.length > 3 ? -2 : -1) ?? max])];
+  }
   const grid = roundStep(max - min, step);
   const first = Math.ceil(clean(min / grid));
   const count = Math.floor(clean(max / grid)) - first + 1;
