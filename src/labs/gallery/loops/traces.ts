@@ -43,7 +43,8 @@ export function syntheticTraces({ seed, count, noise = {} }: { seed: number; cou
   });
 }
 
-function syntheticTrace(bug: Bug, random: Rng, noise: LogNoise): SyntheticTrace {
+/** One trace with this bug in it. */
+export function syntheticTrace(bug: Bug, random: Rng, noise: LogNoise): SyntheticTrace {
   const draws = random.split("draws");
   for (;;) {
     const trained = loops[bug](drawRun(draws), draws);

@@ -9,12 +9,12 @@ export const finderNotReset: BugModel = {
   advice:
     "Call the finder's reset() when it is done, or build model and optimizer anew; then set the rate. What it trained at the largest rates is lost anyway.",
   fix: {
-    before: ["lr_finder.range_test(loader, end_lr=10)", "scheduler = CosineAnnealingLR(optimizer, T_max=steps)"].join("\n"),
+    before: ["lr_finder.range_test(loader, end_lr=10)", "scheduler = make_scheduler(optimizer)"].join("\n"),
     after: [
       "lr_finder.range_test(loader, end_lr=10)",
       "lr_finder.reset()",
       "optimizer = SGD(model.parameters(), lr=peak)",
-      "scheduler = CosineAnnealingLR(optimizer, T_max=steps)",
+      "scheduler = make_scheduler(optimizer)",
     ].join("\n"),
   },
   hypotheses: (run) => [...constants(run), ...scaled(run), ...afterSweep(run)],

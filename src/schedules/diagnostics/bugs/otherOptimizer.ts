@@ -8,8 +8,8 @@ export const otherOptimizer: BugModel = {
   advice:
     "Build the scheduler from the optimizer that updates the model, after any code that builds that optimizer anew, and check that step() is called.",
   fix: {
-    before: ["scheduler = CosineAnnealingLR(optimizer, T_max=steps)", "optimizer = SGD(model.parameters(), lr=peak)"].join("\n"),
-    after: ["optimizer = SGD(model.parameters(), lr=peak)", "scheduler = CosineAnnealingLR(optimizer, T_max=steps)"].join("\n"),
+    before: ["scheduler = make_scheduler(optimizer)", "optimizer = SGD(model.parameters(), lr=peak)"].join("\n"),
+    after: ["optimizer = SGD(model.parameters(), lr=peak)", "scheduler = make_scheduler(optimizer)"].join("\n"),
   },
   hypotheses: ({ rows, plan, planned, baseLr }) => {
     const middle = rows[rows.length >> 1]?.lr ?? 0;

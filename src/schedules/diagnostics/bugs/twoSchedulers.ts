@@ -19,8 +19,8 @@ export const twoSchedulers: BugModel = {
 
 /** Of two that were built, only one should be. */
 const oneConstructor: Fix = {
-  before: ["first = OneCycleLR(optimizer, ...)     # tried before", "scheduler = CosineAnnealingLR(optimizer, ...)"].join("\n"),
-  after: "scheduler = CosineAnnealingLR(optimizer, ...)",
+  before: ["first = OneCycleLR(optimizer, ...)     # tried before", "scheduler = make_scheduler(optimizer)"].join("\n"),
+  after: "scheduler = make_scheduler(optimizer)",
 };
 
 /** Of two that are stepped, only one should be. */
