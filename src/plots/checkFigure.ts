@@ -55,7 +55,20 @@ function axesOf(figure: Figure): [string, Axis][] {
     case "tokens":
       if (figure.data.rows.length === 0) fail("draw", "data.rows must hold at least one row", figure.data.rows, "A row has parts.");
       return [];
-    case "scatter":
+    case "scatter": {
+      const { x, y, ground } = figure.data;
+      if (ground && (ground.labels.length !== ground.sure.length || ground.labels.length % ground.columns !== 0 || !x.domain || !y.domain))
+        fail(
+          "draw",
+          "data.ground must be whole rows of cells over the domains of both axes",
+          ground,
+          "Give each cell a label and how sure it is.",
+        );
+      return [
+        ["data.x", x],
+        ["data.y", y],
+      ];
+    }
     case "valley":
       return [
         ["data.x", figure.data.x],

@@ -122,6 +122,8 @@ export type ScatterFigure = Base<
     readonly groups: readonly { readonly label: string; readonly points: readonly (readonly [x: number, y: number])[] }[];
     /** Points to put a circle around, and what they are. */
     readonly circled?: { readonly label: string; readonly points: readonly (readonly [x: number, y: number])[] };
+    /** The ground under the points, in cells over the axes' domains, row after row from above: a digit for each cell's group, and one for how sure (0 to 3). */
+    readonly ground?: { readonly columns: number; readonly labels: string; readonly sure: string };
   }
 >;
 

@@ -80,6 +80,7 @@ const panel = shape<Panel>({
 });
 
 const scattered = shape<ScatterFigure["data"]["groups"][number]>({ label: text, points: list(tuple(number, number), 20_000) });
+const cells: Check = (value) => typeof value === "string" && /^[0-5]{1,4096}$/.test(value);
 const digits: Check = (value) => typeof value === "string" && /^[0-4]{1,4096}$/.test(value);
 
 const data: { readonly [K in Figure["kind"]]: Check } = {
@@ -112,6 +113,13 @@ const data: { readonly [K in Figure["kind"]]: Check } = {
     y: axis,
     groups: list(scattered, 6),
     circled: maybe(scattered),
+    ground: maybe(
+      shape<NonNullable<ScatterFigure["data"]["ground"]>>({
+        columns: (value) => number(value) && Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 64,
+        labels: cells,
+        sure: cells,
+      }),
+    ),
   }),
   images: shape<ImagesFigure["data"]>({
     side: (value) => number(value) && Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 64,

@@ -43,6 +43,7 @@ export function drawScatter({ data, size }: ScatterFigure, document: SvgDocument
   const across = acrossAfter(left);
   const box: Box = { left, right: left + across, top, bottom: top + across * aspect };
   const sheet = new Sheet(width, box.bottom + 36);
+  if (data.ground) drawGround(sheet, data.ground, box);
   const [x, y] = [acrossScale(data.x, xDomain, box), upScale(data.y, yDomain, box)];
   sheet.xAxis(x, axisName(data.x), box);
   sheet.yAxis(y, axisName(data.y), box);
@@ -71,4 +72,38 @@ export function drawScatter({ data, size }: ScatterFigure, document: SvgDocument
     sheet.words([{ x: nx + 11, y: ny, text: label }], { anchor: "start" });
   });
   return sheet.svg(document);
+}
+
+/** How dark a cell is: from barely above the others to certain. */
+const shades = ["0.06", "0.14", "0.22", "0.3"];
+
+/** The ground in cells, one path for each group and shade; edges on whole pixels, so that no seam shows between neighbours. */
+function drawGround(sheet: Sheet, { columns, labels, sure }: NonNullable<ScatterFigure["data"]["ground"]>, box: Box): void {
+  const rows = labels.length / columns;
+  const across = (column: number): number => Math.round(box.left + ((box.right - box.left) * column) / columns);
+  const down = (row: number): number => Math.round(box.top + ((box.bottom - box.top) * row) / rows);
+  const paths = new Map<string, string>();
+  for (let row = 0; row < rows; row += 1) {
+    const keyOf = (column: number): string => `${labels[row * columns + column]}${sure[row * columns + column]}`;
+    for (let from = 0; from < columns; ) {
+      const key = keyOf(from);
+      let end = from + 1;
+      while (end < columns && keyOf(end) === key) end += 1;
+      const run = `M${across(from)},${down(row)}H${across(end)}V${down(row + 1)}H${across(from)}Z`;
+      paths.set(key, (paths.get(key) ?? "") + run);
+      from = end;
+    }
+  }
+  sheet.element((doc) => {
+    const group = doc.createElementNS(namespace, "g");
+    group.setAttribute("shape-rendering", "crispEdges");
+    for (const [[label, shade], d] of paths) {
+      const path = doc.createElementNS(namespace, "path");
+      path.setAttribute("fill", colourOf[roles[Number(label) % roles.length] as Role]); // the remainder is below the length
+      path.setAttribute("fill-opacity", shades[Number(shade)] ?? "0.3");
+      path.setAttribute("d", d);
+      group.appendChild(path);
+    }
+    return group;
+  });
 }

@@ -65,7 +65,7 @@ export function platesFigure(problem: ShownProblem): ImagesFigure {
 }
 
 /** The first rows with a label. */
-function rowsWhere(labels: Int32Array, label: number, most: number): number[] {
+export function rowsWhere(labels: Int32Array, label: number, most: number): number[] {
   const rows: number[] = [];
   for (let row = 0; row < labels.length && rows.length < most; row += 1) if (labels[row] === label) rows.push(row);
   return rows;
@@ -77,6 +77,6 @@ function pixelsOf(problem: ShownProblem, row: number): number[] {
 }
 
 /** Values as digits of ink: `low` and less is paper, `high` and more is ink. */
-function inkOf(values: readonly number[], low: number, high: number): string {
+export function inkOf(values: readonly number[], low: number, high: number): string {
   return values.map((value) => Math.round((4 * (Math.max(low, Math.min(high, value)) - low)) / (high - low))).join("");
 }

@@ -45,9 +45,13 @@ export function charactersFigure(problem: ShownProblem): TokensFigure {
 type Row = TokensFigure["data"]["rows"][number];
 type Part = Row["parts"][number];
 
-const part = (label: string, role: Part["role"], tokens: readonly string[]): Part => ({ label, role, tokens });
-const nameAll = (names: readonly string[], codes: Int32Array | Float32Array): string[] => Array.from(codes, (code) => names[code] ?? "");
+/** Tokens of one part of a row. */
+export const part = (label: string, role: Part["role"], tokens: readonly string[]): Part => ({ label, role, tokens });
+
+/** What tokens are called. */
+export const nameAll = (names: readonly string[], codes: Int32Array | Float32Array): string[] =>
+  Array.from(codes, (code) => names[code] ?? "");
 
 /** The parts are named over the first row only. */
-const onlyFirstNamed = (rows: readonly Row[]): Row[] =>
+export const onlyFirstNamed = (rows: readonly Row[]): Row[] =>
   rows.map(({ parts }, i) => ({ parts: i === 0 ? parts : parts.map((one) => ({ ...one, label: "" })) }));

@@ -1,0 +1,42 @@
+import type { Batch } from "../../src/engine/problems/problem.js";
+import { gradientNoiseScale } from "../../src/engine/tools/gradientNoiseScale.js";
+import { type Sharpness, sharpness } from "../../src/engine/tools/sharpness.js";
+import type { MeterReading } from "./protocol.js";
+import type { TrainerArm } from "./trainerArm.js";
+
+/** Examples that the loss is measured on. */
+const rows = 256;
+/** Of text, each of which is many examples. */
+const fewRows = 32;
+
+/** The same examples every time: the first of the training data, or of a stream of its own where these never end. */
+function examplesOf({ parts: { problem } }: TrainerArm): Batch {
+  const { train, classes, inputShape } = problem;
+  if (classes === null) return problem.all("train");
+  const isText = inputShape.length === 1 && !(problem.validation.x instanceof Float32Array);
+  const most = isText ? fewRows : rows;
+  return Number.isFinite(train.size) ? problem.all("train", 0, Math.min(most, train.size)) : problem.stream(0).batch(most);
+}
+
+/** How curved the loss is. */
+export const sharpnessOf = (arm: TrainerArm, effort: { tolerance?: number; iterations?: number } = {}): Sharpness =>
+  sharpness({ net: arm.net, problem: arm.parts.problem, batch: examplesOf(arm), ...effort });
+
+/** How noisy its gradient is. */
+export function noiseScaleOf(arm: TrainerArm, batches = 32) {
+  const { problem } = arm.parts;
+  const batch = Math.max(1, Math.min(8, Math.floor(problem.train.size / 4)));
+  return gradientNoiseScale({
+    net: arm.net,
+    problem,
+    batch,
+    batches: Math.max(2, Math.min(batches, Math.floor(problem.train.size / batch))),
+  });
+}
+
+/** Both, to a tenth of the precision that the tools have when they are asked: a run takes some thirty readings. */
+export function readMeters(arm: TrainerArm): MeterReading {
+  const found = sharpnessOf(arm, { tolerance: 0.01, iterations: 24 });
+  const { noiseScale } = noiseScaleOf(arm, 16);
+  return { step: arm.step, sharpness: Number.isFinite(found.value) ? found.value : null, noiseScale };
+}
