@@ -1,4 +1,5 @@
 import { expectOneOf, expectOptions } from "../schedules/expect.js";
+import { type Bin, binsOf } from "./bins.js";
 import { describe } from "./describe.js";
 import { extent } from "./extent.js";
 import type { Curve, CurvesFigure, Point, Role } from "./figure.js";
@@ -73,14 +74,6 @@ export function trainingFigure(runs: TrainedRun | Readonly<Record<string, Traine
   };
 }
 
-/** A stretch of updates: where it lies, and the mean, the least and the greatest loss in it. */
-interface Bin {
-  readonly at: number;
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-}
-
 /** A run, read off for a picture. */
 interface Told {
   readonly label: string;
@@ -96,12 +89,11 @@ interface Told {
 function readOff(label: string, run: TrainedRun, role: Role): Told {
   const { history } = run;
   const width = Math.ceil(history.length / stretches);
-  const bins = Array.from({ length: Math.ceil(history.length / width) }, (_, i): Bin => {
-    const part = history.slice(i * width, (i + 1) * width);
-    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-    const [low, high] = extent(part.map(({ loss }) => loss));
-    return { at: mean(part.map(({ step }) => step)), mean: mean(part.map(({ loss }) => loss)), low, high };
-  });
+  const bins = binsOf(
+    history.map(({ loss }) => loss),
+    width,
+    (i) => history[i]?.step ?? i,
+  );
   const scores = history.flatMap(({ step, validation }): Point[] =>
     validation && Number.isFinite(validation.loss) ? [[step + 1, stored(validation.loss)]] : [],
   );

@@ -80,8 +80,8 @@ export const tasks: readonly Task[] = [
     problem: (seed) => ({ ...spirals(0.05), seed }),
     models: [
       { name: "mlp", title: "MLP 2-32-32-2", spec: onPlane([32, 32]) },
-      { name: "narrow", title: "MLP 2-8-8-2", spec: onPlane([8, 8]) },
-      { name: "deep", title: "MLP 2-16-16-16-16-2", spec: onPlane([16, 16, 16, 16]) },
+      { name: "narrow", title: "MLP 2-10-10-2", spec: onPlane([10, 10]) },
+      { name: "deep", title: "MLP 2-16-16-16-2", spec: onPlane([16, 16, 16]) },
       { name: "wide", title: "MLP 2-128-2", spec: onPlane([128]) },
     ],
     optimizer: "momentum",
