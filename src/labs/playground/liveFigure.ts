@@ -64,9 +64,10 @@ function ratePanel(seen: readonly Seen[], state: PlaygroundState): Panel {
   const plans = state.arms.map((arm) => ratePlan(arm, state));
   const top = plans.reduce((most, plan) => Math.max(most, plan.top), 0);
   const single = seen.length === 1;
+  const hasBegun = seen.some(({ history }) => history.step > 0);
   const done = plans.map((plan, i): Curve => ({ label: "", role: "rate", points: donePart(plan, seen[i]?.history.step ?? 0) }));
   const planned = plans.map(
-    (plan, i): Curve => ({ label: single ? "" : (armNames[i] as string), role: "rate", points: plan.points, faint: true }),
+    (plan, i): Curve => ({ label: single ? "" : (armNames[i] as string), role: "rate", points: plan.points, faint: hasBegun }),
   );
   const turns = state.arms.flatMap(({ changes }, i) =>
     changes.filter(({ at }) => at < state.steps).map((change) => ({ ...change, arm: i })),
@@ -78,7 +79,7 @@ function ratePanel(seen: readonly Seen[], state: PlaygroundState): Panel {
   return {
     share: 1,
     y: { label: "rate η", domain: [0, 1.05 * top || 1] },
-    curves: [...done, ...planned],
+    curves: hasBegun ? [...done, ...planned] : planned,
     marks: marks.length <= mostTurns ? marks : [],
     filled: single,
   };
