@@ -1,5 +1,5 @@
 import type { PlaygroundState } from "../../src/labs/playground/playgroundState.js";
-import { writeState } from "../../src/labs/playground/stateUrl.js";
+import { addressOf } from "./address.js";
 
 /** As many steps back as a reader may want. */
 const deepest = 100;
@@ -83,9 +83,6 @@ export class Model extends EventTarget {
     this.dispatchEvent(new Event("state"));
     clearTimeout(this.#pending);
     // Browsers limit how often an address may change.
-    this.#pending = setTimeout(
-      () => history.replaceState(history.state, "", `${location.pathname}${writeState(next)}${location.hash}`),
-      250,
-    );
+    this.#pending = setTimeout(() => history.replaceState(history.state, "", addressOf(next)), 250);
   }
 }

@@ -1,0 +1,58 @@
+import type { SvgDocument } from "../../src/plots/dom.js";
+import type { draw as Draw } from "../../src/plots/draw.js";
+import type { Figure } from "../../src/plots/figure.js";
+import { Caption } from "./announce.js";
+import { Redraw } from "./redraw.js";
+
+/** Drawings are between so many pixels wide: labels have one size on the screen, whatever room there is. */
+const [narrowest, widest] = [240, 900];
+
+let draw: typeof Draw | undefined;
+
+/** A picture that follows what it shows, with its sentence; drawn as wide as there is room. */
+export class LivePicture {
+  readonly #canvas: HTMLElement;
+  readonly #caption: Caption;
+  readonly #redraw: Redraw;
+  readonly #figure: () => Figure | null;
+  readonly #isMoving: () => boolean;
+  #width = 0;
+
+  /** `figure` makes the picture of now, null for none yet; while `isMoving`, its sentence changes less often than it does. */
+  constructor(host: HTMLElement, { figure, isMoving }: { figure: () => Figure | null; isMoving: () => boolean }) {
+    this.#canvas = host.querySelector(".canvas") as HTMLElement; // a figure has a canvas and a caption
+    this.#caption = new Caption(host.querySelector("figcaption") as HTMLElement);
+    this.#figure = figure;
+    this.#isMoving = isMoving;
+    this.#redraw = new Redraw(host, () => this.#show());
+    new ResizeObserver(() => {
+      if (this.#canvas.clientWidth !== this.#width) this.ask();
+    }).observe(this.#canvas);
+  }
+
+  get isVisible(): boolean {
+    return this.#redraw.isVisible;
+  }
+
+  /** What it shows has changed. */
+  ask(): void {
+    this.#redraw.ask();
+  }
+
+  #show(): void {
+    if (draw === undefined) return void this.#load();
+    const figure = this.#figure();
+    if (figure === null) return;
+    this.#width = this.#canvas.clientWidth;
+    const width = Math.max(narrowest, Math.min(this.#width, widest));
+    // The library declares only what it needs of an element; handed the page's document, it makes the page's elements.
+    this.#canvas.replaceChildren(draw(figure, document as unknown as SvgDocument, { width }) as unknown as SVGElement);
+    if (this.#isMoving()) this.#caption.soon(figure.sentence);
+    else this.#caption.now(figure.sentence);
+  }
+
+  async #load(): Promise<void> {
+    ({ draw } = await import("../../src/plots/draw.js"));
+    this.ask();
+  }
+}

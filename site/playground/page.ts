@@ -1,0 +1,63 @@
+import { rateTrouble } from "../../src/labs/playground/armSchedule.js";
+import { armNames, type PlaygroundState } from "../../src/labs/playground/playgroundState.js";
+import { writeState } from "../../src/labs/playground/stateUrl.js";
+import { fromAddress, isEmbedded } from "./address.js";
+import type { Bench } from "./bench.js";
+import { bring as bringByHand } from "./byHand.js";
+import { bring as bringCharts } from "./charts.js";
+import { bring as bringLink } from "./link.js";
+import { Model } from "./model.js";
+import { bringPanel } from "./panels.js";
+import { bring as bringPicture } from "./picture.js";
+import { bring as bringReadings } from "./readings.js";
+import { bring as bringRunBar } from "./runBar.js";
+import { Session } from "./session.js";
+import { bring as bringSetup } from "./setup.js";
+import { bring as bringTabs } from "./tabs.js";
+import { Troubles } from "./troubles.js";
+
+const parts = [bringSetup, bringRunBar, bringByHand, bringCharts, bringReadings, bringPicture, bringLink, bringTabs];
+
+/** Why a state cannot be trained, as a sentence: a schedule without a rate for each update. */
+function troubleOf({ arms, steps }: PlaygroundState): string | null {
+  const faults = arms.map((arm) => rateTrouble(arm, steps));
+  const i = faults.findIndex((fault) => fault !== null);
+  return i < 0 ? null : `${armNames[i]} can't train as it is. ${faults[i]}`;
+}
+
+/** Makes the playground live: one model, one session, and the panels that show and change them. */
+export function openPlayground(host: HTMLElement): void {
+  if (isEmbedded()) document.documentElement.dataset.embed = "";
+  const { state, trouble } = fromAddress();
+  const [model, session] = [new Model(state), new Session(state)];
+  const troubles = new Troubles(host.querySelector(".troubles") as HTMLElement); // the page has one
+
+  const showTrouble = (sentences: readonly string[]): void =>
+    sentences.forEach((sentence, i) => {
+      troubles.say(`address ${i}`, sentence);
+    });
+  const showStatus = (): void => {
+    host.dataset.status = session.status;
+    troubles.say("session", session.trouble);
+  };
+  session.addEventListener("status", showStatus);
+  model.addEventListener("state", () => {
+    const untrainable = troubleOf(model.state);
+    host.toggleAttribute("data-untrainable", untrainable !== null);
+    troubles.say("rates", untrainable);
+    if (untrainable === null) session.update(model.state);
+    else session.pause();
+  });
+  addEventListener("popstate", () => {
+    const { state, trouble } = fromAddress();
+    if (writeState(state) !== writeState(model.state)) model.set(state);
+    showTrouble(trouble);
+  });
+
+  const bench: Bench = { model, session };
+  for (const bring of parts) bring(host, bench);
+  const schedule = host.querySelector<HTMLElement>(".schedule");
+  if (schedule) void bringPanel("schedule", schedule, bench);
+  showTrouble(trouble);
+  showStatus();
+}

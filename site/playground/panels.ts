@@ -1,0 +1,14 @@
+import type { Bench } from "./bench.js";
+
+interface Panel {
+  bring(host: HTMLElement, bench: Bench): void;
+}
+
+/** Panels with much code of their own: it is fetched when they are first shown. */
+const panels = import.meta.glob<Panel>(["./panels/{schedule,compare,range,snapshots,meters,export}.ts"]);
+
+/** Makes a panel live, once its code is there. */
+export async function bringPanel(name: string, host: HTMLElement, bench: Bench): Promise<void> {
+  const panel = await panels[`./panels/${name}.ts`]?.();
+  panel?.bring(host, bench);
+}
