@@ -55,6 +55,7 @@ export function stabilityOf(measured: { readonly rate: number; readonly sharpnes
   const batches = "The limit is that of full batches on a quadratic; noise of small batches lowers what a net bears.";
   const said = (): string => {
     if (sharpness <= 0) return `${numbers}. The loss curves upwards in no direction here, so the limit of ${bound} says nothing.`;
+    if (rate === 0) return `${numbers}: a rate of 0 moves nothing, so it is far from the limit of ${bound}.`;
     if (product > value * (1 + nearly))
       return `${numbers}, beyond the limit of ${bound}. If the loss were a quadratic, it would grow now; where it does not, its curvature changes along the step.`;
     if (product >= value * (1 - nearly))
