@@ -49,7 +49,7 @@ export class Trainer {
       this.#orders = this.#orders
         .then(() => this.#obey(order))
         .catch((error: unknown) => this.#fail(error))
-        .then(() => this.#work());
+        .then(() => void this.#work()); // not waited for: it goes on until the run is over, and orders come meanwhile
   }
 
   /** Stops for good. */
