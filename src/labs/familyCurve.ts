@@ -4,21 +4,7 @@ import { fail } from "../schedules/fail.js";
 import { unitOf } from "../schedules/parameters.js";
 import { families } from "../schedules/registry.js";
 import type { Controls, Interactive, NumberControl, Value } from "./interactive.js";
-
-const greek: Readonly<Record<string, string>> = {
-  alpha: "α",
-  epsilon: "ϵ",
-  eta: "η",
-  gamma: "γ",
-  tau: "τ",
-  varepsilon: "ε",
-  varphi: "φ",
-  mathrm: "",
-};
-
-/** A symbol's LaTeX as plain Unicode: \eta_{\max} becomes η_max. */
-const unicode = (latex: string): string =>
-  latex.replaceAll(/\\([a-z]+)/gi, (_, name: string) => greek[name] ?? name).replaceAll(/[{}]/g, "");
+import { symbolText } from "./symbolText.js";
 
 /**
  * A family's curve with a slider for each of its parameters that has one: made from the definition, so a new family has it too.
@@ -45,7 +31,7 @@ export function familyCurve(id: string, name: string): Interactive {
         {
           type: "number",
           label: slider.key,
-          symbol: unicode(slider.symbol),
+          symbol: symbolText(slider.symbol),
           ...(slider.type === "steps" && slider.max > 1 ? { unit: unitOf(slider) } : {}),
           min: slider.min,
           max: slider.max,

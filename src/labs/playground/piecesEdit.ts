@@ -2,7 +2,7 @@ import { schedule } from "../../schedules/registry.js";
 import type { Spec } from "../../schedules/schedule.js";
 import { isOpen, lengthOf, type Piece, startsOf } from "./pieces.js";
 import { areJoined, type Ends, endsOf, joinedTo, line, withEndRate } from "./piecesEnds.js";
-import { resized } from "./piecesFit.js";
+import { familyFor, resized } from "./piecesFit.js";
 
 /** More pieces than this nobody can tell apart on a timeline, nor send in a link. */
 export const mostPieces = 40;
@@ -115,6 +115,24 @@ export function insertAfter(pieces: readonly Piece[], i: number, steps: number):
   const { to } = endsOf(shorter);
   return replaced(pieces, i, shorter, { spec: { kind: "take", of: { kind: "constant", baseLr: to }, steps: length }, steps: length });
 }
+
+/** Piece `i` in another family, of the same length and, where that family can, between the same rates. */
+export function asFamily(pieces: readonly Piece[], i: number, name: string): Piece[] {
+  const piece = pieceAt(pieces, i);
+  const { from, to } = endsOf(piece);
+  const made = { spec: familyFor(name, { steps: piece.steps, peak: Math.max(from, to) }), steps: piece.steps };
+  const fitted = resized(made, piece.steps, false);
+  // A family that has no such end keeps its own shape.
+  const kept = (end: keyof Ends, rate: number, one: Piece): Piece => {
+    const moved = withEndRate(one, end, rate);
+    return innerKind(moved) === innerKind(one) || pairs.has(innerKind(one)) ? moved : one;
+  };
+  return replaced(pieces, i, kept("to", to, kept("from", from, fitted)));
+}
+
+/** Families that have another that goes the other way. */
+const pairs = new Set(["linear", "linearWarmup", "cosineAnnealing", "cosineWarmup"]);
+const innerKind = ({ spec }: Piece): string => (spec.kind === "take" ? (spec.of as Spec).kind : spec.kind);
 
 /** Gives every piece its length as its own, but a last one that has none keeps that, unless `all`. */
 function closed(pieces: readonly Piece[], all = false): Piece[] {

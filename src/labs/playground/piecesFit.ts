@@ -2,6 +2,7 @@ import { lowest } from "../../schedules/parameters.js";
 import { familyNamed, schedule } from "../../schedules/registry.js";
 import type { Schedule, Spec } from "../../schedules/schedule.js";
 import { lengthOf, type Piece, piecesOf, scheduleOf } from "./pieces.js";
+import { peakOf } from "./withPeak.js";
 
 /** Families show themselves in a picture of this many updates: what their examples are made for. */
 export const picture = 100;
@@ -68,15 +69,8 @@ export function familyFor(name: string, { steps, peak }: { steps: number; peak: 
   const ends = schedule(example).steps === picture;
   const fitted = ends ? fitTo(example, steps) : stretched(example, steps / picture);
   const lr = built(fitted) ?? schedule(example);
-  const top = topRate(lr, steps);
+  const top = peakOf(lr, steps);
   return top > 0 && peak > 0 ? timesRates(lr.spec, peak / top) : lr.spec;
-}
-
-/** The largest of the rates of updates 0 to `steps`. */
-export function topRate(lr: Schedule, steps: number): number {
-  let top = 0;
-  for (let t = 0; t < steps; t++) top = Math.max(top, lr(t));
-  return top;
 }
 
 /** A description with every rate `factor` times as large, to three digits; as it is where those rates do not go together. */

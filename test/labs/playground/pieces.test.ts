@@ -1,10 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lengthOf, type Piece, piecesOf, scheduleOf, startsOf } from "../../../src/labs/playground/pieces.ts";
-import { duplicate, insertAfter, join, moveJoint, moveRate, remove, reorder, split } from "../../../src/labs/playground/piecesEdit.ts";
+import {
+  asFamily,
+  duplicate,
+  insertAfter,
+  join,
+  moveJoint,
+  moveRate,
+  remove,
+  reorder,
+  split,
+} from "../../../src/labs/playground/piecesEdit.ts";
 import { areJoined, endsOf, withEndRate } from "../../../src/labs/playground/piecesEnds.ts";
-import { familyFor, fitPieces, fitTo, fitToRun, topRate } from "../../../src/labs/playground/piecesFit.ts";
+import { familyFor, fitPieces, fitTo, fitToRun } from "../../../src/labs/playground/piecesFit.ts";
 import { describePiece } from "../../../src/labs/playground/piecesText.ts";
+import { peakOf } from "../../../src/labs/playground/withPeak.ts";
 import { fromUrl } from "../../../src/schedules/export/url.ts";
 import { families, schedule } from "../../../src/schedules/registry.ts";
 import type { Schedule } from "../../../src/schedules/schedule.ts";
@@ -80,8 +91,8 @@ describe("lengths", () => {
     const hasRates = families.some(
       ({ definition }) => definition.name === name && Object.values(definition.parameters).some(({ type }) => type === "rate"),
     );
-    if (hasRates) expect(topRate(schedule(spec), 600)).toBeCloseTo(0.02, 4);
-    expect(topRate(schedule(spec), 600)).toBeGreaterThan(0);
+    if (hasRates) expect(peakOf(schedule(spec), 600)).toBeCloseTo(0.02, 4);
+    expect(peakOf(schedule(spec), 600)).toBeGreaterThan(0);
   });
 
   test("a family's lengths stay in proportion", () => {
@@ -199,6 +210,20 @@ describe("edits", () => {
         scheduleOf(fewer);
       }),
     );
+  });
+
+  test("a piece in another family keeps its length, and its ends where it can", () => {
+    fc.assert(
+      fc.property(timeline, part, fc.constantFrom(...names), (pieces, where, name) => {
+        const changed = asFamily(pieces, index(pieces, where), name);
+        expect(startsOf(changed)).toEqual(startsOf(pieces));
+        scheduleOf(changed);
+      }),
+    );
+    const [cosine] = asFamily(piecesOf(fromUrl("lr=linear(baseLr:0.1,totalSteps:60,endLr:0.02)"), 60), 0, "cosineAnnealing") as [Piece];
+    expect(cosine.spec).toMatchObject({ kind: "cosineAnnealing", baseLr: 0.1, totalSteps: 60, minLr: 0.02 });
+    const [rising] = asFamily(piecesOf(fromUrl("lr=linearWarmup(baseLr:0.1,warmupSteps:60)"), 60), 0, "cosineAnnealing") as [Piece];
+    expect(rising.spec).toMatchObject({ kind: "cosineWarmup", baseLr: 0.1, startLr: 0 });
   });
 
   test("a new piece takes what the run has left, or half of the one before it, and begins where that ends", () => {
