@@ -14,17 +14,17 @@ export interface Directions {
  * Direction by direction, E[θ²] ← (1 − ηh)²·E[θ²] + η²σ².
  */
 export function finalLoss({ curvatures, noise, start }: Directions, rates: ArrayLike<number>): number {
-  let loss = 0;
-  for (let i = 0; i < curvatures.length; i++) {
-    const h = curvatures[i] as number;
-    const variance = noise[i] as number;
-    let square = (start[i] as number) ** 2;
-    for (let t = 0; t < rates.length; t++) {
-      const rate = rates[t] as number;
-      const factor = 1 - rate * h;
-      square = factor * factor * square + rate * rate * variance;
+  // All directions one update at a time: what is done to one does not wait for another, which processors like.
+  const width = curvatures.length;
+  const [h, variance] = [Float64Array.from(curvatures), Float64Array.from(noise)];
+  const square = Float64Array.from(start, (theta) => theta ** 2);
+  for (let t = 0; t < rates.length; t++) {
+    const rate = rates[t] as number;
+    for (let i = 0; i < width; i++) {
+      const factor = 1 - rate * (h[i] as number);
+      square[i] = factor * factor * (square[i] as number) + rate * rate * (variance[i] as number);
     }
-    loss += (h * square) / 2;
   }
-  return Number.isNaN(loss) ? Number.POSITIVE_INFINITY : loss; // 0 · ∞: the run has left the numbers
+  const loss = square.reduce((sum, x, i) => sum + ((h[i] as number) * x) / 2, 0);
+  return Number.isNaN(loss) ? Number.POSITIVE_INFINITY : loss; // ∞ − ∞: the run has left the numbers
 }

@@ -10,6 +10,7 @@ import { lab } from "../lab.js";
 import { peakShape, ratesWith, shapeOptions } from "./peakShapes.js";
 import { curvaturesOf, directionsOf, readList, spectra } from "./spectra.js";
 import { searched } from "./tunedShapes.js";
+import { capital } from "./words.js";
 
 const controls = {
   shape: { type: "choice", label: "Shape", options: shapeOptions, start: "cosine" },
@@ -94,7 +95,7 @@ function figure(values: Values): CurvesFigure {
   return {
     kind: "curves",
     size: { width: 640, height: 480 },
-    sentence: `${peakShape(shape).label[0]?.toUpperCase()}${peakShape(shape).label.slice(1)} with ${tuned ? "its best peak" : "a peak of"} ${formatNumber(peak)} ends at an expected loss of ${formatNumber(end(run.total))}, ${lost < 1.005 ? "as low as any rates can" : `${formatNumber(lost)} times what the best rates of all reach`} (${formatNumber(end(ideal.total))}). Of it ${formatNumber(end(run.start))} is left of the start and ${formatNumber(end(run.noise))} is noise. The best rates begin at ${start}, ${(optimum.rates[0] as number) > limit * 1.005 ? "above" : "below"} the limit of a constant rate, ${formatNumber(limit)}, and end at ${formatNumber(optimum.rates.at(-1) as number)}.`,
+    sentence: `${capital(peakShape(shape).label)} with ${tuned ? "its best peak" : "a peak of"} ${formatNumber(peak)} ends at an expected loss of ${formatNumber(end(run.total))}, ${lost < 1.005 ? "as low as any rates can" : `${formatNumber(lost)} times what the best rates of all reach`} (${formatNumber(end(ideal.total))}). Of it ${formatNumber(end(run.start))} is left of the start and ${formatNumber(end(run.noise))} is noise. The best rates begin at ${start}, ${(optimum.rates[0] as number) > limit * 1.005 ? "above" : "below"} the limit of a constant rate, ${formatNumber(limit)}, and end at ${formatNumber(optimum.rates.at(-1) as number)}.`,
     data: {
       x: { label: "updates done, t", domain: [0, steps] },
       panels: [

@@ -80,7 +80,7 @@ function figure(setting: Setting): CurvesFigure {
   return {
     kind: "curves",
     size: { width: 640, height: 460 },
-    sentence: `With ηh = ${formatNumber(rate * curvature)} the point ${words[fate]}: ${momentum === 0 ? "each update" : "in the long run an update"} takes the distance to the minimum by a factor of ${formatNumber(factor)}. The first update goes from θ = ${formatNumber(from)} to ${formatNumber(to)}; a tenth of the way is left after ${toATenth(setting)}. Rates up to ${formatNumber(limit)} are stable here.`,
+    sentence: `With ηh = ${formatNumber(rate * curvature)} the point ${words[fate]}: ${momentum === 0 ? `each update multiplies θ by ${formatNumber(quadraticFate({ rate, curvature }).factor)}` : `in the long run an update multiplies the distance by ${formatNumber(factor)}`}. The first goes from θ = ${formatNumber(from)} to ${formatNumber(to)}; ${toATenth(setting) === "never" ? "a tenth of the distance is never reached" : `${toATenth(setting)} ${updatesToATenth(setting) === 1 ? "brings" : "bring"} the point within a tenth of the distance`}. Rates below ${formatNumber(limit)} are stable here.`,
     data: {
       x: { label: "parameter θ", domain: [-edge, edge] },
       panels: [

@@ -1,6 +1,7 @@
 import { type Directions, finalLoss } from "../../engine/finalLoss.js";
 import { type OptimalRates, optimalRates } from "../../engine/optimalRates.js";
 import { type PeakShape, peakShapes, ratesWith } from "./peakShapes.js";
+import { remembered } from "./remembered.js";
 
 /** A shape at the best of the peaks that were tried. */
 export interface TunedShape {
@@ -42,15 +43,5 @@ export function search(directions: Directions, steps: number): Searched {
   return { shapes, optimum: optimalRates(directions, ratesWith(best.shape, best.peak, steps)) };
 }
 
-const remembered = new Map<string, Searched>();
-const mostRemembered = 16;
-
-/** `search`, remembered: a slider that leaves the problem alone asks for the same one again and again. */
-export function searched(directions: Directions, steps: number): Searched {
-  const key = JSON.stringify([directions, steps]);
-  const found = remembered.get(key) ?? search(directions, steps);
-  remembered.delete(key);
-  remembered.set(key, found);
-  for (const old of [...remembered.keys()].slice(0, -mostRemembered)) remembered.delete(old);
-  return found;
-}
+/** `search`, with its last results kept. */
+export const searched = remembered(search);
