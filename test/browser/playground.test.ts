@@ -1,0 +1,344 @@
+/** The playground as a reader meets it: by keyboard, by touch, from links that are right and wrong, in two tabs, without scripts, in a frame. */
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium, requirePart, root } from "../realParts.js";
+import { serve } from "./serve.js";
+
+const isThere = requirePart("chromium", "the playground in a browser");
+const playground = "/playground/";
+/** A run that is over soon. */
+const short = `${playground}?steps=60`;
+
+let browser: Browser;
+let server: Server;
+let url = "";
+/** What the page complained about since the test began. */
+let complaints: string[] = [];
+
+async function open(path: string, options: BrowserContextOptions = {}, into?: BrowserContext): Promise<Page> {
+  const context = into ?? (await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options }));
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(url + path);
+  return page;
+}
+
+const becomes = (page: Page, status: string) => page.locator(`#playground[data-status="${status}"]`).waitFor();
+const train = (page: Page) => page.locator("[data-train]");
+const stepOf = async (page: Page): Promise<number> => Number(await page.locator("[data-step]").innerText());
+const printOf = (page: Page): Promise<string> => page.locator("[data-fingerprint]").innerText();
+const troublesOf = (page: Page): Promise<string[]> => page.locator(".troubles .trouble span").allInnerTexts();
+
+/** Trains at full speed to the end; what stands for all its losses. */
+async function fingerprint(page: Page): Promise<string> {
+  await page.locator("[data-speed]").selectOption("full");
+  await train(page).click();
+  await becomes(page, "done");
+  return printOf(page);
+}
+
+/** Presses Tab until the focus is on what is looked for. */
+async function tabTo(page: Page, selector: string, key = "Tab"): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press(key);
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`The keyboard does not come to ${selector}.`);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`));
+  }
+  return found;
+}
+
+describe.skipIf(!isThere)("the playground", () => {
+  beforeAll(async () => {
+    ({ url, server } = await serve());
+    browser = await launchChromium();
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    const heard = complaints;
+    complaints = [];
+    expect(heard).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  test("by keyboard: a few updates, a drop, a run to its end, back to the first weights, a link that gives the same losses", async () => {
+    const page = await open(short, { permissions: ["clipboard-read", "clipboard-write"] });
+    await becomes(page, "ready");
+    await tabTo(page, "[data-link]");
+    await tabTo(page, "[data-train]");
+    await tabTo(page, '[data-advance="10"]');
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector("[data-step]")?.textContent === "10");
+    await becomes(page, "paused");
+    await tabTo(page, '[data-advance="1"]', "Shift+Tab");
+    await page.keyboard.press("Space");
+    await page.waitForFunction(() => document.querySelector("[data-step]")?.textContent === "11");
+
+    await tabTo(page, "[data-drop]");
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".changes li").allInnerTexts()).toEqual([expect.stringContaining("× 0.1 from update 11")]);
+    expect(await page.locator(".by-hand output").innerText()).toMatch(/^× 0\.1, rate /);
+    expect(await stepOf(page)).toBe(11);
+
+    await tabTo(page, "[data-speed]", "Shift+Tab");
+    await page.keyboard.press("End");
+    await tabTo(page, "[data-train]", "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await becomes(page, "done");
+    expect(await stepOf(page)).toBe(60);
+    expect(await train(page).innerText()).toBe("Train again");
+    const print = await printOf(page);
+    expect(print).toMatch(/^[0-9a-f]{8}$/);
+    expect(await page.locator(".charts figcaption").innerText()).toContain("After all 60 updates");
+
+    await tabTo(page, "[data-rewind]");
+    await page.keyboard.press("Enter");
+    await becomes(page, "ready");
+    expect(await stepOf(page)).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.matches("[data-rewind]"))).toBe(true);
+    await tabTo(page, "[data-train]", "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await becomes(page, "done");
+    expect(await printOf(page)).toBe(print);
+
+    await tabTo(page, "[data-link]", "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await page.getByText("Copied ✓").waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toContain("a.changes=11*0.1");
+    const other = await open(link.slice(url.length));
+    expect(await fingerprint(other)).toBe(print);
+  });
+
+  test("the rate follows the hand while the nets train, and what was done can be taken back", async () => {
+    const page = await open(`${playground}?steps=2000`);
+    const plain = await fingerprint(page);
+    await page.locator("[data-speed]").selectOption("200");
+    await train(page).click();
+    await page.waitForFunction(() => Number(document.querySelector("[data-step]")?.textContent) > 40);
+    await page.locator("[data-drop]").click();
+    await page.waitForFunction(() => Number(document.querySelector("[data-step]")?.textContent) > 80);
+    await page.locator("[data-dial]").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() => document.querySelectorAll(".changes li").length === 2);
+    expect(await page.locator("#playground").getAttribute("data-status")).toBe("running");
+    await page.locator("[data-speed]").selectOption("full");
+    await becomes(page, "done");
+    const turned = await printOf(page);
+    expect(turned).not.toBe(plain);
+
+    // The address tells what was done, so a reload does it again.
+    await page.waitForURL(/a\.changes=\d+\*0\.1~\d+\*/);
+    await page.reload();
+    expect(await fingerprint(page)).toBe(turned);
+    for (const left of [1, 0]) {
+      await page.locator(".changes button").last().click();
+      expect(await page.locator(".changes li").count()).toBe(left);
+    }
+    expect(await fingerprint(page)).toBe(plain);
+  });
+
+  test("by touch on a phone: everything in reach, nothing too small, no sideways scrolling", async () => {
+    const page = await open(`${playground}?steps=400`, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await train(page).tap();
+    await becomes(page, "running");
+    await page.locator("[data-drop]").tap();
+    await page.locator(".changes li").waitFor();
+    await page.locator("[data-speed]").selectOption("full");
+    await becomes(page, "done");
+    expect(await page.locator(".changes li").innerText()).toContain("× 0.1 from update");
+    const seen = await page.evaluate(() => {
+      const sizes = [...document.querySelectorAll<HTMLElement>("#playground :is(button, select, input)")]
+        .filter((element) => element.checkVisibility())
+        .map((element) => ({ name: element.outerHTML.slice(0, 80), box: (element.closest("label") ?? element).getBoundingClientRect() }));
+      const bar = document.querySelector(".run-bar")?.getBoundingClientRect();
+      return {
+        over: document.documentElement.scrollWidth - innerWidth,
+        small: sizes.filter(({ box }) => box.width < 24 || box.height < 24).map(({ name }) => name),
+        foot: bar && innerHeight - bar.bottom,
+      };
+    });
+    expect(seen).toEqual({ over: 0, small: [], foot: 0 });
+  });
+
+  test("a reload restores the same losses, bit for bit, for other settings too", async () => {
+    const page = await open(playground);
+    await page.locator('[data-setting="task"] select').selectOption("moons");
+    await page.locator('[data-setting="optimizer"] select').selectOption("adam");
+    await page.locator('[data-setting="steps"] input').fill("90");
+    await page.locator("[data-new-seed]").click();
+    await page.waitForURL(/seed=/);
+    const print = await fingerprint(page);
+    await page.reload();
+    expect(await page.locator('[data-setting="task"] select').inputValue()).toBe("moons");
+    expect(await page.locator('[data-setting="steps"] input').inputValue()).toBe("90");
+    expect(await fingerprint(page)).toBe(print);
+  });
+
+  test("another task brings settings that suit it", async () => {
+    const page = await open(playground);
+    await page.locator('[data-setting="task"] select').selectOption("valley");
+    expect(await page.locator('[data-setting="model"] select').inputValue()).toBe("point");
+    expect(await page.locator('[data-setting="optimizer"] select').inputValue()).toBe("sgd");
+    expect(await page.locator('[data-setting="batch"] input').inputValue()).toBe("1");
+    expect(await page.locator("[data-about]").innerText()).toContain("A point rolls down a bowl");
+    expect(await page.locator('[data-reading="rate"] dd').nth(1).innerText()).toContain("0.08");
+    await fingerprint(page);
+    expect(await page.locator('[data-reading="accuracy"] dd').first().innerText()).toContain("–");
+  });
+
+  test("a number that can't be is answered beside its field, and stays there to be mended", async () => {
+    const page = await open(playground);
+    const field = page.locator('[data-setting="steps"]');
+    for (const [typed, got] of [
+      ["1e9", "1000000000"],
+      ["-3", "-3"],
+      ["2.5", "2.5"],
+      ["many", '"many"'],
+      ["", '""'],
+    ] as const) {
+      await field.locator("input").fill(typed);
+      await field.locator("input").press("Enter");
+      expect(await field.locator(".trouble").innerText()).toBe(
+        `steps must be a whole number from 1 to 20000, got ${got}. Every update is kept, to be drawn and exported; for longer runs take the code into a notebook.`,
+      );
+      expect(await field.locator("input").inputValue()).toBe(typed);
+      expect(await field.locator("input").getAttribute("aria-invalid")).toBe("true");
+    }
+    expect(await page.locator("[data-steps]").innerText()).toBe("600");
+    await field.locator("input").fill("50");
+    expect(await field.locator(".trouble").isVisible()).toBe(false);
+    expect(await page.locator("[data-steps]").innerText()).toBe("50");
+  });
+
+  test.each([
+    [
+      "task=chess",
+      'task must be one of spirals, moons, glyphs, defects, sorting, characters, valley, wells, got "chess". It is spirals here.',
+    ],
+    ["model=giant", "model must be one of mlp"],
+    ["optimizer=magic", "optimizer must be one of sgd"],
+    ["batch=0", "batch must be a whole number from 1 to 500, got 0."],
+    ["steps=1e9", "steps must be a whole number from 1 to 20000"],
+    ["seed=-1", "seed must be a whole number from 0 to 999999, got -1."],
+    ["a=cosineAnnealing(baseLr:fast)", "arm A"],
+    ["b=nothing()", "arm B"],
+    ["a.changes=7*zero", "arm A"],
+    ["v=99", "99"],
+    ["colour=red", "colour"],
+    [`x=${"%F0%9F".repeat(800)}&${"a=(".repeat(1500)}`, ""],
+  ])("a link with %s is read as far as it goes, and says so", async (query, sentence) => {
+    const page = await open(`${playground}?steps=60&${query}`);
+    await becomes(page, "ready");
+    const troubles = await troublesOf(page);
+    expect(troubles.length).toBeGreaterThan(0);
+    expect(troubles.length).toBeLessThanOrEqual(6);
+    expect(troubles.join("\n")).toContain(sentence);
+    // Put away, by keyboard too, and the page trains.
+    await page.locator(".troubles button").first().focus();
+    for (let i = 0; i < troubles.length; i++) await page.keyboard.press("Enter");
+    expect(await troublesOf(page)).toEqual([]);
+    expect(await page.evaluate(() => document.activeElement?.matches("[data-train]"))).toBe(true);
+    if (query.length < 100 && !query.startsWith("steps")) await fingerprint(page);
+  });
+
+  test("two tabs train beside each other, each to its own end", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+    const [one, two] = [await open(short, {}, context), await open(`${short}&seed=2`, {}, context)];
+    const both = await Promise.all([fingerprint(one), fingerprint(two)]);
+    expect(both[0]).not.toBe(both[1]);
+    await two.locator('[data-setting="seed"] input').fill("1");
+    await two.locator('[data-setting="seed"] input').press("Enter");
+    expect(await fingerprint(two)).toBe(both[0]);
+    expect(await one.locator('[data-setting="seed"] input').inputValue()).toBe("1");
+    expect(await printOf(one)).toBe(both[0]);
+  });
+
+  test("back and forward come to the state that was left", async () => {
+    const page = await open(playground);
+    await page.locator('[data-setting="batch"] input').fill("8");
+    await page.locator('[data-setting="batch"] input').press("Enter");
+    await page.waitForURL(/batch=8/);
+    await page.goto(`${url}/glossary/`);
+    await page.goBack();
+    expect(await page.locator('[data-setting="batch"] input').inputValue()).toBe("8");
+    // A jump inside the page is an entry of its own, with the state of then.
+    await page.evaluate(() => {
+      location.hash = "main";
+    });
+    await page.locator('[data-setting="batch"] input').fill("16");
+    await page.locator('[data-setting="batch"] input').press("Enter");
+    await page.waitForURL(/batch=16/);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-setting="batch"] input')?.value === "8");
+    await page.goForward();
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-setting="batch"] input')?.value === "16");
+  });
+
+  test("axe finds nothing while it is empty, trains, is done, has diverged, or has trouble", async () => {
+    const page = await open(`${playground}?steps=3000&speed=1`);
+    await becomes(page, "ready");
+    expect(await violations(page)).toEqual([]);
+    await page.locator("[data-speed]").selectOption("20");
+    await train(page).click();
+    await page.locator("[data-drop]").click();
+    await page.locator('[data-setting="batch"] input').fill("none");
+    await page.locator('[data-setting="batch"] input').press("Enter");
+    expect(await violations(page)).toEqual([]);
+    expect(await page.locator("#playground").getAttribute("data-status")).toBe("running");
+    const diverged = await open(`${short}&a=constant(baseLr:1e9)`);
+    await fingerprint(diverged);
+    expect(await diverged.locator(".charts figcaption").innerText()).toContain("diverged at update");
+    expect(await violations(diverged)).toEqual([]);
+  });
+
+  test("the page as a screen reader has it", async () => {
+    const page = await open(playground);
+    await becomes(page, "ready");
+    await page.locator(".pictures svg").first().waitFor();
+    const file = join(root, "test/browser/snapshots/playground.aria.yml");
+    const found = `${await page.locator("main").ariaSnapshot()}\n`;
+    if (process.env.UPDATE_SNAPSHOTS) writeFileSync(file, found);
+    expect(found).toBe(readFileSync(file, "utf8"));
+  });
+
+  test("without scripts it says what it is, shows a recorded run and where to read on", async () => {
+    const page = await open(playground, { javaScriptEnabled: false });
+    expect(await page.locator("#playground").isVisible()).toBe(false);
+    const picture = page.locator("img.recorded");
+    expect(await picture.getAttribute("alt")).toContain("After all 600 updates");
+    expect(await picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+    expect(await page.locator('main a[href="/run/"]').isVisible()).toBe(true);
+  });
+
+  test("in a frame it comes without the site around it, and leads to the whole page", async () => {
+    const page = await open(`${playground}?embed&steps=60`);
+    await becomes(page, "ready");
+    expect(await troublesOf(page)).toEqual([]);
+    expect(await page.locator(".site-header").isVisible()).toBe(false);
+    await page.locator('[data-setting="batch"] input').fill("8");
+    await page.locator('[data-setting="batch"] input').press("Enter");
+    await page.waitForURL(/batch=8.*embed/);
+    const full = await page.locator("[data-in-full]").getAttribute("href");
+    expect(full).toContain("batch=8");
+    expect(full).not.toContain("embed");
+  });
+});
