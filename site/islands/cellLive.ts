@@ -1,38 +1,76 @@
-import { compileCells } from "../sandbox/compile.js";
-import type { SandboxEvent } from "../sandbox/protocol.js";
-import { type Ending, Sandbox, warmUp } from "../sandbox/sandbox.js";
+import { warmUp } from "../sandbox/sandbox.js";
+import liveCss from "../styles/cellLive.css?url";
 import { CodeBox } from "./codeBox.js";
-import { Outputs } from "./outputs.js";
-import type { Runnable } from "./runnable.js";
+import { copyLink, isWaiting, showForeign, takeAway, trust } from "./foreignCode.js";
+import { lazyStyle } from "./lazyStyle.js";
+import { hideStrip, showStrip } from "./lessonStrip.js";
+import { missing } from "./missing.js";
+import { type RunReport, runCells } from "./runCells.js";
+import { keptCode, type Runnable } from "./runnable.js";
 import { Toolbar } from "./toolbar.js";
 
-/** Milliseconds a run may take. */
-const limit = 10_000;
+/** Milliseconds that a cell with those above it may take, and all cells of a page together. */
+const limits = { one: 10_000, all: 30_000 } as const;
 
-warmUp();
+lazyStyle(liveCss);
+if (missing() === null) warmUp();
 
 /** Does what a button of the cell, or a click on its code, asks for. */
 export async function act(cell: Runnable, action: string, event: Event): Promise<void> {
   if (action === "run") await run(cell);
-  else if (action === "stop") runs.get(cell)?.abort();
+  else if (action === "rest") await runAll(false);
+  else if (action === "stop") current?.control.abort();
   else if (action === "reset") reset(cell);
+  else if (action === "copy") await copyLink(cell);
   else if (action === "edit") {
     const at = event instanceof MouseEvent && event.detail > 0 && !(event.target as Element).closest("button");
     await edit(cell, at ? { at: { x: event.clientX, y: event.clientY } } : {});
   }
 }
 
-const edit = (cell: Runnable, where: { at?: { x: number; y: number }; line?: number }): Promise<void> =>
-  CodeBox.of(cell).edit({ ...where, onRun: () => void run(cell) });
+/** Follows what another tab has kept of a cell's code. */
+export function meet(cell: Runnable): void {
+  if (CodeBox.of(cell).meet(keptCode(cell) ?? cell.original)) Toolbar.of(cell).say("Changed in another tab, and here with it.");
+}
+
+const allCells = (): Runnable[] => [...document.querySelectorAll<Runnable>("lr-cell")];
+
+function edit(cell: Runnable, where: { at?: { x: number; y: number }; line?: number }): Promise<void> {
+  const above = (): string => {
+    const cells = allCells();
+    return cells
+      .slice(0, cells.indexOf(cell))
+      .map((each) => CodeBox.of(each).code)
+      .join("\n");
+  };
+  return CodeBox.of(cell).edit({ ...where, above, onRun: () => void run(cell) });
+}
 
 function reset(cell: Runnable): void {
+  if (cell.dataset.foreign !== undefined) {
+    takeAway(cell);
+    return;
+  }
   CodeBox.of(cell).reset();
   Toolbar.of(cell).say("This is the course's code again. Run it to see its outputs.");
 }
 
-const runs = new WeakMap<Runnable, AbortController>();
+/** A run, and the cell it was asked of; null where it is of all. */
+interface Run {
+  readonly control: AbortController;
+  readonly cell: Runnable | null;
+}
 
-const allCells = (): Runnable[] => [...document.querySelectorAll<Runnable>("lr-cell")];
+/** The run that goes on: one at a time on a page. */
+let current: Run | undefined;
+
+/** Ends the run that goes on, for one that begins. */
+function begin(cell: Runnable | null): Run {
+  current?.control.abort();
+  current = { control: new AbortController(), cell };
+  hideStrip();
+  return current;
+}
 
 /** What this cell and those after it show is no longer what their code does. */
 function staleFrom(cell: Runnable): void {
@@ -40,130 +78,115 @@ function staleFrom(cell: Runnable): void {
   for (const later of cells.slice(cells.indexOf(cell))) later.dataset.stale = "";
 }
 
+/** What the buttons of an edited cell are. */
+function offerFor(cell: Runnable): void {
+  if (cell.dataset.edited === undefined) Toolbar.of(cell).withdraw("copy");
+  else Toolbar.of(cell).offer("copy", "Copy link");
+}
+
 for (const cell of allCells()) {
   if (cell.dataset.stale !== undefined) staleFrom(cell);
+  offerFor(cell);
   cell.addEventListener("change", () => {
     staleFrom(cell);
+    offerFor(cell);
     Toolbar.of(cell).say("");
   });
 }
 
-const outputsOf = (cell: Runnable): Outputs => {
-  const place = cell.querySelector<HTMLElement>("[data-outputs]");
-  if (place) return new Outputs(place);
-  const made = document.createElement("div");
-  made.className = "outputs";
-  made.dataset.outputs = "";
-  cell.append(made);
-  return new Outputs(made);
-};
-
-/** Runs the lesson's cells from the top through this one, in a sandbox of their own, so that nothing depends on what ran before. */
-async function run(cell: Runnable): Promise<void> {
-  runs.get(cell)?.abort();
-  const control = new AbortController();
-  runs.set(cell, control);
-  const toolbar = Toolbar.of(cell);
-  const cells = allCells().slice(0, allCells().indexOf(cell) + 1);
-  const last = cells.length - 1;
-  const codes = cells.map((each) => ({ code: CodeBox.of(each).code, mayThrow: each.dataset.mode === "fix" }));
-  const compiled = compileCells(codes);
-  for (const each of cells) CodeBox.of(each).mark(null);
-
-  const places = new Map<number, Outputs>();
-  const shownIn = new Map<number, number>();
-  /** The outputs of one cell, emptied the first time this run writes there. */
-  const outputs = (at: number): Outputs => {
-    const known = places.get(at);
-    if (known) return known;
-    const place = cells[at] as Runnable; // `at` counts the cells that run
-    const made = outputsOf(place);
-    made.clear();
-    delete place.dataset.stale;
-    places.set(at, made);
-    return made;
-  };
-  const fail = (at: number, text: string, line: number | null): void => {
-    const wrong = cells[at] as Runnable; // as above
-    if (line === null) outputs(at).error(text);
-    else outputs(at).error(text, { line, show: () => void edit(wrong, { line }) });
-    CodeBox.of(wrong).mark(line);
-    if (at === last || codes[at]?.mayThrow) return;
-    outputs(last).note("A cell above stopped with an error, so this one did not run.", { href: `#${wrong.id}`, text: "Go there" });
-  };
-
-  if (!compiled.ok) {
-    fail(compiled.at.cell, compiled.message, compiled.at.line);
-    toolbar.end("Not run: the code can't be read.");
-    return;
-  }
-
-  toolbar.begin();
-  const began = performance.now();
-  let now = 0;
-  let failed = false;
-  /** Cells that show what they showed before are left as they are: their figures would only be drawn again. */
-  const isSame = (at: number): boolean => at < last && cells[at]?.dataset.stale === undefined && !places.has(at);
-  /** What such cells have given, in case a later cell changes something there. */
-  const held = new Map<number, (() => void)[]>();
-  const give = (at: number, work: () => void): void => {
-    if (isSame(at)) held.set(at, [...(held.get(at) ?? []), work]);
-    else work();
-  };
-  const release = (at: number): void => {
-    outputs(at);
-    for (const work of held.get(at) ?? []) work();
-    held.delete(at);
-  };
-
-  const onEvent = (event: SandboxEvent): void => {
-    if (control.signal.aborted) return;
-    const at = now;
-    if (event.type === "cell") {
-      now = Math.min(event.cell, last);
-      if (!isSame(now)) outputs(now);
-    } else if (event.type === "error" || event.type === "syntax") {
-      const place = event.line === null ? null : compiled.place(event.line);
-      const wrong = event.type === "syntax" ? Math.min(event.cell, last) : (place?.cell ?? now);
-      const isLesson = codes[wrong]?.mayThrow === true && wrong < last;
-      const tell = (): void => fail(wrong, event.text, place?.cell === wrong ? place.line : null);
-      if (!isLesson) failed = true;
-      if (isLesson) give(wrong, tell);
-      else tell();
-    } else if (event.type === "text") give(at, () => outputs(at).text(event.text));
-    else if (event.type === "shown") {
-      // What is shown anew stands where it was shown first.
-      const first = shownIn.get(event.number) ?? at;
-      shownIn.set(event.number, first);
-      if (first !== at && isSame(first)) release(first);
-      give(first, () => outputs(first).show(event.number, event.json));
-    } else if (event.type === "cut") give(at, () => outputs(at).note("The rest is left out: this run printed more than the page shows."));
-  };
-
-  const sandbox = new Sandbox();
-  const ending = await sandbox.run({ parts: compiled.parts }, { limit, signal: control.signal, onEvent });
-  sandbox.close();
-  if (runs.get(cell) !== control) return;
-  runs.delete(cell);
-  if (ending === "time")
-    fail(now, `Stopped after ${limit / 1000} seconds. Does a loop never end? Make the work smaller and run again.`, null);
-  await Promise.all([...places.values()].map((each) => each.settled()));
-  toolbar.end(told(ending, failed, performance.now() - began, last));
+/** Whether the code may run: not before the reader has looked at what came with a link, unless that is what they run. */
+function mayRun(cells: readonly Runnable[], pressed: Runnable | null): boolean {
+  const waiting = cells.find(isWaiting);
+  if (waiting && waiting === pressed) trust(waiting);
+  const other = cells.find(isWaiting);
+  if (!other) return true;
+  const text = "Not run: a cell holds code that came with a link. Read it, then run that cell or put the course's code back.";
+  if (pressed) Toolbar.of(pressed).say(text);
+  showStrip({ text, actions: [{ text: "Go there", isMain: true, act: () => goTo(other) }] });
+  return false;
 }
 
-function told(ending: Ending, failed: boolean, time: number, before: number): string {
-  const seconds = `${(time / 1000).toFixed(time < 995 ? 2 : 1)} s`;
+function goTo(cell: Runnable): void {
+  hideStrip();
+  cell.scrollIntoView({ block: "center" });
+  cell.querySelector<HTMLElement>(".code-notice button, .output button, [data-start]")?.focus({ preventScroll: true });
+}
+
+/** Runs the lesson's cells from the top through this one. */
+async function run(cell: Runnable): Promise<void> {
+  const toolbar = Toolbar.of(cell);
+  const cells = allCells().slice(0, allCells().indexOf(cell) + 1);
+  const lack = missing();
+  if (lack !== null) return toolbar.say(lack);
+  if (!mayRun(cells, cell)) return;
+  const mine = begin(cell);
+  toolbar.begin();
+  const onLine = (wrong: Runnable, line: number): void => void edit(wrong, { line });
+  const report = await runCells(cells, { limit: limits.one, signal: mine.control.signal, all: false, onLine });
+  // The same cell was started again: its buttons belong to that run.
+  if (current !== mine && current?.cell === cell) return;
+  if (report.ending === "unread") return toolbar.end("Not run: the code can't be read.");
+  toolbar.end(told(report, cells.length - 1));
+  const stale = allCells().filter(({ dataset }) => dataset.stale !== undefined).length;
+  for (const each of allCells()) if (each !== cell || stale === 0) Toolbar.of(each).withdraw("rest");
+  if (stale > 0 && report.ending === "done" && !report.failed)
+    toolbar.offer("rest", stale === 1 ? "Run the cell below" : `Run the ${stale} cells below`);
+}
+
+/** Runs every cell of the page; stops at the first that fails, and goes there. */
+export async function runAll(all = true): Promise<void> {
+  const cells = allCells();
+  const lack = missing();
+  if (lack !== null) return showStrip({ text: lack });
+  if (!mayRun(cells, null)) return;
+  const mine = begin(null);
+  const stop = [{ text: "Stop", act: () => mine.control.abort() }];
+  const onCell = (at: number): void => showStrip({ text: `Running ${cells.length} cells…`, part: at / cells.length, actions: stop });
+  for (const cell of cells) Toolbar.of(cell).withdraw("rest");
+  onCell(0);
+  const onLine = (wrong: Runnable, line: number): void => void edit(wrong, { line });
+  const report = await runCells(cells, { limit: limits.all, signal: mine.control.signal, all, onCell, onLine });
+  if (current !== mine) return;
+  const { failed } = report;
+  const edited = cells.filter(({ dataset }) => dataset.edited !== undefined);
+  const resetAll = edited.length > 0 ? [{ text: "Reset all", act: () => resetCells(edited) }] : [];
+  if (!failed) return showStrip({ text: toldAll(report, cells.length), actions: resetAll });
+  Toolbar.of(failed).say(report.ending === "unread" ? "Not run: the code can't be read." : told(report, 0));
+  showStrip({ text: `Stopped at cell ${cells.indexOf(failed) + 1} of ${cells.length}.`, actions: resetAll });
+  failed.scrollIntoView({ block: "center" });
+  failed.querySelector<HTMLElement>(".output button, [data-start]")?.focus({ preventScroll: true });
+}
+
+function resetCells(cells: readonly Runnable[]): void {
+  for (const cell of cells) reset(cell);
+  showStrip({
+    text: "All cells hold the course's code again.",
+    actions: [{ text: "Run all", isMain: true, act: () => void runAll() }],
+  });
+}
+
+const secondsOf = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(milliseconds < 995 ? 2 : 1)} s`;
+
+function told({ ending, failed, milliseconds }: RunReport, before: number): string {
   const above = before === 0 ? "" : before === 1 ? ", with the cell above" : `, with the ${before} cells above`;
   switch (ending) {
     case "done":
-      return failed ? "Stopped with an error." : `Ran in ${seconds}${above}.`;
+      return failed ? "Stopped with an error." : `Ran in ${secondsOf(milliseconds)}${above}.`;
     case "time":
       return "Stopped at the time limit.";
     case "stopped":
       return "Stopped.";
     case "flood":
       return "Stopped: it sent more output than the page takes.";
+    case "unread":
+      return "Not run: the code can't be read.";
     case "broken":
       return "The sandbox did not answer. Reload the page to try again.";
   }
 }
+
+const toldAll = (report: RunReport, count: number): string =>
+  report.ending === "done" ? `All ${count} cells ran in ${secondsOf(report.milliseconds)}.` : told(report, 0);
+
+/** Shows the code that the page's address carries. */
+export const bringForeign = (): Promise<void> => showForeign((cell) => void run(cell));

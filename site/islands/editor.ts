@@ -4,27 +4,8 @@ import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "
 import { Compartment, EditorState } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, keymap } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-
-/** The page's tokens, inside the editor's shadow root: its policy lets no style element in, but a sheet that is adopted passes. */
-const theme = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "transparent" },
-  "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "0.84375rem", lineHeight: "1.65", fontVariantLigatures: "none" },
-  ".cm-content": { padding: "0", caretColor: "var(--rate)" },
-  ".cm-line": { padding: "0" },
-  ".cm-cursor": { borderLeft: "2px solid var(--rate)" },
-  "& .cm-scroller .cm-selectionLayer .cm-selectionBackground": {
-    background: "color-mix(in oklab, var(--rate) 24%, var(--paper)) !important",
-  },
-  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "color-mix(in oklab, var(--ink) 14%, transparent)" },
-  ".cm-wrong": { backgroundColor: "color-mix(in oklab, var(--wrong) 14%, transparent)", boxShadow: "-6px 0 0 var(--wrong)" },
-  // Tinted, the line would be too dark for coloured words.
-  ".cm-wrong, .cm-wrong span": { color: "var(--ink) !important" },
-  ".tok-keyword, .tok-operatorKeyword": { color: "var(--code-keyword)" },
-  ".tok-string, .tok-string2, .tok-number, .tok-bool, .tok-atom": { color: "var(--code-value)" },
-  ".tok-comment": { color: "var(--muted)", fontStyle: "italic" },
-  ".tok-punctuation, .tok-operator": { color: "color-mix(in oklab, var(--ink) 70%, var(--paper))" },
-});
+import { editorHelp } from "../completion/editorHelp.js";
+import { editorTheme } from "./editorTheme.js";
 
 /** Typing over a selection. Left to itself, Chromium joins the lines with an inline style, which the page's policy complains of. */
 const typeOver = EditorView.domEventHandlers({
@@ -40,6 +21,8 @@ export interface EditorOptions {
   readonly code: string;
   /** What the field is called for those who hear it. */
   readonly label: string;
+  /** The code of the cells above, whose names are seen here. */
+  above(): string;
   onChange(code: string): void;
   onRun(): void;
 }
@@ -47,6 +30,7 @@ export interface EditorOptions {
 /** An editor in place of a piece of code. */
 export interface Editor {
   readonly code: string;
+  /** Puts other code in, of which `onChange` hears nothing. */
   replace(code: string): void;
   focus(at?: { readonly x: number; readonly y: number }): void;
   /** Marks the line (from 1) where something went wrong, or none. */
@@ -54,9 +38,10 @@ export interface Editor {
 }
 
 /** Puts an editor into `place`. Tab indents; Esc, then Tab, leaves. */
-export function openEditor(place: HTMLElement, { code, label, onChange, onRun }: EditorOptions): Editor {
+export function openEditor(place: HTMLElement, { code, label, above, onChange, onRun }: EditorOptions): Editor {
   const root = place.attachShadow({ mode: "open" });
   const marked = new Compartment();
+  let isReplacing = false;
   const run = (): boolean => {
     onRun();
     return true;
@@ -76,7 +61,8 @@ export function openEditor(place: HTMLElement, { code, label, onChange, onRun }:
         EditorView.lineWrapping,
         javascript({ typescript: true }),
         syntaxHighlighting(classHighlighter),
-        theme,
+        editorTheme,
+        editorHelp(above),
         typeOver,
         marked.of([]),
         EditorView.contentAttributes.of({
@@ -94,7 +80,7 @@ export function openEditor(place: HTMLElement, { code, label, onChange, onRun }:
           ...defaultKeymap,
         ]),
         EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) onChange(state.doc.toString());
+          if (docChanged && !isReplacing) onChange(state.doc.toString());
         }),
       ],
     }),
@@ -104,7 +90,9 @@ export function openEditor(place: HTMLElement, { code, label, onChange, onRun }:
       return view.state.doc.toString();
     },
     replace(next) {
+      isReplacing = true;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      isReplacing = false;
     },
     focus(at) {
       view.focus();

@@ -13,10 +13,13 @@ import { decodePlain, encodePlain } from "../../src/lessons/plain.js";
 import { compileExercise } from "../sandbox/compile.js";
 import type { SandboxEvent } from "../sandbox/protocol.js";
 import { Sandbox, warmUp } from "../sandbox/sandbox.js";
+import liveCss from "../styles/cellLive.css?url";
 import { CodeBox } from "./codeBox.js";
+import { lazyStyle } from "./lazyStyle.js";
 import { read, write } from "./memory.js";
+import { missing } from "./missing.js";
 import { Outputs } from "./outputs.js";
-import type { Runnable } from "./runnable.js";
+import { keptCode, type Runnable } from "./runnable.js";
 import { Toolbar } from "./toolbar.js";
 
 /** Milliseconds that all calls of one test may take together. */
@@ -27,7 +30,8 @@ const patience = 2;
 /** Each exercise's tests are a chunk of their own, loaded when its answer is checked. They run here, never beside the answer. */
 const checks = import.meta.glob<{ readonly default: Exercise }>("../../src/lessons/{course,schedules,engine}/*/exercises/*/check.ts");
 
-warmUp();
+lazyStyle(liveCss);
+if (missing() === null) warmUp();
 
 /** Does what a button of the exercise, or a click on its code, asks for. */
 export async function act(host: Runnable, action: string, event: Event): Promise<void> {
@@ -41,6 +45,11 @@ export async function act(host: Runnable, action: string, event: Event): Promise
     const at = event instanceof MouseEvent && event.detail > 0 && !(event.target as Element).closest("button");
     await edit(host, at ? { at: { x: event.clientX, y: event.clientY } } : {});
   }
+}
+
+/** Follows what another tab has kept of an answer. */
+export function meet(host: Runnable): void {
+  if (CodeBox.of(host).meet(keptCode(host) ?? host.original)) Toolbar.of(host).say("Changed in another tab, and here with it.");
 }
 
 const edit = (host: Runnable, where: { at?: { x: number; y: number }; line?: number }): Promise<void> =>
@@ -57,10 +66,15 @@ async function exerciseOf(host: Runnable): Promise<Exercise> {
 }
 
 async function check(host: Runnable): Promise<void> {
+  const toolbar = Toolbar.of(host);
+  const lack = missing();
+  if (lack !== null) {
+    toolbar.say(lack);
+    return;
+  }
   runs.get(host)?.abort();
   const control = new AbortController();
   runs.set(host, control);
-  const toolbar = Toolbar.of(host);
   const box = CodeBox.of(host);
   const results = resultsOf(host);
   toolbar.begin();

@@ -33,6 +33,12 @@ export async function bring(host: HTMLElement): Promise<void> {
     if (hadFocus) start?.focus();
   };
   const run = (): void => {
+    if (typeof Worker !== "function") {
+      panel.say(
+        "This browser has no Workers, so nothing runs here. The picture shows the course's own run; the notebook runs it anywhere.",
+      );
+      return;
+    }
     panel.say("");
     start?.classList.remove("due");
     const hadFocus = document.activeElement === start;

@@ -46,12 +46,14 @@ export function read<T>(key: string, valid: (value: unknown) => value is T): T |
   return undefined;
 }
 
-/** Keeps a value. */
-export function write(key: string, value: unknown): void {
+/** Keeps a value; whether it could. */
+export function write(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(prefix + key, JSON.stringify(value));
+    return true;
   } catch {
-    say("This browser keeps nothing for this site: answers and progress last until you leave the page.");
+    say("This browser keeps nothing for this site (blocked, or full): what you do lasts until you leave the page.");
+    return false;
   }
 }
 

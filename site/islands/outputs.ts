@@ -2,6 +2,7 @@ import type { Content } from "../../src/notebook/content.js";
 import { readContents } from "../sandbox/readContents.js";
 import shownCss from "../styles/shown.css?url";
 import { type Place, placeFor } from "./contents.js";
+import { lazyStyle } from "./lazyStyle.js";
 
 /** Neighbouring printed texts, which share an element. */
 interface Printed {
@@ -132,7 +133,8 @@ async function fill(shown: Shown, contents: readonly Content[] | null): Promise<
   }
   const isSame = contents.length === shown.places.length && contents.every(({ kind }, i) => kind === shown.places[i]?.kind);
   if (!isSame) replace(shown, contents.map(placeFor));
-  loadStyle();
+  // The looks of tables, formulas and bars.
+  lazyStyle(shownCss);
   for (const [i, content] of contents.entries()) await shown.places[i]?.fill(content);
 }
 
@@ -148,13 +150,4 @@ function trouble(shown: Shown, text: string): void {
   element.className = "output error";
   element.textContent = text;
   replace(shown, [{ kind: "trouble", element, fill: () => undefined }]);
-}
-
-/** The looks of tables, formulas and bars, which most pages need only now. */
-function loadStyle(): void {
-  if (document.querySelector(`link[href="${shownCss}"]`)) return;
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = shownCss;
-  document.head.append(link);
 }

@@ -9,12 +9,17 @@ export interface Runnable extends HTMLElement {
 /** The part that is loaded at the first touch. */
 export interface Live {
   act(host: Runnable, action: string, event: Event): void | Promise<void>;
+  /** Another tab has kept other code for the same place. */
+  meet(host: Runnable): void;
 }
 
 /** Under which the reader's version of the code is kept. */
 export const codeKey = (host: HTMLElement): string => `code/${host.dataset.lesson}/${host.id}`;
 
 const isText = (value: unknown): value is string => typeof value === "string";
+
+/** The reader's version, where one is kept. */
+export const keptCode = (host: HTMLElement): string | undefined => read(codeKey(host), isText);
 
 /** Defines the element: shows the reader's own version of the code, and loads what runs it when a button or the code is touched. */
 export function defineRunnable(name: string, load: () => Promise<Live>, connected?: (host: Runnable) => void): void {
@@ -26,7 +31,7 @@ export function defineRunnable(name: string, load: () => Promise<Live>, connecte
       connectedCallback(): void {
         const code = this.querySelector(".editable code");
         this.original = code?.textContent ?? "";
-        const kept = read(codeKey(this), isText);
+        const kept = keptCode(this);
         if (code && kept !== undefined && kept !== this.original) {
           code.textContent = kept;
           this.dataset.edited = "";
@@ -46,6 +51,9 @@ export function defineRunnable(name: string, load: () => Promise<Live>, connecte
               const status = this.querySelector("[role=status]");
               if (status) status.textContent = "The part of the page that runs code did not load. Reload the page to try again.";
             });
+        });
+        addEventListener("storage", ({ key }) => {
+          if (key?.endsWith(codeKey(this))) void load().then(({ meet }) => meet(this));
         });
         connected?.(this);
       }

@@ -37,6 +37,24 @@ export class Toolbar {
     this.#status.textContent = text;
   }
 
+  /** A button beside the others, which says what it does with this word; one that is there already stays. */
+  offer(action: string, text: string): void {
+    if (this.#host.querySelector(`.bar [data-do=${action}]`)) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.do = action;
+    button.textContent = text;
+    this.#status.before(button);
+  }
+
+  /** Takes such a button away; the keyboard stays in the row. */
+  withdraw(action: string): void {
+    const button = this.#host.querySelector<HTMLElement>(`.bar [data-do=${action}]`);
+    const hadFocus = document.activeElement === button;
+    button?.remove();
+    if (hadFocus) this.#host.querySelector<HTMLElement>("[data-start]")?.focus();
+  }
+
   #swap(isRunning: boolean): void {
     const start = this.#host.querySelector<HTMLElement>("[data-start]");
     const stop = this.#host.querySelector<HTMLElement>("[data-do=stop]");

@@ -1,0 +1,123 @@
+import { compileCells } from "../sandbox/compile.js";
+import type { SandboxEvent } from "../sandbox/protocol.js";
+import { type Ending, Sandbox } from "../sandbox/sandbox.js";
+import { CodeBox } from "./codeBox.js";
+import { Outputs } from "./outputs.js";
+import type { Runnable } from "./runnable.js";
+
+export interface RunCells {
+  /** Milliseconds that they may take together. */
+  readonly limit: number;
+  readonly signal: AbortSignal;
+  /** Outputs of all of them are drawn anew; else only those of the last, and of those that are out of date. */
+  readonly all: boolean;
+  /** A cell begins. */
+  onCell?(at: number): void;
+  /** The reader follows an error to its line. */
+  onLine(cell: Runnable, line: number): void;
+}
+
+/** How a run through cells ended; "unread" where their code could not be read. */
+export interface RunReport {
+  readonly ending: Ending | "unread";
+  /** The cell that failed. */
+  readonly failed: Runnable | null;
+  readonly milliseconds: number;
+}
+
+/** Runs cells from the first to the last, in a sandbox of their own, so that nothing depends on what ran before; writes under each what it shows. */
+export async function runCells(cells: readonly Runnable[], { limit, signal, all, onCell, onLine }: RunCells): Promise<RunReport> {
+  const last = cells.length - 1;
+  const codes = cells.map((each) => ({ code: CodeBox.of(each).code, mayThrow: each.dataset.mode === "fix" }));
+  const compiled = compileCells(codes);
+  for (const each of cells) CodeBox.of(each).mark(null);
+
+  const places = new Map<number, Outputs>();
+  const shownIn = new Map<number, number>();
+  let failed: Runnable | null = null;
+  /** The outputs of one cell, emptied the first time this run writes there. */
+  const outputs = (at: number): Outputs => {
+    const known = places.get(at);
+    if (known) return known;
+    const place = cells[at] as Runnable; // `at` counts the cells that run
+    const made = outputsOf(place);
+    made.clear();
+    delete place.dataset.stale;
+    places.set(at, made);
+    return made;
+  };
+  const fail = (at: number, text: string, line: number | null): void => {
+    const wrong = cells[at] as Runnable; // as above
+    if (line === null) outputs(at).error(text);
+    else outputs(at).error(text, { line, show: () => onLine(wrong, line) });
+    CodeBox.of(wrong).mark(line);
+    if (codes[at]?.mayThrow && (all || at < last)) return;
+    failed ??= wrong;
+    if (at === last || all) return;
+    outputs(last).note("A cell above stopped with an error, so this one did not run.", { href: `#${wrong.id}`, text: "Go there" });
+  };
+
+  if (!compiled.ok) {
+    fail(compiled.at.cell, compiled.message, compiled.at.line);
+    failed = cells[compiled.at.cell] ?? null;
+    return { ending: "unread", failed, milliseconds: 0 };
+  }
+
+  const began = performance.now();
+  let now = 0;
+  /** Cells that show what they showed before are left as they are: their figures would only be drawn again. */
+  const isSame = (at: number): boolean => !all && at < last && cells[at]?.dataset.stale === undefined && !places.has(at);
+  /** What such cells have given, in case a later cell changes something there. */
+  const held = new Map<number, (() => void)[]>();
+  const give = (at: number, work: () => void): void => {
+    if (isSame(at)) held.set(at, [...(held.get(at) ?? []), work]);
+    else work();
+  };
+  const release = (at: number): void => {
+    outputs(at);
+    for (const work of held.get(at) ?? []) work();
+    held.delete(at);
+  };
+
+  const onEvent = (event: SandboxEvent): void => {
+    if (signal.aborted) return;
+    const at = now;
+    if (event.type === "cell") {
+      now = Math.min(event.cell, last);
+      onCell?.(now);
+      if (!isSame(now)) outputs(now);
+    } else if (event.type === "error" || event.type === "syntax") {
+      const place = event.line === null ? null : compiled.place(event.line);
+      const wrong = event.type === "syntax" ? Math.min(event.cell, last) : (place?.cell ?? now);
+      const tell = (): void => fail(wrong, event.text, place?.cell === wrong ? place.line : null);
+      if (codes[wrong]?.mayThrow === true && wrong < last) give(wrong, tell);
+      else tell();
+    } else if (event.type === "text") give(at, () => outputs(at).text(event.text));
+    else if (event.type === "shown") {
+      // What is shown anew stands where it was shown first.
+      const first = shownIn.get(event.number) ?? at;
+      shownIn.set(event.number, first);
+      if (first !== at && isSame(first)) release(first);
+      give(first, () => outputs(first).show(event.number, event.json));
+    } else if (event.type === "cut") give(at, () => outputs(at).note("The rest is left out: this run printed more than the page shows."));
+  };
+
+  const sandbox = new Sandbox();
+  const ending = await sandbox.run({ parts: compiled.parts }, { limit, signal, onEvent });
+  sandbox.close();
+  const milliseconds = performance.now() - began;
+  if (ending === "time")
+    fail(now, `Stopped after ${limit / 1000} seconds. Does a loop never end? Make the work smaller and run again.`, null);
+  await Promise.all([...places.values()].map((each) => each.settled()));
+  return { ending, failed, milliseconds };
+}
+
+function outputsOf(cell: Runnable): Outputs {
+  const place = cell.querySelector<HTMLElement>("[data-outputs]");
+  if (place) return new Outputs(place);
+  const made = document.createElement("div");
+  made.className = "outputs";
+  made.dataset.outputs = "";
+  cell.append(made);
+  return new Outputs(made);
+}
