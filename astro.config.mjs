@@ -4,6 +4,7 @@ import { defineConfig } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
 import { leanMath } from "./site/lib/leanMath.mjs";
+import { leanPlot } from "./site/lib/leanPlot.mjs";
 import { plainImports } from "./site/lib/plainImports.mjs";
 import { reloadOnNotebook } from "./site/lib/reloadOnNotebook.mjs";
 import { remarkLesson } from "./site/lib/remarkLesson.mjs";
@@ -26,7 +27,7 @@ export default defineConfig({
   // Everything in files of their own: the pages' policy allows no inline script and no inline style.
   build: { inlineStylesheets: "never" },
   vite: {
-    plugins: [tokensCss(), reloadOnNotebook(), plainImports()],
+    plugins: [tokensCss(), reloadOnNotebook(), plainImports(), leanPlot()],
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false, resolveDependencies: () => [] } },
     resolve: { conditions: ["source", "module", "browser", "development|production"] },
     ssr: { noExternal: ["lrlab"], resolve: { conditions: ["source", "module", "node", "development|production"] } },
