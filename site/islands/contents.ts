@@ -46,7 +46,7 @@ function made<K extends keyof HTMLElementTagNameMap>(
 const mostCells = 2000;
 
 /** As ContentTable.astro. */
-function drawTable(element: HTMLElement, { columns, rows, sentence }: Table): void {
+export function drawTable(element: HTMLElement, { columns, rows, sentence }: Table): void {
   const shown = rows.slice(0, Math.max(1, Math.floor(mostCells / columns.length)));
   const aligned = (i: number): string => (columns[i]?.align === "right" ? "number" : "");
   const head = columns.map(({ label }, i) => {

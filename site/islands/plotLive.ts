@@ -1,4 +1,4 @@
-import type { NumberControl } from "../../src/labs/interactive.js";
+import type { Interactive, NumberControl, Value } from "../../src/labs/interactive.js";
 import { ControlPanel } from "./controls.js";
 import { drawInto } from "./draw.js";
 import { pictureOf } from "./model.js";
@@ -11,9 +11,21 @@ void import("../../src/plots/draw.js");
 const playTime = 6000;
 const redrawTime = 1000 / 30;
 
-/** Makes a picture follow its controls: at most 30 redraws a second, the newest values win. */
-export async function bring(host: HTMLElement): Promise<void> {
-  const picture = await pictureOf(host);
+export const bring = async (host: HTMLElement): Promise<void> => void (await follow(host, await pictureOf(host)));
+
+/** A picture that follows its controls. */
+export interface Followed {
+  readonly panel: ControlPanel;
+  /** Draws it anew, after its values were set by other means than its controls. */
+  redraw(): Promise<void>;
+}
+
+/** Makes a picture follow its controls: at most 30 redraws a second, the newest values win. `also` is called with what was drawn. */
+export async function follow(
+  host: HTMLElement,
+  picture: Interactive,
+  also: (values: Readonly<Record<string, Value>>) => void = () => {},
+): Promise<Followed> {
   let last = 0;
   let waiting = false;
   let failed = false;
@@ -30,6 +42,7 @@ export async function bring(host: HTMLElement): Promise<void> {
     last = performance.now();
     try {
       await drawInto(host, picture.figure(panel.values));
+      also(panel.values);
       if (failed) panel.say("");
       failed = false;
     } catch (error) {
@@ -52,6 +65,7 @@ export async function bring(host: HTMLElement): Promise<void> {
   }
   await redraw();
   host.dataset.live = "";
+  return { panel, redraw };
 }
 
 /** Wires the play button of the control that stands for time, or step buttons where the reader asks for less motion. */

@@ -1,3 +1,4 @@
+import { exactLabs } from "../../src/labs/exactLabs.js";
 import { familyCurve } from "../../src/labs/familyCurve.js";
 import { startValues } from "../../src/labs/interactive.js";
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
@@ -16,6 +17,7 @@ export function allFigures(): Map<string, Figure> {
     figures.set(`families/${definition.name}`, figure(startValues(controls)));
   }
   for (const controller of controllers) figures.set(`families/${controller.definition.name}`, controllerPicture(controller));
+  for (const { id, controls, figure } of exactLabs) figures.set(`labs/${id}`, figure(startValues(controls)));
   for (const lesson of lessons) for (const [id, figure] of ofLesson(lesson)) figures.set(`${nameOf(lesson)}/${id}`, figure);
   return figures;
 }

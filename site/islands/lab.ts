@@ -1,0 +1,3 @@
+import { defineLazy } from "./lazy.js";
+
+defineLazy("lr-lab", () => import("./labLive.js"));
