@@ -1,7 +1,7 @@
 import { formatNumber } from "../../plots/format.js";
 import type { Plan } from "../../schedules/diagnostics/plan.js";
 import { toPyTorch } from "../../schedules/export/toPyTorch.js";
-import { schedule } from "../../schedules/registry.js";
+import { familyNamed, schedule } from "../../schedules/registry.js";
 import { isSchedule, type Spec } from "../../schedules/schedule.js";
 
 /** One line of what was meant: "Schedule", "a cosine from 0.1 to 0 over 1200 updates". */
@@ -83,8 +83,13 @@ function specWords(spec: Spec): string {
   if (kind === "sequence") return (parts as readonly Spec[]).map(specWords).join(", then ");
   if (kind === "take") return `${specWords(of as Spec)} for ${steps} updates`;
   if (kind === "skip") return specWords(of as Spec);
-  return ends[kind]?.(spec as object as Fields) ?? `the schedule ${kind}`;
+  return ends[kind]?.(spec as object as Fields) ?? titleOf(kind);
 }
+
+const titleOf = (kind: string): string => {
+  const title = familyNamed(kind)?.definition.title;
+  return title === undefined ? `a composition (${kind})` : `the schedule "${title}"`;
+};
 
 /** What was meant, as the lines of a PyTorch script that set it up. */
 export function planCode({ lr, plateau, baseLr, steps, stepsPerEpoch, accumulation }: Plan): string {
@@ -108,11 +113,21 @@ export function planCode({ lr, plateau, baseLr, steps, stepsPerEpoch, accumulati
 /** PyTorch's code for a schedule without imports, paths and remarks: what PyTorch does past the end would tell a bug's name. */
 function leanPyTorch(spec: Spec): string {
   const code = toPyTorch(schedule(spec)).replaceAll(/torch\.optim\.(lr_scheduler\.)?/g, "");
-  return code
+  const lines = code
     .split("\n")
     .filter((line) => !/^(import |model = |\s*#|\s*"""|$)/.test(line))
     .join("\n")
     .replaceAll(/\d+\.\d{5,}(e-?\d+)?|\d\.\d+e-?\d+/g, (number) => short(Number(number)));
+  return lines.split("\n").map(folded).join("\n");
+}
+
+/** A line that fits a narrow column: a call that is too long has an argument on each line. */
+function folded(line: string): string {
+  const [, indent = "", head, rest] = line.length > 50 ? (/^( *)([\w.= ]+\()(.+\),?)$/.exec(line) ?? []) : [];
+  if (head === undefined || rest === undefined) return line;
+  const close = rest.endsWith(",") ? ")," : ")";
+  const parts = rest.slice(0, -close.length).split(/, (?![^[]*\])/);
+  return [`${indent}${head}`, ...parts.map((part) => `${indent}    ${part},`), `${indent}${close}`].join("\n");
 }
 
 /** Four digits are enough to read. */

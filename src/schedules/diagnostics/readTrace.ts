@@ -85,6 +85,28 @@ export function readTrace(text: string, options: ReadTraceOptions = {}): TraceRo
   return rows;
 }
 
+/** The columns that a file names in its first line, and those that would be read: null where none has a usual name. */
+export interface TraceColumns {
+  readonly names: readonly string[];
+  readonly step: string | null;
+  readonly lr: string | null;
+}
+
+/**
+ * The columns of a CSV file, for a reader to choose from.
+ *
+ * @param text the file's text.
+ */
+export function traceColumns(text: string): TraceColumns {
+  const [header] = readLines(text.slice(0, longestHeader));
+  if (!header) return { names: [], step: null, lr: null };
+  const names = cells(header.text, separatorOf(header.text), header.line);
+  return { names, step: names[usualAt(names, stepNames)] ?? null, lr: names[usualAt(names, lrNames)] ?? null };
+}
+
+/** The names stand in so many characters from the beginning, remarks before them included. */
+const longestHeader = 100_000;
+
 /** What to do about a log that goes back. */
 const overlap = (step: number): string =>
   step === 0
@@ -125,13 +147,15 @@ function cells(line: string, separator: string, number: number): string[] {
   }
 }
 
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Where the column with the surest of the usual names stands, -1 where there is none. */
+const usualAt = (columns: readonly string[], usual: readonly string[]): number =>
+  usual.map((word) => columns.findIndex((column) => bare(column) === word)).find((i) => i >= 0) ?? -1;
+
 /** Where a column stands: by the name that was given, else by the surest of the usual ones. */
 function columnOf(columns: readonly string[], name: "step" | "lr", usual: readonly string[], given: string | undefined): number {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  const at =
-    given === undefined
-      ? (usual.map((word) => columns.findIndex((column) => bare(column) === word)).find((i) => i >= 0) ?? -1)
-      : columns.indexOf(given);
+  const at = given === undefined ? usualAt(columns, usual) : columns.indexOf(given);
   if (at >= 0) return at;
   const wanted = given === undefined ? `a column of ${name === "step" ? "steps" : "rates"}` : `a column ${shown(given)}`;
   const countsEpochs = name === "step" && columns.some((column) => /epoch/i.test(column));
