@@ -4,17 +4,15 @@ import { type Sharpness, sharpness } from "../../src/engine/tools/sharpness.js";
 import type { MeterReading } from "./protocol.js";
 import type { TrainerArm } from "./trainerArm.js";
 
-/** Examples that the loss is measured on. */
-const rows = 256;
-/** Of text, each of which is many examples. */
-const fewRows = 32;
+/** Examples that the loss is measured on: points on a plane, pictures, texts (each of which is many examples). */
+const rows = { points: 256, pictures: 64, texts: 16 } as const;
 
 /** The same examples every time: the first of the training data, or of a stream of its own where these never end. */
 function examplesOf({ parts: { problem } }: TrainerArm): Batch {
-  const { train, classes, inputShape } = problem;
+  const { train, validation, classes, inputShape } = problem;
   if (classes === null) return problem.all("train");
-  const isText = inputShape.length === 1 && !(problem.validation.x instanceof Float32Array);
-  const most = isText ? fewRows : rows;
+  const isText = !(validation.x instanceof Float32Array);
+  const most = rows[isText ? "texts" : inputShape.length > 1 ? "pictures" : "points"];
   return Number.isFinite(train.size) ? problem.all("train", 0, Math.min(most, train.size)) : problem.stream(0).batch(most);
 }
 
@@ -34,9 +32,9 @@ export function noiseScaleOf(arm: TrainerArm, batches = 32) {
   });
 }
 
-/** Both, to a tenth of the precision that the tools have when they are asked: a run takes some thirty readings. */
+/** Both, with less effort than the tools take when they are asked: a run has some thirty readings. */
 export function readMeters(arm: TrainerArm): MeterReading {
-  const found = sharpnessOf(arm, { tolerance: 0.01, iterations: 24 });
+  const found = sharpnessOf(arm, { tolerance: 0.01, iterations: 20 });
   const { noiseScale } = noiseScaleOf(arm, 16);
   return { step: arm.step, sharpness: Number.isFinite(found.value) ? found.value : null, noiseScale };
 }
