@@ -12,6 +12,8 @@ export interface Mended {
   readonly wentBack: boolean;
   /** Updates held at 0, as no rate lies below. */
   readonly held: number;
+  /** Updates before the first stroke and after the last, which keep its rates. */
+  readonly level: number;
   /** Whether part of the line lay before update 0 or after the run. */
   readonly cut: boolean;
 }
@@ -58,7 +60,20 @@ export function traceOf(strokes: readonly (readonly Drop[])[], steps: number): T
     rates: rates.map((_, t) => between(rates, t, from, to)),
     from,
     to,
-    mended: { filled: gapsOf(rates, from, to), wentBack, held, cut },
+    mended: { filled: gapsOf(rates, from, to), wentBack, held, cut, level: 0 },
+  };
+}
+
+/** A trace for the whole run: level before the first stroke and after the last. A trace of nothing stays one. */
+export function wholeTrace({ rates, from, to, mended }: Trace): Trace {
+  if (from < 0) return { rates, from, to, mended };
+  const first = rates[from] as number; // where the trace begins there is a rate
+  const last = rates[to] as number; // and where it ends
+  return {
+    rates: rates.map((rate, t) => (t < from ? first : t > to ? last : rate)),
+    from: 0,
+    to: rates.length - 1,
+    mended: { ...mended, level: from + (rates.length - 1 - to) },
   };
 }
 
@@ -69,7 +84,7 @@ function lay(rates: number[], a: Drop, b: Drop): void {
   const last = Math.min(rates.length - 1, Math.floor(high.t + 0.5));
   for (let t = first; t <= last; t++) {
     const part = high.t > low.t ? Math.max(0, Math.min(1, (t - low.t) / (high.t - low.t))) : 1;
-    rates[t] = high === low ? b.rate : low.rate + (high.rate - low.rate) * part;
+    rates[t] = high === low ? b.rate : low.rate * (1 - part) + high.rate * part;
   }
 }
 
@@ -107,9 +122,10 @@ export function smoothed(rates: readonly number[], scale: "linear" | "log"): num
 }
 
 /** What was mended, in a sentence for each; none where the line could be taken as it is. */
-export function mendedSentences({ filled, wentBack, held, cut }: Mended): string[] {
+export function mendedSentences({ filled, wentBack, held, level, cut }: Mended): string[] {
   return [
     ...(filled > 0 ? [`The pen left ${updates(filled)} out: straight lines fill them.`] : []),
+    ...(level > 0 ? [`Before the first stroke and after the last, ${updates(level)} keep its rate.`] : []),
     ...(wentBack ? ["The pen went back in time: an update has one rate, and what was drawn last counts."] : []),
     ...(held > 0 ? [`A rate can't be below 0: ${updates(held)} are held at 0 and move nothing.`] : []),
     ...(cut ? ["What lay outside the run was left out."] : []),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Drop, mendedSentences, smoothed, traceOf } from "../../../src/labs/playground/drawn.ts";
+import { type Drop, mendedSentences, smoothed, traceOf, wholeTrace } from "../../../src/labs/playground/drawn.ts";
 import { cornersOf, drawnOver, linesOf } from "../../../src/labs/playground/drawnPieces.ts";
 import { lengthOf, piecesOf, scheduleOf } from "../../../src/labs/playground/pieces.ts";
 import { fromUrl, toUrl } from "../../../src/schedules/export/url.ts";
@@ -92,6 +92,23 @@ describe("what a pen leaves", () => {
     );
     expect([from, to, rates.length]).toEqual([0, 200, 201]);
     expect(mendedSentences(mended)).toEqual(["What lay outside the run was left out."]);
+  });
+
+  test("on an empty sheet the line goes on level to both ends, and it is told", () => {
+    const { rates, from, to, mended } = wholeTrace(
+      traceOf(
+        [
+          [
+            { t: 50, rate: 0.1 },
+            { t: 150, rate: 0.02 },
+          ],
+        ],
+        steps,
+      ),
+    );
+    expect([from, to, rates[0], rates[200]]).toEqual([0, 200, 0.1, 0.02]);
+    expect(mendedSentences(mended)).toEqual(["Before the first stroke and after the last, 100 updates keep its rate."]);
+    expect(wholeTrace(traceOf([], steps))).toEqual(traceOf([], steps));
   });
 
   test("nothing drawn, and points that are no numbers, leave nothing", () => {
