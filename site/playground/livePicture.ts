@@ -5,7 +5,7 @@ import { Caption } from "./announce.js";
 import { Redraw } from "./redraw.js";
 
 /** Drawings are between so many pixels wide: labels have one size on the screen, whatever room there is. */
-const [narrowest, widest] = [240, 900];
+const [narrowest, widest] = [200, 900];
 
 let draw: typeof Draw | undefined;
 

@@ -29,6 +29,8 @@ export const learntPoints: LearntFigure = (problem, net) => {
     ...figure,
     data: {
       ...figure.data,
+      // The runs beside each other have letters too.
+      groups: figure.data.groups.map((group) => ({ ...group, label: `class ${group.label}` })),
       x: { ...figure.data.x, domain: x },
       y: { ...figure.data.y, domain: y },
       ground: {
