@@ -4,8 +4,8 @@ import type { PlaygroundState } from "./playgroundState.js";
 import type { RunDescription } from "./runDescription.js";
 import { modelOf, optimizerOf, taskOf } from "./settings.js";
 
-/** Scores on the validation data in a run. */
-const scores = 40;
+/** Scores on the validation data in a run, at most, and updates between two of them, at least: a score costs as much as some updates. */
+const [scores, apart] = [40, 5];
 
 /** The run of one arm of a state, as plain JSON. All arms have the same examples, first weights and order of the data. */
 export function runOf(state: PlaygroundState, arm: number): RunDescription {
@@ -20,6 +20,6 @@ export function runOf(state: PlaygroundState, arm: number): RunDescription {
     steps,
     seed,
     rates: ratesOf(chosen, steps),
-    evaluateEvery: Math.max(1, Math.round(steps / scores)),
+    evaluateEvery: Math.max(apart, Math.round(steps / scores)),
   };
 }

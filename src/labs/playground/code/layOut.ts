@@ -36,7 +36,7 @@ export function layOut(code: Code, after = "", indent = ""): string {
   const flat = onOneLine(code);
   if (typeof code === "string" || indent.length + flat.length + after.length <= widest) return flat + after;
   const [only, second] = code.items;
-  if (second === undefined && typeof only === "object") return code.open + layOut(only, code.close + after, indent); // f({ … })
+  if (second === undefined && typeof only === "object") return layOut(prefixed(code.open, only), code.close + after, indent); // f({ … })
   const inner = `${indent}  `;
   const lines = code.items.map((item) => `${inner}${layOut(item, ",", inner)}`);
   return [code.open, ...lines, `${indent}${code.close}${after}`].join("\n");
