@@ -1,9 +1,11 @@
 import { ratesOf } from "../../../src/labs/playground/armSchedule.js";
+import { meterFigure } from "../../../src/labs/playground/meterFigure.js";
 import { noiseSentence } from "../../../src/labs/playground/noiseSentence.js";
 import { optimizerOf } from "../../../src/labs/playground/settings.js";
 import { stabilityLimit, stabilityOf } from "../../../src/labs/playground/stability.js";
 import { formatNumber } from "../../../src/plots/format.js";
 import type { Bench } from "../bench.js";
+import { LivePicture } from "../livePicture.js";
 import { find } from "./parts.js";
 
 /** How far beyond the limit the gauge reaches. */
@@ -12,12 +14,21 @@ const reach = 1.5;
 /** The meters: rate times sharpness against what the optimizer bears, and the gradient's noise against the batch. */
 export function bring(host: HTMLElement, { model, session }: Bench): void {
   const gauge = find(host, ".gauge");
+  const readingsOf = (arm: number) => session.meters[arm] ?? [];
+  const picture = new LivePicture(find(host, "figure"), {
+    figure: () => {
+      const readings = readingsOf(model.selected);
+      return readings.length === 0 ? null : meterFigure(readings, model.state, model.selected);
+    },
+    isMoving: () => session.status === "running",
+  });
   const show = (): void => {
     const { state, selected } = model;
-    const readings = session.meters[selected] ?? [];
+    const readings = readingsOf(selected);
     const arm = state.arms[selected];
     find(host, ".meters").hidden = readings.length === 0;
     find(host, "[data-empty]").hidden = readings.length > 0;
+    picture.ask();
     const last = readings.at(-1);
     if (!last || !arm) return;
     const rate = ratesOf(arm, state.steps)[Math.min(last.step, state.steps - 1)] ?? 0;
