@@ -78,13 +78,13 @@ const heightOf = ([, value]: Point): number => value ?? Number.NaN;
 
 function sentence(measured: readonly MeasuredAt[], state: PlaygroundState, arm: number, limit: StabilityLimit | null): string {
   const last = measured.at(-1);
-  const name = state.arms.length === 1 ? "" : `${armNames[arm]}: `;
-  if (!last) return `${name}nothing is measured yet.`;
+  if (!last) return "Nothing is measured yet.";
   const chosen = state.arms[arm];
   const rate = chosen ? ratePlan(chosen, state).rates[Math.min(last.step, state.steps - 1)] : undefined;
   const bound = limit === null || !rate ? "" : `, where the rate bears ${formatNumber(limit.value / rate)}`;
   const sharpness = last.sharpness === null ? "the sharpness did not settle" : `the sharpness is ${formatNumber(last.sharpness)}${bound}`;
   const noise =
     last.noiseScale === null ? "the noise scale is too large to tell" : `the noise scale is ${formatNumber(last.noiseScale)} examples`;
-  return `${name}after ${last.step} updates ${sharpness}; ${noise}, at a batch of ${state.batch}.`;
+  const name = state.arms.length === 1 ? "" : ` of ${armNames[arm]}`;
+  return `After ${last.step} updates${name}, ${sharpness}; ${noise}, at a batch of ${state.batch}.`;
 }
