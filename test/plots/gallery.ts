@@ -26,11 +26,15 @@ import {
   warmup,
 } from "lrlab";
 import {
+  type AnyProblem,
   characters,
   glyphs,
   mlp,
   moons,
+  type Net,
   noisyQuadraticLandscape,
+  type Problem,
+  point,
   productDefects,
   quadraticLandscape,
   rangeTest,
@@ -38,8 +42,11 @@ import {
   sortCopy,
   spirals,
   train,
+  transformer,
   twoWells,
 } from "lrlab/engine";
+import { learntFigures } from "../../src/plots/learntFigure.js";
+import type { LearntFigure, Visit } from "../../src/plots/problems/learnt.js";
 
 const zoo = {
   constant: constant({ baseLr: 0.1 }),
@@ -66,6 +73,13 @@ const seeds = (mean: number, sd: number): number[] => Array.from({ length: 12 },
 const base = seeds(1, 0.1);
 const floor = (rate: number): number => noiseFloor({ rate, curvature: 1, noiseVariance: 1 });
 const theta = descend({ curvatures: [1], start: 3, lr: 0.1, steps: 60 }).map(([x]) => x as number);
+
+/** A net that knows the spirals, and the way of a point through two wells. */
+const { net: trainedNet, ...known } = learner();
+train({ net: trainedNet, ...known, lr: 0.1, steps: 400, batch: 32 });
+const way = Array.from({ length: 200 }, (_, step) => ({ step, place: [0.9 - 2.3 * 0.97 ** step * (-1) ** step] }));
+const learnt = (problem: AnyProblem, net: unknown, path: readonly Visit[] = []): Figure =>
+  (learntFigures[problem.spec.kind] as LearntFigure)(problem as Problem, net as Net, path); // there is one for each kind
 
 /** One of each picture that lessons need, with labels that touch, long words and boundary values among them. */
 export const gallery: Readonly<Record<string, Figure>> = {
@@ -172,4 +186,8 @@ export const gallery: Readonly<Record<string, Figure>> = {
   "problem-defects": problemFigure(productDefects()),
   "problem-sort": problemFigure(sortCopy()),
   "problem-characters": problemFigure(characters()),
+  "learnt-spirals": learnt(spirals(), trainedNet),
+  "learnt-glyphs": learnt(glyphs(), mlp([144, 10], { seed: 1 })),
+  "learnt-sort": learnt(sortCopy(), transformer({ vocabulary: 11, context: 12, width: 8, layers: 1, heads: 2, seed: 1 })),
+  "learnt-wells": learnt(twoWells(), point([0.9]), way),
 };

@@ -82,22 +82,25 @@ function drawGround(sheet: Sheet, { columns, labels, sure }: NonNullable<Scatter
   const rows = labels.length / columns;
   const across = (column: number): number => Math.round(box.left + ((box.right - box.left) * column) / columns);
   const down = (row: number): number => Math.round(box.top + ((box.bottom - box.top) * row) / rows);
-  const paths = new Map<string, string>();
+  /** What is drawn in each group and shade, and where its last cells begin: small steps from there pack well. */
+  const paths = new Map<string, { d: string; at: Pixel }>();
   for (let row = 0; row < rows; row += 1) {
     const keyOf = (column: number): string => `${labels[row * columns + column]}${sure[row * columns + column]}`;
     for (let from = 0; from < columns; ) {
       const key = keyOf(from);
       let end = from + 1;
       while (end < columns && keyOf(end) === key) end += 1;
-      const run = `M${across(from)},${down(row)}H${across(end)}V${down(row + 1)}H${across(from)}Z`;
-      paths.set(key, (paths.get(key) ?? "") + run);
+      const { d, at } = paths.get(key) ?? { d: "", at: [0, 0] };
+      const [x, y] = [across(from), down(row)];
+      const width = across(end) - x;
+      paths.set(key, { d: `${d}${d === "" ? "M" : "m"}${x - at[0]},${y - at[1]}h${width}v${down(row + 1) - y}h${-width}z`, at: [x, y] });
       from = end;
     }
   }
   sheet.element((doc) => {
     const group = doc.createElementNS(namespace, "g");
     group.setAttribute("shape-rendering", "crispEdges");
-    for (const [[label, shade], d] of paths) {
+    for (const [[label, shade], { d }] of paths) {
       const path = doc.createElementNS(namespace, "path");
       path.setAttribute("fill", colourOf[roles[Number(label) % roles.length] as Role]); // the remainder is below the length
       path.setAttribute("fill-opacity", shades[Number(shade)] ?? "0.3");

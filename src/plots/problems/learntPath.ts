@@ -31,7 +31,7 @@ function onWells(
   const [ground] = wells.data.panels;
   const xs = ground?.curves[0]?.points.map(([x]) => x) ?? [];
   const now = visits.at(-1)?.place[0];
-  const marks = now !== undefined && Number.isFinite(loss) ? [{ x: now, y: loss, role: "b" as const }] : [];
+  const marks = now !== undefined && Number.isFinite(loss) ? [{ x: now, y: loss, role: "a" as const }] : [];
   const way = visits.map(({ step, place: [theta] }): Point => [theta ?? Number.NaN, step]);
   return {
     ...wells,
@@ -39,8 +39,8 @@ function onWells(
     data: {
       x: { ...wells.data.x, domain: [Math.min(...xs), Math.max(...xs)] },
       panels: [
-        ...(ground ? [{ ...ground, marks, share: 1.2 }] : []),
-        { y: { label: "update", domain: [0, Math.max(1, visits.at(-1)?.step ?? 1)] }, curves: [{ label: "", role: "b", points: way }] },
+        ...(ground ? [{ ...ground, curves: ground.curves.map((curve) => ({ ...curve, role: "muted" as const })), marks, share: 1.2 }] : []),
+        { y: { label: "update", domain: [0, Math.max(1, visits.at(-1)?.step ?? 1)] }, curves: [{ label: "", role: "a", points: way }] },
       ],
     },
     sentence,

@@ -58,6 +58,6 @@ function learntText(
     kind: "tokens",
     size: { width: 640, height: 160 },
     data: { rows: onlyFirstNamed(rows) },
-    sentence: `The model says ${right} of ${all} symbols rightly, in texts it was not trained on. Where it is wrong, its answer stands before ≠ and the right one after.`,
+    sentence: `After the grey symbols the model says ${right} of ${all} rightly, in texts it was not trained on. Where it is wrong, its answer stands before ≠ and the right one after.`,
   };
 }
