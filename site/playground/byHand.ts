@@ -1,6 +1,6 @@
-import { armSchedule } from "../../src/labs/playground/armSchedule.js";
 import { changeAt } from "../../src/labs/playground/changeAt.js";
 import { type Arm, armNames } from "../../src/labs/playground/playgroundState.js";
+import { ratePlan } from "../../src/labs/playground/ratePlan.js";
 import { formatNumber } from "../../src/plots/format.js";
 import { onPress, setAble } from "./able.js";
 import type { Bench } from "./bench.js";
@@ -47,9 +47,9 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
   onPress(drop, () => turn(0.1));
 
   function showRate(times: number): void {
-    const own = armSchedule(arm(), model.state.steps)(Math.min(next(), model.state.steps - 1));
-    const rate = (own / factor()) * times;
-    const text = `× ${formatNumber(times)}, rate ${formatNumber(rate)}`;
+    const own = ratePlan(arm(), model.state).rates[Math.min(next(), model.state.steps - 1)];
+    const rate = own === undefined ? "–" : formatNumber((own / factor()) * times);
+    const text = `× ${formatNumber(times)}, rate ${rate}`;
     if (output && output.value !== text) output.value = text;
     dial?.setAttribute("aria-valuetext", text);
   }

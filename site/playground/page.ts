@@ -1,5 +1,3 @@
-import { rateTrouble } from "../../src/labs/playground/armSchedule.js";
-import { armNames, type PlaygroundState } from "../../src/labs/playground/playgroundState.js";
 import { writeState } from "../../src/labs/playground/stateUrl.js";
 import { fromAddress, isEmbedded } from "./address.js";
 import type { Bench } from "./bench.js";
@@ -18,13 +16,6 @@ import { Troubles } from "./troubles.js";
 
 const parts = [bringSetup, bringRunBar, bringByHand, bringCharts, bringReadings, bringPicture, bringLink, bringTabs];
 
-/** Why a state cannot be trained, as a sentence: a schedule without a rate for each update. */
-function troubleOf({ arms, steps }: PlaygroundState): string | null {
-  const faults = arms.map((arm) => rateTrouble(arm, steps));
-  const i = faults.findIndex((fault) => fault !== null);
-  return i < 0 ? null : `${armNames[i]} can't train as it is. ${faults[i]}`;
-}
-
 /** Makes the playground live: one model, one session, and the panels that show and change them. */
 export function openPlayground(host: HTMLElement): void {
   if (isEmbedded()) document.documentElement.dataset.embed = "";
@@ -41,13 +32,7 @@ export function openPlayground(host: HTMLElement): void {
     troubles.say("session", session.trouble);
   };
   session.addEventListener("status", showStatus);
-  model.addEventListener("state", () => {
-    const untrainable = troubleOf(model.state);
-    host.toggleAttribute("data-untrainable", untrainable !== null);
-    troubles.say("rates", untrainable);
-    if (untrainable === null) session.update(model.state);
-    else session.pause();
-  });
+  model.addEventListener("state", () => session.update(model.state));
   addEventListener("popstate", () => {
     const { state, trouble } = fromAddress();
     if (writeState(state) !== writeState(model.state)) model.set(state);
@@ -57,7 +42,10 @@ export function openPlayground(host: HTMLElement): void {
   const bench: Bench = { model, session };
   for (const bring of parts) bring(host, bench);
   const schedule = host.querySelector<HTMLElement>(".schedule");
-  if (schedule) void bringPanel("schedule", schedule, bench);
+  if (schedule)
+    bringPanel("schedule", schedule, bench).catch(() =>
+      troubles.say("schedule", "The schedule editor's code did not load. Reload the page to try again."),
+    );
   showTrouble(trouble);
   showStatus();
 }

@@ -1,5 +1,5 @@
 import type { ArmHistory } from "../../src/labs/playground/armHistory.js";
-import { armSchedule } from "../../src/labs/playground/armSchedule.js";
+import { ratePlan } from "../../src/labs/playground/ratePlan.js";
 import { formatNumber } from "../../src/plots/format.js";
 import type { Bench } from "./bench.js";
 import { fingerprint } from "./fingerprint.js";
@@ -28,8 +28,8 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
   const list = host.querySelector(".readings") as HTMLElement; // the page has one
   const rateOf = (arm: number, { step, lr }: ArmHistory): string => {
     const own = model.state.arms[arm];
-    if (!own || step >= model.state.steps) return last(lr);
-    return formatNumber(armSchedule(own, model.state.steps)(step));
+    const rate = own && ratePlan(own, model.state).rates[step];
+    return rate === undefined ? last(lr) : formatNumber(rate);
   };
   const show = (): void => {
     const { length } = model.state.arms;

@@ -43,7 +43,7 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
   const show = (): void => {
     const { status } = session;
     if (train) train.textContent = names[status];
-    const canTrain = status !== "failed" && !host.hasAttribute("data-untrainable");
+    const canTrain = status !== "failed";
     setAble(train, canTrain);
     for (const button of advances) setAble(button, canTrain && status !== "done");
     if (steps) steps.textContent = String(model.state.steps);

@@ -61,6 +61,7 @@ export class Trainer {
     switch (order.kind) {
       case "arms": {
         this.#post({ kind: "busy" });
+        this.#until = 0; // what was ordered was meant for the runs of before; the next order says how far these go
         const made: TrainerArm[] = [];
         for (const { id, run, takes, from, at } of order.arms) {
           const known = this.#arms.find((arm) => arm.id === id || arm.id === takes);
