@@ -7,13 +7,14 @@ import Exercise from "../components/Exercise.astro";
 import Experiment from "../components/Experiment.astro";
 import FamilyCurve from "../components/FamilyCurve.astro";
 import Interview from "../components/Interview.astro";
+import Lab from "../components/Lab.astro";
 import Legend from "../components/Legend.astro";
 import Plot from "../components/Plot.astro";
 import Quiz from "../components/Quiz.astro";
 import Table from "../components/Table.astro";
 
 /** The site's renderer of every component a lesson may use, and of what markdown itself makes. */
-const renderers = { Aside, Compare, Exercise, Experiment, FamilyCurve, Interview, Legend, Plot, Quiz } satisfies Record<
+const renderers = { Aside, Compare, Exercise, Experiment, FamilyCurve, Interview, Lab, Legend, Plot, Quiz } satisfies Record<
   ComponentName,
   unknown
 >;

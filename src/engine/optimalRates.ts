@@ -1,26 +1,25 @@
 import { type Directions, finalLoss } from "./finalLoss.js";
 
-/** The rates that end lowest, the loss they end at, and how many sweeps found them. */
+/** Rates that no change of a single one can better, the loss they end at, and how many sweeps found them. */
 export interface OptimalRates {
   readonly rates: readonly number[];
   readonly loss: number;
   readonly sweeps: number;
 }
 
-/** Sweeps after which a search ends at the latest; 5 to 20 are usual. */
-const most = 200;
-
 /**
- * The rate of every update with which SGD on a noisy quadratic ends at the lowest expected loss.
+ * Rates, one for every update, with which SGD on a noisy quadratic ends at a low expected loss: none of them can be bettered alone.
  *
  * With all other rates held, the final loss is a parabola in η_t: with a = E[θ²] before the update and b = Π(1 − ηh)² over the updates after it,
  * it is lowest at η_t = Σ h·b·h·a / Σ h·b·(h²a + σ²). The search sets one rate after another so, forwards and backwards, until a
- * sweep gains nothing; no step of it can raise the loss. In one direction it is done after one sweep: η_t = ha / (h²a + σ²), the greedy rate.
+ * sweep gains nothing; no step of it can raise the loss. In one direction it is done after one sweep, at the lowest loss there is: η_t =
+ * ha / (h²a + σ²), the greedy rate. In several, where noise is small, large steps may stand in many orders, each with an optimum of its own.
  *
  * @param directions curvatures h, noise σ², start θ₀, one of each per direction.
  * @param from rates to begin with, one per update: the search ends no higher than they do.
+ * @param most sweeps after which it ends at the latest, 200 when left out; 5 to 20 are usual.
  */
-export function optimalRates(directions: Directions, from: readonly number[]): OptimalRates {
+export function optimalRates(directions: Directions, from: readonly number[], most = 200): OptimalRates {
   const { curvatures, noise, start } = directions;
   const [width, steps] = [curvatures.length, from.length];
   const rates = Float64Array.from(from);
@@ -58,7 +57,8 @@ export function optimalRates(directions: Directions, from: readonly number[]): O
   for (let t = steps - 1; t >= 0; t--) passBack(t);
   let loss = finalLoss(directions, rates);
   let sweeps = 0;
-  for (; sweeps < most; sweeps++) {
+  while (sweeps < most) {
+    sweeps++;
     for (let t = 0; t < steps; t++) {
       rates[t] = lowest(t);
       pass(t);
@@ -72,5 +72,16 @@ export function optimalRates(directions: Directions, from: readonly number[]): O
     loss = now;
     if (!(gained > 1e-10 * now)) break;
   }
-  return { rates: [...rates], loss, sweeps: sweeps + 1 };
+  return { rates: [...rates], loss, sweeps };
+}
+
+/**
+ * The best that searches from several beginnings find: a few sweeps from each, and the one that has come lowest is followed to its end.
+ *
+ * @param beginnings lists of rates, one rate per update; at least one list.
+ */
+export function bestRates(directions: Directions, beginnings: readonly (readonly number[])[]): OptimalRates {
+  const first = beginnings.map((from) => optimalRates(directions, from, 4));
+  const best = first.reduce((low, one) => (one.loss < low.loss ? one : low));
+  return optimalRates(directions, best.rates);
 }

@@ -29,6 +29,8 @@ export interface TextControl {
   readonly type: "text";
   readonly label: string;
   readonly start: string;
+  /** What one might write, shown where nothing is written. */
+  readonly example?: string;
   readonly must: string;
   accepts(text: string): boolean;
 }

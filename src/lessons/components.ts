@@ -1,3 +1,4 @@
+import { labFault, labNames } from "../labs/labFault.js";
 import { families } from "../schedules/registry.js";
 import { notation } from "./notation.js";
 
@@ -15,6 +16,8 @@ export interface Component {
   readonly children: boolean;
   /** Where the lesson keeps what the id names; without it, the id is only the component's own name. */
   readonly names?: "plots" | "experiments" | "quiz" | "exercises";
+  /** What is wrong with properties that are right one by one, or null. */
+  readonly fault?: (properties: PropertyValues) => string | null;
 }
 
 const id: Property = { type: "text", required: true };
@@ -32,6 +35,11 @@ export const components = {
   Quiz: { properties: { id }, children: false, names: "quiz" },
   Exercise: { properties: { id }, children: true, names: "exercises" },
   FamilyCurve: { properties: { id, of: { ...text, options: familyNames } }, children: false },
+  Lab: {
+    properties: { id, of: { ...text, options: () => labNames }, with: { type: "text" } },
+    children: false,
+    fault: ({ of, with: settings = "" }) => labFault(String(of), String(settings)),
+  },
   Compare: {
     properties: {
       id,

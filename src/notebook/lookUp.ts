@@ -1,3 +1,4 @@
+import { exactLabs } from "../labs/exactLabs.js";
 import { familyCurve } from "../labs/familyCurve.js";
 import type { Experiment, Interactive } from "../labs/interactive.js";
 import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
@@ -32,7 +33,8 @@ function shelf<K extends keyof Kinds>(kind: K, lesson: Lesson): Shelf<Kinds[K]> 
  * Finds a thing of a lesson by its id; says which there are when it is not there.
  *
  * "01-three-fates/descent" means the same everywhere. "descent" is the one of the lesson that the notebook has begun; where none has
- * begun, the only one of that name in the course. A schedule's name is a plot as well: its curve with a slider for each parameter.
+ * begun, the only one of that name in the course. A schedule's name is a plot as well, its curve with a slider for each parameter, and so is
+ * an exact lab's: "one-step".
  */
 export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknown): Kinds[K] {
   const begun = begunLesson();
@@ -48,7 +50,9 @@ export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknow
     return findIn(lesson, second) ?? fail(where, `id must name ${articles[kind]} of ${first}`, id, thereAre(lesson));
   }
   if (begun) {
-    return findIn(begun, first) ?? curveOf(first) ?? fail(where, `id must name ${articles[kind]} of ${nameOf(begun)}`, id, thereAre(begun));
+    return (
+      findIn(begun, first) ?? anywhere(first) ?? fail(where, `id must name ${articles[kind]} of ${nameOf(begun)}`, id, thereAre(begun))
+    );
   }
   const owners = lessons.filter((lesson) => findIn(lesson, first) !== undefined);
   const [owner] = owners;
@@ -57,7 +61,7 @@ export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknow
     const ids = owners.map((lesson) => `${nameOf(lesson)}/${first}`);
     fail(where, `id must name ${articles[kind]} of one lesson`, id, `There are: ${list(ids)}.`);
   }
-  return curveOf(first) ?? fail(where, `id must name ${articles[kind]} of a lesson`, id, advice);
+  return anywhere(first) ?? fail(where, `id must name ${articles[kind]} of a lesson`, id, advice);
 
   function findIn(lesson: Lesson, short: string): Kinds[K] | undefined {
     return shelf(kind, lesson).find(([known]) => known === short)?.[1];
@@ -65,8 +69,11 @@ export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknow
   function thereAre(lesson: Lesson): string {
     return `There are: ${list(shelf(kind, lesson).map(([known]) => `${nameOf(lesson)}/${known}`))}.`;
   }
-  function curveOf(name: string): Kinds[K] | undefined {
-    const isFamily = kind === "plot" && families.some(({ definition }) => definition.name === name);
+  function anywhere(name: string): Kinds[K] | undefined {
+    if (kind !== "plot") return undefined;
+    const lab = exactLabs.find((one) => one.id === name);
+    if (lab) return lab as Interactive as Kinds[K]; // it is a plot
+    const isFamily = families.some(({ definition }) => definition.name === name);
     return isFamily ? (familyCurve(name, name) as Kinds[K]) : undefined; // it is a plot
   }
 }

@@ -62,7 +62,7 @@ function figure(setting: Setting): CurvesFigure {
       },
       panels: [
         {
-          y: { label: "loss above the minimum", scale: "log", domain: [floor / 30, 60 * floor] },
+          y: { label: "loss above the minimum", scale: "log", domain: [floor / 30, 150 * floor] },
           curves: [
             { label: "on G|θ|, worst start", role: "a", points: happens },
             { label: "bound, average", role: "b", points: curve((rates) => convexBound(setting, rates).average) },

@@ -14,18 +14,7 @@ import { capital } from "./words.js";
 
 const controls = {
   shape: { type: "choice", label: "Shape", options: shapeOptions, start: "cosine" },
-  tuned: { type: "toggle", label: "At the peak that is best for it", start: true },
-  peak: {
-    type: "number",
-    label: "Peak",
-    symbol: "η",
-    unit: "of the limit 2/h",
-    min: 0.01,
-    max: 1,
-    step: 0.05,
-    scale: "log",
-    start: 0.1,
-  },
+  peak: { type: "number", label: "Peak", unit: "times the best", min: 0.1, max: 10, step: 0.05, scale: "log", start: 1 },
   steps: {
     type: "number",
     label: "Length",
@@ -51,39 +40,45 @@ const controls = {
   spectrum: { type: "choice", label: "Curvatures", options: spectra, start: "power" },
   list: {
     type: "text",
-    label: "Curvatures, typed",
-    start: "1, 0.3, 0.1, 0.03, 0.01",
-    must: "1 to 100 numbers above 0 with commas between, such as 1, 0.5, 0.1",
-    accepts: (text: string) => readList(text) !== null,
+    label: "Or type them",
+    start: "",
+    example: "1, 0.3, 0.1, 0.03",
+    must: "1 to 100 numbers above 0 with commas between, such as 1, 0.5, 0.1, or nothing",
+    accepts: (text: string) => text.trim() === "" || readList(text) !== null,
   },
 } as const;
 
 type Values = ValuesOf<typeof controls>;
 
 /** The problem that is set, what can be had on it, and the rates that are looked at. */
-function setUp({ shape, tuned, peak, steps, noise, everywhere, spectrum, list }: Values) {
+function setUp({ shape, peak, steps, noise, everywhere, spectrum, list }: Values) {
   const directions = directionsOf(curvaturesOf(spectrum, list), noise, everywhere === "equal");
   const { shapes, optimum } = searched(directions, steps);
   const limit = 2 / Math.max(...directions.curvatures);
   const best = shapes.find((one) => one.shape.name === shape)?.peak ?? limit;
-  const used = tuned ? best : peak * limit;
+  const used = peak * best;
   const rates = ratesWith(peakShape(shape), used, steps);
   const lossOf = (lr: readonly number[]) =>
     expectedLossParts({ curvatures: directions.curvatures, noiseVariances: directions.noise, start: directions.start, lr, steps });
   return { shapes, optimum, limit, peak: used, rates, run: lossOf(rates), ideal: lossOf(optimum.rates) };
 }
 
+/** Beyond it a run has flown away, and its curve ends. */
+const flown = 1e6;
+
 /** A curve with the points that show. */
 function line(label: string, role: Curve["role"], values: readonly number[], height: (value: number) => number): Curve {
-  const pixels = values.map((value, t): Pixel => [(600 * t) / values.length, height(value)]);
+  const out = values.findIndex((value) => !(value < flown));
+  const seen = out === -1 ? values : values.slice(0, out);
+  const pixels = seen.map((value, t): Pixel => [(600 * t) / values.length, height(value)]);
   const kept = new Set(simplify(pixels, 100));
-  const points = values.map((value, t): Point => [t, stored(value)]).filter((_, t) => kept.has(pixels[t] as Pixel)); // one pixel per point
+  const points = seen.map((value, t): Point => [t, stored(value)]).filter((_, t) => kept.has(pixels[t] as Pixel)); // one pixel per point
   return { label, role, points };
 }
 
 function figure(values: Values): CurvesFigure {
   const { optimum, limit, peak, rates, run, ideal } = setUp(values);
-  const { steps, tuned, shape } = values;
+  const { steps, shape } = values;
   const end = (curve: readonly number[]): number => curve[steps] as number; // of steps + 1 losses
   const top = Math.min(Math.max(limit, extent(optimum.rates)[1], peak), 4 * limit) * 1.05;
   const [, highest] = extent(run.total.filter((loss) => loss < 100 * (run.total[0] as number)));
@@ -95,7 +90,7 @@ function figure(values: Values): CurvesFigure {
   return {
     kind: "curves",
     size: { width: 640, height: 480 },
-    sentence: `${capital(peakShape(shape).label)} with ${tuned ? "its best peak" : "a peak of"} ${formatNumber(peak)} ends at an expected loss of ${formatNumber(end(run.total))}, ${lost < 1.005 ? "as low as any rates can" : `${formatNumber(lost)} times what the best rates of all reach`} (${formatNumber(end(ideal.total))}). Of it ${formatNumber(end(run.start))} is left of the start and ${formatNumber(end(run.noise))} is noise. The best rates begin at ${start}, ${(optimum.rates[0] as number) > limit * 1.005 ? "above" : "below"} the limit of a constant rate, ${formatNumber(limit)}, and end at ${formatNumber(optimum.rates.at(-1) as number)}.`,
+    sentence: `${capital(peakShape(shape).label)} with ${values.peak === 1 ? "its best peak" : `${formatNumber(values.peak)} times its best peak`}, ${formatNumber(peak)}, ends at an expected loss of ${formatNumber(end(run.total))}, ${lost < 1.005 ? "as low as the best rates found" : `${formatNumber(lost)} times what the best rates found reach`} (${formatNumber(end(ideal.total))}). Of it ${formatNumber(end(run.start))} is left of the start and ${formatNumber(end(run.noise))} is noise. The best rates begin at ${start}, ${(optimum.rates[0] as number) > limit * 1.005 ? "above" : "below"} the limit of a constant rate, ${formatNumber(limit)}, and end at ${formatNumber(optimum.rates.at(-1) as number)}.`,
     data: {
       x: { label: "updates done, t", domain: [0, steps] },
       panels: [
@@ -103,7 +98,7 @@ function figure(values: Values): CurvesFigure {
           y: { label: "rate η", domain: [0, top] },
           curves: [
             line("this shape", "rate", rates, (rate) => (200 * rate) / top),
-            line("best of all", "theory", optimum.rates, (rate) => (200 * rate) / top),
+            line("best found", "theory", optimum.rates, (rate) => (200 * rate) / top),
           ],
           rules: [{ axis: "y", at: limit, label: "limit 2/h" }],
           share: 0.42,
@@ -115,7 +110,7 @@ function figure(values: Values): CurvesFigure {
             line("this run", "a", run.total, logHeight),
             line("of the start", "b", run.start, logHeight),
             line("of the noise", "c", run.noise, logHeight),
-            line("best of all", "theory", ideal.total, logHeight),
+            line("best found", "theory", ideal.total, logHeight),
           ],
         },
       ],
@@ -123,7 +118,7 @@ function figure(values: Values): CurvesFigure {
   };
 }
 
-/** Every shape at its best peak, in order, and the best of all rates above them. */
+/** Every shape at its best peak, in order, and the best rates found above them. */
 function table(values: Values): Table {
   const { shapes, optimum } = setUp(values);
   const regret = (loss: number): string =>
@@ -134,13 +129,13 @@ function table(values: Values): Table {
       { label: "Shape", align: "left" },
       { label: "Best peak", align: "right" },
       { label: "Final loss", align: "right" },
-      { label: "Above the best of all", align: "right" },
+      { label: "Above the best", align: "right" },
     ],
     rows: [
-      ["best of all rates", "", formatNumber(optimum.loss, 4), ""],
+      ["best rates found", "", formatNumber(optimum.loss, 4), ""],
       ...shapes.map(({ shape, peak, loss }) => [shape.label, formatNumber(peak), formatNumber(loss, 4), regret(loss)]),
     ],
-    sentence: `Every shape at the best of 41 peaks, from a hundredth of the limit to the limit; the best of all was found in ${optimum.sweeps} sweeps.`,
+    sentence: `Every shape at the best of 41 peaks, from a hundredth of the limit to the limit; the best rates were found by searches from these and other beginnings, the last of ${optimum.sweeps} sweeps.`,
   };
 }
 
@@ -149,7 +144,7 @@ export const noisyQuadratic = lab({
   title: "The noisy quadratic, and its best schedule",
   question: "If you could choose the rate of every single update, what would you choose?",
   about:
-    "SGD on a bowl of many directions with noisy gradients is the smallest problem on which schedules matter, and its expected loss can be computed exactly. So can the best rates of all: with the others held, the final loss is a parabola in each rate, and setting one after another to its lowest point settles within a few sweeps. See how near the shapes that people use come to it, and what lets which of them win.",
+    "SGD on a bowl of many directions with noisy gradients is the smallest problem on which schedules matter, and its expected loss can be computed exactly. So can the best rates of all: with the others held, the final loss is a parabola in each rate, and setting one after another to its lowest point settles within a few sweeps; where noise is small there is more than one place to settle, and the lab keeps the best. See how near the shapes that people use come to it, and what lets which of them win.",
   glyph: "M2 4C5 14 12 17 22 20M2 8L22 20",
   controls,
   tries: [
@@ -159,6 +154,8 @@ export const noisyQuadratic = lab({
     { name: "one curvature", values: { spectrum: "flat", shape: "inverse-sqrt" } },
     { name: "two groups", values: { spectrum: "two", steps: 200, shape: "step" } },
     { name: "no decay", values: { shape: "constant" } },
+    { name: "twice the best peak", values: { peak: 2 } },
+    { name: "five directions", values: { list: "1, 0.3, 0.1, 0.03, 0.01" } },
   ],
   sources: [
     {

@@ -71,7 +71,7 @@ function figure(values: Values): CurvesFigure {
   return {
     kind: "curves",
     size: { width: 640, height: 320 },
-    sentence: `${call} in ${values.library}. ${wishKept(values, used)}.${lost}${order} ${wrong === 0 ? "The log has the rate of every update." : `The log is wrong for ${count(wrong, "update")} of ${updates}: it has the rate of the next one.`}`,
+    sentence: `In ${values.library}: ${call}. ${wishKept(values, used)}.${lost}${order} ${wrong === 0 ? "The log has the rate of every update." : `The log is wrong for ${count(wrong, "update")} of ${updates}: it has the rate of the next one.`}`,
     data: {
       x: { label: "update, counted from 0", domain: [-0.4, updates - 0.4] },
       panels: [
@@ -79,9 +79,15 @@ function figure(values: Values): CurvesFigure {
           y: { label: "rate η", domain: [0, 1.12 * peak] },
           curves: [
             { label: "used", role: "rate", points: used.map((rate, t) => [t, stored(rate)] as const), dots: true, stairs: true },
-            { label: "logged", role: "a", points: turns.map(({ logged }, t) => [t, stored(logged)] as const), dots: true, dashed: true },
+            {
+              label: "logged",
+              role: "a",
+              points: turns.map(({ logged }, t) => [t, stored(logged)] as const),
+              dots: true,
+              stairs: true,
+              dashed: true,
+            },
           ],
-          rules: values.wish === "cosine" ? [] : [{ axis: "x", at: 5, label: "5" }],
         },
       ],
     },

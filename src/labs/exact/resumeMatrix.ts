@@ -21,6 +21,15 @@ function chosen({ scheduler, way, stopped }: Setting): { readonly row: ResumeRow
 /** Whether the restart leaves the rates as they would have been. */
 const isRight = ({ next }: Resumed): boolean => next.kind === "goes on" && next.times === 1;
 
+/** The heads of the table's columns. */
+const short: Readonly<Record<Way, string>> = {
+  right: "Both, last",
+  early: "Both, too early",
+  scheduler: "Scheduler only",
+  optimizer: "Optimizer only",
+  nothing: "Nothing",
+};
+
 const titleOf = (way: Way): string => ways.find((one) => one.way === way)?.title ?? "";
 
 function figure(setting: Setting): CurvesFigure {
@@ -54,10 +63,10 @@ function figure(setting: Setting): CurvesFigure {
 function table({ stopped }: Setting): Table {
   return {
     kind: "table",
-    columns: [{ label: "Scheduler", align: "left" }, ...ways.map(({ title }) => ({ label: title, align: "left" as const }))],
+    columns: [{ label: "Scheduler", align: "left" }, ...ways.map(({ way }) => ({ label: short[way], align: "left" as const }))],
     rows: resumeRows(stopped).map(({ scheduler, resumed }) => [
       scheduler,
-      ...resumed.map((cell) => (isRight(cell) ? "✓ goes on" : `✗ ${cell.says}`)),
+      ...resumed.map((cell) => (isRight(cell) ? "✓ goes on" : `✗ ${cell.says.replace(/ at ([^ ]+) times the rate/, ", × $1")}`)),
     ]),
     sentence: `What each of PyTorch’s schedulers does after a restart at update ${stopped} of ${total}, by what was loaded.`,
   };

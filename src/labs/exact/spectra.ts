@@ -5,7 +5,6 @@ export const spectra = [
   { value: "power", label: "1, ½, ⅓ … 1/100" },
   { value: "two", label: "10 of 1, 90 of 0.05" },
   { value: "flat", label: "all 1" },
-  { value: "list", label: "as typed" },
 ] as const;
 export type Spectrum = (typeof spectra)[number]["value"];
 
@@ -21,8 +20,10 @@ export function readList(text: string): number[] | null {
 
 const repeated = (count: number, value: number): number[] => new Array<number>(count).fill(value);
 
-/** The curvatures of a spectrum. A flat one has one direction: more of the same would only multiply every loss. */
+/** The curvatures that were typed, or else those of a spectrum. A flat one has one direction: more of the same would only multiply every loss. */
 export function curvaturesOf(spectrum: Spectrum, list: string): readonly number[] {
+  const typed = readList(list);
+  if (typed) return typed;
   switch (spectrum) {
     case "power":
       return Array.from({ length: mostDirections }, (_, i) => 1 / (i + 1));
@@ -30,8 +31,6 @@ export function curvaturesOf(spectrum: Spectrum, list: string): readonly number[
       return [...repeated(10, 1), ...repeated(90, 0.05)];
     case "flat":
       return [1];
-    case "list":
-      return readList(list) ?? [1]; // the control lets no other text through
   }
 }
 

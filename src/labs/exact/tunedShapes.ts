@@ -1,5 +1,6 @@
 import { type Directions, finalLoss } from "../../engine/finalLoss.js";
-import { type OptimalRates, optimalRates } from "../../engine/optimalRates.js";
+import { bestRates, type OptimalRates } from "../../engine/optimalRates.js";
+import { rng } from "../../engine/rng.js";
 import { type PeakShape, peakShapes, ratesWith } from "./peakShapes.js";
 import { remembered } from "./remembered.js";
 
@@ -10,7 +11,7 @@ export interface TunedShape {
   readonly loss: number;
 }
 
-/** What a problem's run of some length can come to: the best of every shape, best first, and the best of all rates. */
+/** What a problem's run of some length can come to: the best of every shape, best first, and the best rates that were found. */
 export interface Searched {
   readonly shapes: readonly TunedShape[];
   readonly optimum: OptimalRates;
@@ -24,7 +25,7 @@ export function peaksOf(curvatures: readonly number[]): readonly number[] {
   return Array.from({ length: tried }, (_, i) => limit * 100 ** (i / (tried - 1) - 1));
 }
 
-/** Tries every peak with every shape, and finds the best rates of all from the best of those. */
+/** Tries every peak with every shape, and searches for the best rates of all from those and from some that are drawn. */
 export function search(directions: Directions, steps: number): Searched {
   const peaks = peaksOf(directions.curvatures);
   const shapes = peakShapes.map((shape): TunedShape => {
@@ -39,8 +40,22 @@ export function search(directions: Directions, steps: number): Searched {
     return { shape, peak, loss };
   });
   shapes.sort((a, b) => a.loss - b.loss);
-  const [best] = shapes as [TunedShape]; // there are shapes
-  return { shapes, optimum: optimalRates(directions, ratesWith(best.shape, best.peak, steps)) };
+  const beginnings = [
+    ...shapes.map(({ shape, peak }) => ratesWith(shape, peak, steps)),
+    ...Array.from({ length: 19 }, (_, i) => drawnRates(directions.curvatures, steps, i)),
+  ];
+  const affordable = Math.max(3, Math.round(work / (steps * directions.curvatures.length)));
+  return { shapes, optimum: bestRates(directions, beginnings.slice(0, affordable)) };
+}
+
+/** The work that goes into the search for the best rates: from so many beginnings, times updates, times directions. */
+const work = 1e5;
+
+/** Rates drawn from those that suit one direction or another, the largest first: long steps early are where small noise leaves most to find. */
+function drawnRates(curvatures: readonly number[], steps: number, seed: number): number[] {
+  const { next } = rng(seed).split("beginnings");
+  const [low, high] = [0.05 / Math.max(...curvatures), 1 / Math.min(...curvatures)];
+  return Array.from({ length: steps }, () => low * (high / low) ** next()).sort((a, b) => b - a);
 }
 
 /** `search`, with its last results kept. */

@@ -190,7 +190,10 @@ class Reader {
     }
     const component: Component = components[name as ComponentName];
     if (node.position?.start.column !== 1) this.#fault(line, `<${name}> must begin at the left edge.`);
+    const before = this.faults.length;
     const properties = this.#properties(name, component, node.attributes, line);
+    const fault = this.faults.length === before ? component.fault?.(properties) : null;
+    if (fault) this.#fault(line, `<${name}>: ${fault}`);
     if (component.children && node.children.length === 0) this.#fault(line, `<${name}> must have text between its tags.`);
     if (!component.children && node.children.length > 0) this.#fault(line, `<${name}> must close itself: write <${name} ... />.`);
     this.faults.push(...node.children.flatMap((child) => proseFaults(child, this.#text)));

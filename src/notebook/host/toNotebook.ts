@@ -15,6 +15,7 @@ import { exercise } from "./widgets/exercise.js";
 import { experiment } from "./widgets/experiment.js";
 import { familyCurve } from "./widgets/familyCurve.js";
 import { interview } from "./widgets/interview.js";
+import { lab } from "./widgets/lab.js";
 import { legend } from "./widgets/legend.js";
 import { plot } from "./widgets/plot.js";
 import { quiz } from "./widgets/quiz.js";
@@ -26,6 +27,7 @@ const renderers: Readonly<Record<ComponentName, RenderWidget>> = {
   Quiz: quiz,
   Exercise: exercise,
   FamilyCurve: familyCurve,
+  Lab: lab,
   Compare: compare,
   Aside: aside,
   Interview: interview,
