@@ -131,7 +131,7 @@ describe.skipIf(!isThere)("the playground", () => {
     expect(await train(page).innerText()).toBe("Train again");
     const print = await printOf(page);
     expect(print).toMatch(/^[0-9a-f]{8}$/);
-    expect(await page.locator(".charts figcaption").innerText()).toContain("After all 60 updates");
+    await page.locator(".charts figcaption", { hasText: "After all 60 updates" }).waitFor();
 
     await tabTo(page, "[data-rewind]");
     await page.keyboard.press("Enter");
@@ -325,7 +325,7 @@ describe.skipIf(!isThere)("the playground", () => {
     expect(await page.locator("#playground").getAttribute("data-status")).toBe("running");
     await page.goto(`${url}${short}&a=constant(baseLr:1e9)`);
     await fingerprint(page);
-    expect(await page.locator(".charts figcaption").innerText()).toContain("diverged at update");
+    await page.locator(".charts figcaption", { hasText: "diverged at update" }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
