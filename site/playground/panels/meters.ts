@@ -51,10 +51,12 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
       `After ${last.step} updates: ${stability?.sentence ?? "the sharpness did not settle, so it is not shown."}`;
     find(host, "[data-noise]").textContent = noiseSentence({ noiseScale: last.noiseScale, batch: state.batch });
   };
-  // What is out of sight is not measured.
-  new IntersectionObserver(([entry]) => {
-    session.watch = { ...session.watch, meters: entry?.isIntersecting ?? true };
-  }).observe(host);
+  // Measured while the tab is chosen, also where the reader has scrolled up to the charts.
+  const watch = (): void => {
+    if (session.watch.meters === host.hidden) session.watch = { ...session.watch, meters: !host.hidden };
+  };
+  new MutationObserver(watch).observe(host, { attributeFilter: ["hidden"] });
+  watch();
   session.addEventListener("meters", show);
   session.addEventListener("status", show);
   model.addEventListener("state", show);

@@ -10,7 +10,7 @@ export interface ShownPicture {
 /** Every picture that is drawn in the playground, also behind a tab that is not chosen. */
 export function shownPictures(root: ParentNode): readonly ShownPicture[] {
   const seen = new Map<string, number>();
-  return [...root.querySelectorAll<SVGSVGElement>(".canvas > svg")].map((svg) => {
+  return [...root.querySelectorAll<SVGSVGElement>(".canvas > svg.figure")].map((svg) => {
     const place =
       svg.closest("[role=tabpanel]")?.getAttribute("aria-labelledby") ?? svg.closest("section")?.getAttribute("aria-labelledby");
     const letter = svg.closest("[data-arm], figure")?.querySelector(".run-letter")?.textContent;
