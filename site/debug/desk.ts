@@ -26,6 +26,15 @@ export class Desk {
     }) as Promise<Orders[N]["gets"]>;
   }
 
+  /** Ends whatever is under way: it is refused with this reason, and a new Worker is started. */
+  stop(reason: string): void {
+    this.#worker?.terminate();
+    const ended = [...this.#waiting.values()];
+    this.#waiting.clear();
+    this.#start();
+    for (const { reject } of ended) reject(new Error(reason));
+  }
+
   #start(): void {
     try {
       this.#worker = new Worker(new URL("./debug.worker.ts", import.meta.url), { type: "module" });

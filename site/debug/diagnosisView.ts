@@ -7,12 +7,14 @@ const number = (value: number | null): string => (value === null ? "–" : forma
 const percent = (part: number): string => `${Math.round(100 * part)} %`;
 
 /** What a diagnosis says: the sentence to say, the rows that show it, the line to change. */
-export function diagnosisView({ sentence, evidence, fix, advice, bug }: Diagnosis): HTMLElement[] {
+export function diagnosisView({ sentence, evidence, fix, advice, bug }: Diagnosis, isEmbedded = false): HTMLElement[] {
+  // A card inside another page has no guide beside it.
+  const guide = isEmbedded ? { href: `/debug/#${bug}`, target: "_top" } : { href: `#${bug}` };
   return [
     element("p", { class: "say" }, sentence),
     ...(evidence.length > 0 ? [evidenceTable(evidence)] : []),
     ...(fix ? [element("p", {}, advice), changeView(fix)] : []),
-    element("p", { class: "more" }, element("a", { href: `#${bug}` }, "In the field guide")),
+    element("p", { class: "more" }, element("a", guide, "In the field guide")),
   ];
 }
 

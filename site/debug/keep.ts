@@ -22,9 +22,9 @@ export class Keep extends EventTarget {
     return this.#record;
   }
 
-  /** Whether storage holds anything: what it refused lives until the page is left. */
+  /** Whether storage holds what was written last: what it refused lives until the page is left. */
   get lasts(): boolean {
-    return has(key);
+    return has(key) && this.#stored().visits === this.#record.visits;
   }
 
   /** Changes the record: what other tabs have stored meanwhile is taken in first. */

@@ -21,6 +21,7 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
   const box = part<HTMLTextAreaElement>("#log-text");
   const file = part<HTMLInputElement>("[data-file]");
   const judge = part<HTMLButtonElement>("[data-judge]");
+  const stop = part<HTMLButtonElement>("[data-stop]");
   const [stepList, lrList] = [part<HTMLSelectElement>("#log-step"), part<HTMLSelectElement>("#log-lr")];
   const fields = new PlanFields(part("form"));
   /** A log that is too long for the box: a file, or what was pasted. */
@@ -168,6 +169,7 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
     // A bar that flashes for a moment only disturbs.
     const slow = setTimeout(() => {
       progress.hidden = false;
+      stop.hidden = false;
     }, 150);
     judge.disabled = true;
     say("[data-plan-trouble]", "");
@@ -183,8 +185,15 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
       .finally(() => {
         clearTimeout(slow);
         progress.hidden = true;
+        if (document.activeElement === stop) judge.focus();
+        stop.hidden = true;
         judge.disabled = false;
       });
+  });
+  stop.addEventListener("click", () => {
+    desk.stop("Stopped. The log is still here: say more of the plan, or try again.");
+    // The new Worker has not read it yet.
+    void read({ ...(stepList.value ? { step: stepList.value } : {}), ...(lrList.value ? { lr: lrList.value } : {}) });
   });
   if (box.value !== "") void read();
 }

@@ -26,6 +26,8 @@ export class Play {
     this.#keep = keep;
     this.#address = this.#readAddress();
     document.documentElement.toggleAttribute("data-embed", this.#address.isEmbedded);
+    // Beside the picture there is room for it; below, it would stand between the picture and the answers.
+    this.#part<HTMLDetailsElement>("[data-in-pytorch]").open = matchMedia("(min-width: 900px)").matches;
     this.#listen();
     this.#showRecord();
     void this.#show();
@@ -44,8 +46,7 @@ export class Play {
     let { seed } = address;
     if (seed === null) {
       seed = this.#keep.change((record) => ({ ...record, visits: record.visits + 1 })).visits;
-      if (!this.#keep.lasts)
-        trouble.push("This browser keeps nothing for this page, so visits are not counted: the cases are those of visit 1.");
+      if (!this.#keep.lasts) trouble.push("This browser keeps nothing for this page, so the next visit will show these cases again.");
     }
     this.#say(trouble.join(" "));
     const read = { ...address, seed };
@@ -53,8 +54,8 @@ export class Play {
     return read;
   }
 
-  #addressOf(address: GalleryAddress): string {
-    return location.pathname + writeGalleryAddress(address) + location.hash;
+  #addressOf(address: GalleryAddress, hash = location.hash): string {
+    return location.pathname + writeGalleryAddress(address) + hash;
   }
 
   #listen(): void {
@@ -91,14 +92,16 @@ export class Play {
       if (this.#shown) this.#showOptions();
     });
     addEventListener("popstate", () => {
+      const { seed, index } = this.#address;
       this.#address = this.#readAddress();
-      void this.#show();
+      // A jump to a place on the page is no other case.
+      if (seed !== this.#address.seed || index !== this.#address.index) void this.#show();
     });
   }
 
   #next(): void {
     this.#address = { ...this.#address, index: this.#address.index + 1 };
-    history.pushState(null, "", this.#addressOf(this.#address));
+    history.pushState(null, "", this.#addressOf(this.#address, ""));
     void this.#show().then(() => this.#part("#case-title").focus());
   }
 
@@ -183,7 +186,7 @@ export class Play {
     const isRight = answer === bug;
     const verdict = isRight ? `Right: ${titleOf(bug)}.` : `No: it is ${titleOf(bug)}.`;
     told.dataset.state = isRight ? "right" : "wrong";
-    told.replaceChildren(element("h3", { tabindex: "-1" }, verdict), ...diagnosisView(diagnosis));
+    told.replaceChildren(element("h3", { tabindex: "-1" }, verdict), ...diagnosisView(diagnosis, this.#address.isEmbedded));
   }
 
   async #draw(): Promise<void> {

@@ -123,7 +123,7 @@ function leanPyTorch(spec: Spec): string {
 
 /** A line that fits a narrow column: a call that is too long has an argument on each line. */
 function folded(line: string): string {
-  const [, indent = "", head, rest] = line.length > 50 ? (/^( *)([\w.= ]+\()(.+\),?)$/.exec(line) ?? []) : [];
+  const [, indent = "", head, rest] = line.length > 54 ? (/^( *)([\w.= ]+\()(.+\),?)$/.exec(line) ?? []) : [];
   if (head === undefined || rest === undefined) return line;
   const close = rest.endsWith(",") ? ")," : ")";
   const parts = rest.slice(0, -close.length).split(/, (?![^[]*\])/);
