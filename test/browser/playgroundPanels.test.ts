@@ -228,7 +228,7 @@ describe.skipIf(!isThere)("the playground's tools", () => {
     await trainToEnd(page);
     await says(page, "meters", "[data-stability]", "After 120 updates: Rate × sharpness = ");
     await says(page, "meters", "[data-noise]", "noise");
-    await says(page, "meters", "figcaption", "after 120 updates the sharpness is");
+    await says(page, "meters", "figcaption", "After 120 updates of A, the sharpness is");
     await tool(page, "meters", "svg").waitFor();
     const gauge = tool(page, "meters", "[role=meter]");
     expect(await gauge.getAttribute("aria-valuetext")).toMatch(/^\S+, of a limit of 3\.8$/);

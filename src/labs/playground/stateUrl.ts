@@ -7,8 +7,6 @@ import { startArms } from "./startState.js";
 
 const version = "1";
 const letters = ["a", "b", "c"] as const;
-/** What else may stand in the page's address. */
-const others = new Set(["embed"]);
 /** A longer schedule or list of changes is not read: it would take longer than a reader waits. */
 const longest = 20_000;
 
@@ -53,7 +51,7 @@ export function readState(search: string): ReadState {
   const said = found.get("v");
   if (said !== undefined && said !== version)
     tell(`it is of version ${quoted(said)}, and this page reads version ${version}. What it understands is here.`);
-  const known = new Set(["v", ...settings.map(({ name }) => name), ...letters, ...letters.map(changesOf), ...others]);
+  const known = new Set(["v", ...settings.map(({ name }) => name), ...letters, ...letters.map(changesOf)]);
   for (const key of found.keys()) if (!known.has(key)) tell(`${quoted(key)} means nothing here.`);
 
   const given = Object.fromEntries(settings.map(({ name, kind }) => [name, kind === "number" ? number(found.get(name)) : found.get(name)]));
