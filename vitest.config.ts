@@ -12,6 +12,8 @@ export default defineConfig({
     setupFiles: ["test/seedProperties.ts"],
     // The browser's and Jupyter's tests wait for other processes much of the time; of two cores the runner would leave one idle.
     maxWorkers: 2,
+    // What a page does at its own pace may take a while on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       project("unit", ["test/**/*.test.ts", "!test/{jupyter,browser,bench}/**"], 20_000),
       project("jupyter", ["test/jupyter/**/*.test.ts"], 180_000),

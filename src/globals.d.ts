@@ -12,6 +12,7 @@ declare function atob(text: string): string;
 declare function btoa(bytes: string): string;
 
 declare namespace WebAssembly {
+  function validate(bytes: Uint8Array): boolean;
   interface Memory {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;

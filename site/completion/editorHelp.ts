@@ -10,11 +10,12 @@ import {
 } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
 import { type EditorState, type Extension, Prec, StateEffect, StateField } from "@codemirror/state";
-import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
+import { EditorView, hoverTooltip, keymap, type Rect, showTooltip, type Tooltip, tooltips } from "@codemirror/view";
 import type { Api } from "./api.js";
 import { type Described, describe } from "./describe.js";
 import { docBox, docText } from "./docBox.js";
 import { loadApi } from "./loadApi.js";
+import type { Doc } from "./names.js";
 import { type Place, type Proposal, propose } from "./propose.js";
 import { parse, type Scope, scopeAt } from "./scope.js";
 
@@ -56,9 +57,9 @@ export function editorHelp(above: () => string): Extension {
 
   const tell = (view: EditorView): boolean => {
     void loadApi().then((api) => {
-      const found = api && describe(api, placeIn(view.state, view.state.selection.main.head), true);
-      const text = found ? docText(found.doc) : nothingText(api);
-      view.dispatch({ effects: [setTold.of(found ? tooltipOf(found) : null), EditorView.announce.of(text)] });
+      const { head } = view.state.selection.main;
+      const found = (api && describe(api, placeIn(view.state, head), true)) ?? { from: head, to: head, doc: nothingFound(api) };
+      view.dispatch({ effects: [setTold.of(tooltipOf(found)), EditorView.announce.of(docText(found.doc))] });
     });
     return true;
   };
@@ -69,7 +70,11 @@ export function editorHelp(above: () => string): Extension {
   };
 
   return [
-    autocompletion({ override: [complete], icons: false, maxRenderedOptions: 80 }),
+    autocompletion({ override: [complete], icons: false, maxRenderedOptions: 80, positionInfo: besideOrBelow }),
+    // A little away from the window's edges.
+    tooltips({
+      tooltipSpace: () => ({ left: edge, top: edge, right: document.documentElement.clientWidth - edge, bottom: innerHeight - edge }),
+    }),
     hover,
     told,
     Prec.high(
@@ -83,8 +88,24 @@ export function editorHelp(above: () => string): Extension {
   ];
 }
 
-const nothingText = (api: Api | null): string =>
-  api ? "Nothing is known about this. Stand on a name of the library, or inside its call." : "The library's names did not load.";
+/** Pixels. */
+const edge = 8;
+const width = 400;
+
+/** Where the docs of a proposal stand: at the right of the list, and on a phone below or above it. */
+function besideOrBelow(_: EditorView, list: Rect, option: Rect, info: Rect, space: Rect): { style: string } {
+  const beside = space.right - list.right;
+  if (beside >= 0.65 * width) return { style: `left: 100%; top: ${option.top - list.top}px; max-width: ${Math.min(width, beside)}px` };
+  const isRoomBelow = space.bottom - list.bottom > info.bottom - info.top;
+  const away = list.bottom - list.top + 4;
+  return { style: `left: 0; ${isRoomBelow ? "top" : "bottom"}: ${away}px; max-width: ${space.right - list.left}px` };
+}
+
+const nothingFound = (api: Api | null): Doc => ({
+  title: api ? "Nothing is known about this" : "The library's names did not load",
+  text: api ? "Stand on a name of the library, or inside its call." : "Ask once more, or reload the page.",
+  facts: "",
+});
 
 const setTold = StateEffect.define<Tooltip | null>();
 

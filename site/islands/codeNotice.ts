@@ -33,7 +33,7 @@ export function unnotice(host: Runnable): void {
 function buttonFor({ text, isMain, choose }: Choice): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = isMain ? "button main" : "button";
+  button.className = isMain ? "button main" : "button quiet";
   button.textContent = text;
   button.addEventListener("click", choose);
   return button;

@@ -27,6 +27,10 @@ export function wasm(): Kernels {
 
 function start(): Kernels {
   const bytes = Uint8Array.from({ length: binary.length / 2 }, (_, i) => Number.parseInt(binary.slice(2 * i, 2 * i + 2), 16));
+  if (typeof WebAssembly === "undefined" || !WebAssembly.validate(bytes))
+    throw new Error(
+      "engine: WebAssembly with SIMD must be there, got none. Use a newer browser; schedules and calculators run in this one.",
+    );
   const started = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Kernels;
   top = (started.heapBase() + 15) & ~15;
   return started;
