@@ -38,7 +38,6 @@ export class SchedulePicture {
     this.#caption = new Caption(host.querySelector("figcaption") as HTMLElement); // and this too
     this.#plane = this.#makePlane();
     const { session } = editing.bench;
-    new ResizeObserver(() => this.draw()).observe(this.svg.parentElement as Element); // it stands in one
     session.addEventListener("update", () => this.#showPlayhead());
     session.addEventListener("status", () => this.#showPlayhead());
   }
@@ -78,8 +77,8 @@ export class SchedulePicture {
     else {
       const { x, box } = this.#plane;
       const at = x.at(update).toFixed(1);
-      const anchor = update > 0.8 * this.#editing.steps ? "end" : "start";
-      mark.innerHTML = `<line x1="${at}" x2="${at}" y1="${box.top}" y2="${box.bottom}"/><text x="${at}" y="${box.top - 6}" text-anchor="${anchor}">update ${update}</text>`;
+      const isLate = update > 0.7 * this.#extent;
+      mark.innerHTML = `<line x1="${at}" x2="${at}" y1="${box.top}" y2="${box.bottom}"/><text x="${Number(at) + (isLate ? -6 : 6)}" y="${box.top + 12}" text-anchor="${isLate ? "end" : "start"}">update ${update}</text>`;
     }
   }
 
@@ -112,7 +111,12 @@ export class SchedulePicture {
     const { x, box } = this.#plane;
     if (this.#extent <= steps) return "";
     const left = x.at(steps);
-    return `<rect class="never" x="${left.toFixed(1)}" y="${box.top}" width="${(box.right - left).toFixed(1)}" height="${box.bottom - box.top}"/><text class="number" x="${(left + 4).toFixed(1)}" y="${box.top + 12}">never runs</text>`;
+    const room = box.right - left;
+    const words =
+      room > 66
+        ? `<text class="number" x="${(left + room / 2).toFixed(1)}" y="${box.top + 12}" text-anchor="middle">never runs</text>`
+        : "";
+    return `<rect class="never" x="${left.toFixed(1)}" y="${box.top}" width="${room.toFixed(1)}" height="${box.bottom - box.top}"/>${words}`;
   }
 
   #showPlayhead(): void {

@@ -26,6 +26,8 @@ interface Handle {
 
 /** A hand has to move this far, in pixels, before a direction counts: what is dragged sideways keeps its rate. */
 const slack = 5;
+/** More handles than this are drawn smaller. */
+const crowd = 16;
 /** A finger this far from a handle has it. */
 const reach = 22;
 
@@ -53,13 +55,17 @@ export function bringTimeline(host: HTMLElement, editing: Editing, picture: Sche
 
   const showHandles = (pieces: readonly Piece[]): void => {
     handles = handlesOf(pieces);
-    group.innerHTML = handles
-      .map(({ x, y, piece }, i) => {
-        const own = piece === timeline.selected() ? " own" : "";
-        const at = `cx="${x.toFixed(1)}" cy="${y.toFixed(1)}"`;
-        return `<circle class="reach" data-handle="${i}" ${at} r="${reach - 4}"/><circle class="dot${own}" ${at} r="5.5"/>`;
-      })
-      .join("");
+    // The circle that a finger holds must stay the one it has touched.
+    while (group.children.length > 2 * handles.length) group.lastElementChild?.remove();
+    while (group.children.length < 2 * handles.length) group.append(circle("reach", reach - 4), circle("dot", 5.5));
+    group.classList.toggle("crowded", handles.length > crowd);
+    for (const [i, { x, y, piece }] of handles.entries()) {
+      for (const one of [group.children[2 * i], group.children[2 * i + 1]]) {
+        one?.setAttribute("cx", x.toFixed(1));
+        one?.setAttribute("cy", y.toFixed(1));
+        one?.classList.toggle("chosen", piece === timeline.selected());
+      }
+    }
   };
 
   picture.svg.addEventListener("pointerdown", (event) => {
@@ -194,6 +200,13 @@ export function bringTimeline(host: HTMLElement, editing: Editing, picture: Sche
       if (label && label.textContent !== text) label.textContent = text;
     }
   };
+}
+
+function circle(name: string, r: number): SVGCircleElement {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+  made.setAttribute("class", name);
+  made.setAttribute("r", String(r));
+  return made;
 }
 
 /** A rate turned up or down; from 0 it begins at a hundredth of the highest. */

@@ -17,11 +17,11 @@ export interface DrawnOn {
 }
 
 /** A picture is taken to be this many pixels high, whatever screen it is on; what lies nearer to a line than `tolerance` is on it. */
-const [high, tolerance] = [200, 0.8];
+const [high, tolerance] = [200, 1.2];
 
 /**
  * The corners that matter of rates 0 to T, at most `most` pieces between them: the worst piece is parted where it is farthest off, until all
- * are within a pixel. A line that is straight in the rate is what counts, also on a logarithmic axis, where it is a curve.
+ * are within about a pixel. A line that is straight in the rate is what counts, also on a logarithmic axis, where it is a curve.
  */
 export function cornersOf(rates: readonly number[], { scale, top }: DrawnOn, most = mostPieces): Corner[] {
   const height = (rate: number): number =>
@@ -36,8 +36,8 @@ export function cornersOf(rates: readonly number[], { scale, top }: DrawnOn, mos
     }
     return found;
   };
-  const spans = [{ to: rates.length - 1, ...worst(0, rates.length - 1) }];
-  const corners = [0, rates.length - 1];
+  const corners = [0, ...zeroEdges(rates), rates.length - 1];
+  const spans = corners.slice(1).map((to, i) => ({ to, ...worst(corners[i] as number, to) })); // the corner before
   while (corners.length <= most) {
     const i = spans.reduce((best, { off }, j) => (off > (spans[best]?.off ?? 0) ? j : best), 0);
     const span = spans[i];
@@ -47,6 +47,13 @@ export function cornersOf(rates: readonly number[], { scale, top }: DrawnOn, mos
     corners.push(span.at);
   }
   return corners.sort((a, b) => a - b).map((t) => [t, digits(at(t))]);
+}
+
+/** The inner ends of stretches with rate 0, which must not become almost 0; where there are many, none. */
+function zeroEdges(rates: readonly number[]): number[] {
+  const last = rates.length - 1;
+  const edges = rates.flatMap((rate, t) => (rate === 0 && t > 0 && t < last && (rates[t - 1] !== 0 || rates[t + 1] !== 0) ? [t] : []));
+  return edges.length <= 12 ? edges : [];
 }
 
 const digits = (rate: number): number => Number(rate.toPrecision(3));

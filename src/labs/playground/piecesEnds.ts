@@ -64,11 +64,11 @@ export function withEndRate(piece: Piece, end: keyof Ends, rate: number): Piece 
 /** A piece that begins where the one before it ends; a constant rate moves as a whole. */
 export const joinedTo = (before: Piece, piece: Piece): Piece => withEndRate(piece, "from", endsOf(before).to);
 
-const isStraight = ({ kind, offset = 0, pastEnd }: Spec): boolean =>
-  pastEnd === undefined && (kind === "linear" || (kind === "linearWarmup" && offset === 0));
+/** Also those that are counted from 1: with an end that is set they begin exactly there, counted from 0. */
+const isStraight = ({ kind, pastEnd }: Spec): boolean => pastEnd === undefined && (kind === "linear" || kind === "linearWarmup");
 
-const isHalfCosine = ({ kind, exponent = 1, minRatio = 0, offset = 0, pastEnd }: Spec): boolean =>
-  pastEnd === undefined && ((kind === "cosineAnnealing" && exponent === 1 && minRatio === 0) || (kind === "cosineWarmup" && offset === 0));
+const isHalfCosine = ({ kind, exponent = 1, minRatio = 0, pastEnd }: Spec): boolean =>
+  pastEnd === undefined && ((kind === "cosineAnnealing" && exponent === 1 && minRatio === 0) || kind === "cosineWarmup");
 
 /** The parameters of a family that are rates and are given. */
 function rateParameters(spec: Spec): string[] {

@@ -164,6 +164,8 @@ describe("edits", () => {
   test("a straight line and half a cosine turn over", () => {
     const [fall] = piecesOf(fromUrl("lr=linear(baseLr:0.1,totalSteps:50)"), 50) as [Piece];
     expect(withEndRate(fall, "to", 0.3).spec).toEqual({ kind: "linearWarmup", baseLr: 0.3, warmupSteps: 50, startLr: 0.1, offset: 0 });
+    const [counted] = piecesOf(fromUrl("lr=linearWarmup(baseLr:0.1,warmupSteps:50,offset:1)"), 50) as [Piece];
+    expect(endsOf(withEndRate(counted, "from", 0.05))).toEqual({ from: 0.05, to: 0.1 });
     const [cosine] = piecesOf(fromUrl("lr=cosineAnnealing(baseLr:0.1,totalSteps:50)"), 50) as [Piece];
     expect(withEndRate(cosine, "to", 0.3).spec).toMatchObject({ kind: "cosineWarmup", baseLr: 0.3, startLr: 0.1 });
   });
