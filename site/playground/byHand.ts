@@ -12,7 +12,7 @@ const between = 120;
 export function bring(host: HTMLElement, { model, session }: Bench): void {
   const part = host.querySelector(".by-hand") as HTMLElement; // the page has one
   const dial = part.querySelector<HTMLInputElement>("[data-dial]");
-  const output = part.querySelector<HTMLOutputElement>("output");
+  const turned = part.querySelector(".turned");
   const drop = part.querySelector<HTMLButtonElement>("[data-drop]");
   const list = part.querySelector<HTMLElement>(".changes");
   const name = part.querySelector(".run-letter");
@@ -50,8 +50,9 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     const own = ratePlan(arm(), model.state).rates[Math.min(next(), model.state.steps - 1)];
     const rate = own === undefined ? "–" : formatNumber((own / factor()) * times);
     const text = `× ${formatNumber(times)}, rate ${rate}`;
-    if (output && output.value !== text) output.value = text;
-    dial?.setAttribute("aria-valuetext", text);
+    if (turned && turned.textContent !== text) turned.textContent = text;
+    // Without the rate, which changes by itself: a screen reader says this when the hand has turned it.
+    dial?.setAttribute("aria-valuetext", `× ${formatNumber(times)}`);
   }
   function show(): void {
     const letter = armNames[model.selected] ?? "A";

@@ -18,10 +18,10 @@ export class LivePicture {
   readonly #isMoving: () => boolean;
   #width = 0;
 
-  /** `figure` makes the picture of now, null for none yet; while `isMoving`, its sentence changes less often than it does. */
-  constructor(host: HTMLElement, { figure, isMoving }: { figure: () => Figure | null; isMoving: () => boolean }) {
+  /** `figure` makes the picture of now, null for none yet; while `isMoving`, each of its sentences stands for `pause` ms. */
+  constructor(host: HTMLElement, { figure, isMoving, pause }: { figure: () => Figure | null; isMoving: () => boolean; pause?: number }) {
     this.#canvas = host.querySelector(".canvas") as HTMLElement; // a figure has a canvas and a caption
-    this.#caption = new Caption(host.querySelector("figcaption") as HTMLElement);
+    this.#caption = new Caption(host.querySelector("figcaption") as HTMLElement, pause);
     this.#figure = figure;
     this.#isMoving = isMoving;
     this.#redraw = new Redraw(host, () => this.#show());

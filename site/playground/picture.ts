@@ -1,6 +1,9 @@
 import type { Bench } from "./bench.js";
 import { LivePicture } from "./livePicture.js";
 
+/** The charts' sentence is the one to follow; these come less often, in milliseconds, so that it gets its turn. */
+const betweenSentences = 6000;
+
 /** The problem with what each net makes of it now, one picture for each arm. */
 export function bring(host: HTMLElement, { model, session }: Bench): void {
   const panel = host.querySelector(".picture") as HTMLElement; // the page has one
@@ -10,6 +13,7 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
       new LivePicture(figure, {
         figure: () => (arm < model.state.arms.length ? session.picture(arm) : null),
         isMoving: () => session.status === "running",
+        pause: betweenSentences,
       }),
   );
   const ask = (): void => {

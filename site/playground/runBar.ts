@@ -18,7 +18,7 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
   const advances = [...bar.querySelectorAll<HTMLButtonElement>("[data-advance]")];
   const rewind = bar.querySelector<HTMLButtonElement>("[data-rewind]");
   const speed = bar.querySelector<HTMLSelectElement>("[data-speed]");
-  const count = bar.querySelector<HTMLOutputElement>("[data-step]");
+  const count = bar.querySelector("[data-step]");
   const steps = bar.querySelector("[data-steps]");
   const progress = bar.querySelector("progress");
 
@@ -36,7 +36,7 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
   setSpeed();
 
   const showCount = (): void => {
-    if (count) count.value = String(session.step);
+    if (count) count.textContent = String(session.step);
     if (progress) progress.value = session.step / model.state.steps;
     setAble(rewind, session.step > 0 || session.histories.some(({ diverged }) => diverged !== null));
   };

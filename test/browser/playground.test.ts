@@ -119,7 +119,7 @@ describe.skipIf(!isThere)("the playground", () => {
     await tabTo(page, "[data-drop]");
     await page.keyboard.press("Enter");
     expect(await page.locator(".changes li").allInnerTexts()).toEqual([expect.stringContaining("× 0.1 from update 11")]);
-    expect(await page.locator(".by-hand output").innerText()).toMatch(/^× 0\.1, rate /);
+    expect(await page.locator(".by-hand .turned").innerText()).toMatch(/^× 0\.1, rate /);
     expect(await stepOf(page)).toBe(11);
 
     await tabTo(page, "[data-speed]", "Shift+Tab");
@@ -330,9 +330,9 @@ describe.skipIf(!isThere)("the playground", () => {
   });
 
   test("the page as a screen reader has it", async () => {
-    const page = await open(playground);
-    await becomes(page, "ready");
-    await page.locator(".pictures svg").first().waitFor();
+    const page = await open(playground, { viewport: { width: 1440, height: 1800 } });
+    await page.waitForLoadState("networkidle");
+    await page.locator(".pictures svg").nth(1).waitFor();
     await expect(`${await page.locator("main").ariaSnapshot()}\n`).toMatchFileSnapshot("./snapshots/playground.aria.yml");
   });
 
