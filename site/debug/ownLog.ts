@@ -62,7 +62,7 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
         ...(chosen === null ? [element("option", { value: "" }, "choose")] : []),
         ...columns.map((name) => element("option", { value: name, selected: name === chosen }, name)),
       );
-      list.toggleAttribute("aria-invalid", chosen === null);
+      list.setAttribute("aria-invalid", String(chosen === null));
     }
     if (shape) fields.suggest(shape);
     judge.disabled = shape === null;

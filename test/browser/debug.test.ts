@@ -220,6 +220,29 @@ describe.skipIf(!isThere)("the bug gallery", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 
+  test("goes on without Workers, and stops a judgement that takes too long", async () => {
+    const without = await open("/debug/?seed=1", {}, (fresh) => fresh.addInitScript(() => Reflect.deleteProperty(window, "Worker")));
+    await isShown(without, "Case 1 of visit 1");
+    await isReady(without);
+    await without.locator("[data-samples] button", { hasText: "a trainer's" }).click();
+    await summary(without, "40 rows");
+    await without.locator("[data-judge]").click();
+    await without.locator("[data-found] h3", { hasText: "Double stepping" }).waitFor();
+    expect(await without.locator("[data-found] h3").innerText()).toMatch(/sure, 9\d %/);
+
+    const page = await open("/debug/?seed=1");
+    await isReady(page);
+    await log(page).fill("step,lr\n0,0.1\n1,0.09\n9000000,0.03\n9999998,0.01");
+    await summary(page, "4 rows");
+    await page.locator("[data-judge]").click();
+    await page.locator("[data-stop]").click();
+    await page.locator("[data-plan-trouble]", { hasText: "Stopped. The log is still here" }).waitFor();
+    await log(page).fill("step,lr\n0,0.1\n1,0.09\n2,0.08");
+    await summary(page, "3 rows");
+    await page.locator("[data-judge]").click();
+    await page.locator("[data-found] h3").waitFor();
+  });
+
   test("reads without scripts: all thirteen, and what to change", async () => {
     const page = await open("/debug/", { javaScriptEnabled: false });
     expect(await page.locator(".guide li").count()).toBe(13);
