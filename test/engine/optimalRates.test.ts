@@ -52,11 +52,10 @@ describe("the best rates of all", () => {
 
   test("are what a search over a fine grid finds, for three updates and two directions", () => {
     const problem = { curvatures: [1, 0.1], noise: [0.5, 0.02], start: [1, 2] };
-    // The whole range in 41 stops first, then ever finer around the best.
-    let [best, at] = [Number.POSITIVE_INFINITY, [6, 6, 6]];
-    for (let [reach, points] = [6, 41]; reach > 1e-3; [reach, points] = [reach / 5, 13]) {
-      const around = (middle: number): number[] =>
-        Array.from({ length: points }, (_, i) => Math.max(0, middle + reach * ((2 * i) / (points - 1) - 1)));
+    // From 0.05 to 30 in 61 stops each, evenly on a log axis; then ever finer around the best.
+    let [best, at] = [Number.POSITIVE_INFINITY, [1.2, 1.2, 1.2]];
+    for (let [reach, points] = [25, 61]; reach > 1.001; [reach, points] = [reach ** 0.15, 13]) {
+      const around = (middle: number): number[] => Array.from({ length: points }, (_, i) => middle * reach ** ((2 * i) / (points - 1) - 1));
       const [first, second, third] = at.map(around) as [number[], number[], number[]];
       for (const a of first)
         for (const b of second)
@@ -72,7 +71,7 @@ describe("the best rates of all", () => {
     ]);
     const { loss } = bestRates(problem, beginnings);
     expect(loss).toBeLessThanOrEqual(best);
-    expect(loss).toBeGreaterThan(best * (1 - 1e-4));
+    expect(loss).toBeGreaterThan(best * (1 - 1e-3));
     // One search settles where long steps stand in another order.
     expect(optimalRates(problem, [0.5, 0.5, 0.5]).loss).toBeGreaterThan(1.1 * loss);
   });

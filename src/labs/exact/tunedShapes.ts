@@ -19,6 +19,19 @@ export interface Searched {
 
 const tried = 41;
 
+/** Where a function of 0 … count − 1 is lowest, and how low: every fourth first, then all around the lowest of those. It falls and then rises. */
+function lowestOf(count: number, at: (i: number) => number): readonly [i: number, value: number] {
+  let [lowest, value] = [0, Number.POSITIVE_INFINITY];
+  const look = (i: number): void => {
+    const came = i < 0 || i >= count ? Number.POSITIVE_INFINITY : at(i);
+    if (came < value) [lowest, value] = [i, came];
+  };
+  for (let i = 0; i < count; i += 4) look(i);
+  const middle = lowest;
+  for (const away of [-3, -2, -1, 1, 2, 3]) look(middle + away);
+  return [lowest, value];
+}
+
 /** The peaks that are tried: 41, from a hundredth of the stability limit 2/h to the limit itself, each a fixed factor above the last. */
 export function peaksOf(curvatures: readonly number[]): readonly number[] {
   const limit = 2 / Math.max(...curvatures);
@@ -31,13 +44,11 @@ export function search(directions: Directions, steps: number): Searched {
   const shapes = peakShapes.map((shape): TunedShape => {
     const unit = Float64Array.from(ratesWith(shape, 1, steps));
     const rates = new Float64Array(steps);
-    let [peak, loss] = [peaks[0] as number, Number.POSITIVE_INFINITY];
-    for (const one of peaks) {
-      for (let t = 0; t < steps; t++) rates[t] = one * (unit[t] as number);
-      const came = finalLoss(directions, rates);
-      if (came < loss) [peak, loss] = [one, came];
-    }
-    return { shape, peak, loss };
+    const [best, loss] = lowestOf(peaks.length, (i) => {
+      for (let t = 0; t < steps; t++) rates[t] = (peaks[i] as number) * (unit[t] as number); // i and t are below the lengths
+      return finalLoss(directions, rates);
+    });
+    return { shape, peak: peaks[best] as number, loss };
   });
   shapes.sort((a, b) => a.loss - b.loss);
   const beginnings = [
