@@ -200,15 +200,15 @@ describe.skipIf(!isThere)("the playground's tools", () => {
     const page = await openTool("snapshots");
     await trainToEnd(page);
     await tool(page, "snapshots", "[data-now]").click();
-    await says(page, "snapshots", "tbody", "after 120 updates");
+    await says(page, "snapshots", "tbody", "after 120");
     await tool(page, "snapshots", "[data-ends]").click();
     await says(page, "snapshots", ".hint[role=status]", "Kept 2 snapshots of A, one at each end.");
     // The run that was made again ends in the very net that the page had trained: it is not kept twice.
     expect(await tool(page, "snapshots", ".snapshot-list tbody tr").count()).toBe(2);
     const [rising, last] = await tool(page, "snapshots", ".snapshot-list tbody tr").allInnerTexts();
     expect([rising, last].map((row) => words(row ?? ""))).toEqual([
-      expect.stringContaining("after 12 updates"),
-      expect.stringContaining("after 120 updates"),
+      expect.stringMatching(/after 12 /),
+      expect.stringMatching(/after 120 /),
     ]);
     const score = trainHere(state)[0]?.scores.at(-1)?.loss as number;
     expect(words(last ?? "")).toContain(String(Number(score.toPrecision(3))));

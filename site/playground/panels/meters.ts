@@ -2,7 +2,7 @@ import { ratesOf } from "../../../src/labs/playground/armSchedule.js";
 import { meterFigure } from "../../../src/labs/playground/meterFigure.js";
 import { noiseSentence } from "../../../src/labs/playground/noiseSentence.js";
 import { optimizerOf } from "../../../src/labs/playground/settings.js";
-import { stabilityLimit, stabilityOf } from "../../../src/labs/playground/stability.js";
+import { highestProduct, stabilityLimit, stabilityOf } from "../../../src/labs/playground/stability.js";
 import { formatNumber } from "../../../src/plots/format.js";
 import type { Bench } from "../bench.js";
 import { LivePicture } from "../livePicture.js";
@@ -31,7 +31,8 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     picture.ask();
     const last = readings.at(-1);
     if (!last || !arm) return;
-    const rate = ratesOf(arm, state.steps)[Math.min(last.step, state.steps - 1)] ?? 0;
+    const rates = ratesOf(arm, state.steps);
+    const rate = rates[Math.min(last.step, state.steps - 1)] ?? 0;
     const optimizer = optimizerOf(state).spec;
     const limit = stabilityLimit(optimizer);
     const stability = last.sharpness === null ? null : stabilityOf({ rate, sharpness: last.sharpness, optimizer });
@@ -49,6 +50,7 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     }
     find(host, "[data-stability]").textContent =
       `After ${last.step} updates: ${stability?.sentence ?? "the sharpness did not settle, so it is not shown."}`;
+    find(host, "[data-highest]").textContent = highestProduct(readings, { rates, optimizer });
     find(host, "[data-noise]").textContent = noiseSentence({ noiseScale: last.noiseScale, batch: state.batch });
   };
   // Measured while the tab is chosen, also where the reader has scrolled up to the charts.

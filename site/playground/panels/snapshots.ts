@@ -22,11 +22,13 @@ const most = 40;
 /** Snapshots are of one kind where net and data are the same: only those can be put together. */
 const netOf = ({ task, model, seed }: PlaygroundState): string => JSON.stringify([task, model, seed]);
 const nameOf = ({ arm, step }: Kept): string => `${armNames[arm] ?? "A"} after ${step}`;
-const percent = ({ accuracy }: Scored): string => (accuracy === null ? "" : `${formatNumber(100 * accuracy)} %`);
+const percent = ({ accuracy }: Scored): string => (accuracy === null ? "" : `${formatNumber(100 * accuracy)}\u00a0%`);
 
 /** Snapshots: takes them, lists them, and shows what lies between two and what several do together. */
 export function bring(host: HTMLElement, { model, session }: Bench): void {
   let list: Kept[] = [];
+  /** Whether the reader has chosen some: until then the two newest are. */
+  let isChoosing = false;
   const [now, ends] = [find<HTMLButtonElement>(host, "[data-now]"), find<HTMLButtonElement>(host, "[data-ends]")];
   const [barrier, together] = [find<HTMLButtonElement>(host, "[data-barrier]"), find<HTMLButtonElement>(host, "[data-together]")];
   const progress = find<HTMLProgressElement>(host, "progress");
@@ -47,6 +49,7 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     box.disabled = !fits(one);
     box.addEventListener("change", () => {
       one.isChosen = box.checked;
+      isChoosing = true;
       choices();
     });
     const remove = make("button", { class: "button quiet", type: "button", "aria-label": `Remove ${nameOf(one)}` }, "✕");
@@ -62,12 +65,7 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
       "tr",
       {},
       make("td", {}, make("label", { class: "tick" }, box)),
-      make(
-        "th",
-        { scope: "row" },
-        letter,
-        ` after ${one.step} update${one.step === 1 ? "" : "s"}${fits(one) ? "" : ", of another net or other data"}`,
-      ),
+      make("th", { scope: "row" }, letter, ` after ${one.step}${fits(one) ? "" : ", of another net or other data"}`),
       make("td", {}, formatNumber(one.score.loss)),
       make("td", {}, percent(one.score)),
       make("td", {}, remove),
@@ -78,11 +76,15 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     find(host, ".snapshot-list tbody").replaceChildren(...list.map(row));
     choices();
   };
+  let newest: Kept | null = null;
   const keep = (snapshot: Snapshot, arm: number, net: string): void => {
     // The same net twice is one snapshot.
     const same = (one: Kept): boolean => one.arm === arm && one.net === net && one.state.values === snapshot.state.values;
     if (list.some(same)) return;
-    list = [...list, { ...snapshot, arm, net, isChosen: list.length < 2 }].sort((a, b) => a.arm - b.arm || a.step - b.step);
+    const fresh: Kept = { ...snapshot, arm, net, isChosen: !isChoosing };
+    if (!isChoosing) for (const one of list) one.isChosen = one === newest;
+    newest = fresh;
+    list = [...list, fresh].sort((a, b) => a.arm - b.arm || a.step - b.step);
     if (list.length > most) {
       list = list.slice(-most);
       sayTrouble(host, `The list holds ${most} snapshots; the first one has made room.`);

@@ -65,7 +65,7 @@ export function sameAgainstBest(same: DuelOutcome, best: DuelOutcome): string {
   const told = best.arms.slice(1).map(({ name }) => {
     const [atOne, atBest] = [verdictOf(same, name), verdictOf(best, name)];
     return atOne === atBest
-      ? `Both ways ${name} comes out the same against A: ${atOne}.`
+      ? `Both ways the verdict on ${name} is “${atOne}”.`
       : `At one rate for all ${name} is judged “${atOne}”, at its own best rate “${atBest}”: the first compared a rate as much as a shape.`;
   });
   return told.join(" ");

@@ -37,6 +37,8 @@ export function stabilityLimit(optimizer: Spec): StabilityLimit | null {
 
 /** What a product within this part of the limit is: at the edge, as far as one measurement tells. */
 const nearly = 0.15;
+/** Below this part of the limit a number says no more than that it is small. */
+const tiny = 0.01;
 
 /**
  * What a measured curvature says at a rate, and no more than it does.
@@ -55,6 +57,8 @@ export function stabilityOf(measured: { readonly rate: number; readonly sharpnes
   const batches = "The limit is that of full batches on a quadratic; noise of small batches lowers what a net bears.";
   const said = (): string => {
     if (sharpness <= 0) return `${numbers}. The loss curves upwards in no direction here, so the limit of ${bound} says nothing.`;
+    if (product < tiny * value && rate > 0 && sharpness > 0)
+      return `${numbers}, less than 1 % of the limit of ${bound}: at so low a rate curvature is no concern.`;
     if (rate === 0) return `${numbers}: a rate of 0 moves nothing, so it is far from the limit of ${bound}.`;
     if (product > value * (1 + nearly))
       return `${numbers}, beyond the limit of ${bound}. If the loss were a quadratic, it would grow now; where it does not, its curvature changes along the step.`;
@@ -63,6 +67,23 @@ export function stabilityOf(measured: { readonly rate: number; readonly sharpnes
     return `${numbers}, ${formatNumber((100 * product) / value, 2)} % of the limit of ${bound}. The sharpest direction leaves room for a rate ${formatNumber(value / product, 2)} times as high.`;
   };
   return { product, limit: value, sentence: `${said()} ${batches}` };
+}
+
+/**
+ * The reading at which rate times sharpness was highest, as a sentence: at the end of a decay the last one says little. Empty where there is one
+ * reading or none, and where the optimizer has no limit.
+ */
+export function highestProduct(
+  readings: readonly { readonly step: number; readonly sharpness: number | null }[],
+  { rates, optimizer }: { readonly rates: readonly number[]; readonly optimizer: Spec },
+): string {
+  const limit = stabilityLimit(optimizer);
+  if (limit === null || readings.length < 2) return "";
+  const products = readings.map(({ step, sharpness }) => (sharpness ?? 0) * (rates[Math.min(step, rates.length - 1)] ?? 0));
+  const most = products.reduce((highest, product) => Math.max(highest, product), 0);
+  const at = readings[products.indexOf(most)];
+  if (!at || most <= 0) return "";
+  return `The highest product of this run was ${formatNumber(most)}, after ${at.step} update${at.step === 1 ? "" : "s"}: ${formatNumber((100 * most) / limit.value, 2)} % of the limit.`;
 }
 
 const adam =

@@ -83,7 +83,7 @@ test("with two comparisons the picture shows the table's verdicts, which have to
 
 test("both ways beside each other: whether the same-rate comparison misled", () => {
   const unsure = outcome({ A: [0.7, 0.8, 0.75], B: [0.72, 0.78, 0.77] });
-  expect(sameAgainstBest(clear, clear)).toBe("Both ways B comes out the same against A: better.");
+  expect(sameAgainstBest(clear, clear)).toBe("Both ways the verdict on B is “better”.");
   expect(sameAgainstBest(clear, unsure)).toBe(
     "At one rate for all B is judged “better”, at its own best rate “cannot tell”: the first compared a rate as much as a shape.",
   );

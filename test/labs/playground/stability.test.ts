@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { optimizer, point, quadraticLandscape, sharpness, train } from "lrlab/engine";
 import { describe, expect, test } from "vitest";
 import { noiseSentence } from "../../../src/labs/playground/noiseSentence.js";
-import { stabilityLimit, stabilityOf } from "../../../src/labs/playground/stability.js";
+import { highestProduct, stabilityLimit, stabilityOf } from "../../../src/labs/playground/stability.js";
 
 const specs = [
   { kind: "sgd" },
@@ -60,6 +60,17 @@ describe("what a product says", () => {
     expect(said(0.231)).toContain("beyond the limit of 2.");
     expect(said(0.1, -3)).toContain("curves upwards in no direction");
     expect(said(0)).toContain("a rate of 0 moves nothing, so it is far from the limit of 2.");
+  });
+
+  test("far below, no size is told that says nothing", () => {
+    expect(said(1e-6)).toMatch(/^Rate × sharpness = .*, less than 1 % of the limit of 2: at so low a rate curvature is no concern\./);
+  });
+
+  test("the highest of a run is told beside the last", () => {
+    const readings = [0, 1, 2, 3].map((step) => ({ step, sharpness: step === 2 ? null : 10 * (step + 1) }));
+    const highest = (kind: string, some = readings) => highestProduct(some, { rates: [0.1, 0.1, 0.1, 0.001], optimizer: { kind } });
+    expect(highest("sgd")).toBe("The highest product of this run was 2, after 1 update: 100 % of the limit.");
+    expect([highest("adam"), highest("sgd", readings.slice(0, 1))]).toEqual(["", ""]);
   });
 
   test("the sharpness that the engine measures goes in as it is", () => {
