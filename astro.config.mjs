@@ -16,6 +16,15 @@ const processor = unified({
   rehypePlugins: [[rehypeKatex, { output: "mathml", strict: "error" }], leanMath],
 });
 
+/**
+ * The schedules in two files, what all of them share and the families: cut finer, forty small files would pack a third worse, and whoever
+ * loads one family mostly loads them all.
+ */
+const chunks = [
+  { name: "schedule", test: /\/src\/schedules\/(between|clock|corners|cycles|expect|fail|family|parameters|ramp|schedule|shape)\.ts$/, priority: 2 },
+  { name: "families", test: /\/src\/schedules\/(families|combinators|registry)/, priority: 1 },
+];
+
 export default defineConfig({
   srcDir: "./site",
   publicDir: "./site/public",
@@ -28,7 +37,11 @@ export default defineConfig({
   build: { inlineStylesheets: "never" },
   vite: {
     plugins: [tokensCss(), reloadOnNotebook(), plainImports(), leanPlot()],
-    build: { assetsInlineLimit: 0, modulePreload: { polyfill: false, resolveDependencies: () => [] } },
+    build: {
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false, resolveDependencies: () => [] },
+    },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } } } },
     resolve: { conditions: ["source", "module", "browser", "development|production"] },
     ssr: { noExternal: ["lrlab"], resolve: { conditions: ["source", "module", "node", "development|production"] } },
     worker: { format: "es" },

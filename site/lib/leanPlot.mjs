@@ -30,7 +30,22 @@ const answers = {
     isSymbol: "(symbol) => typeof symbol?.draw === 'function'",
     maybeSymbolChannel: "(symbol) => (typeof symbol?.draw === 'function' ? [undefined, symbol] : refuse('symbol'))",
   },
-  "scales/quantitative.js": { createScaleIdentity: "() => ({ type: 'identity', scale: scaleIdentity() })" },
+  "scales/quantitative.js": {
+    createScaleIdentity: `() => ({
+      type: "identity",
+      scale: Object.assign((x) => (x == null || Number.isNaN(+x) ? undefined : +x), { domain: () => [0, 1], range: () => [0, 1] }),
+    })`,
+  },
+  "marker.js": {
+    markers:
+      "(mark, { marker, markerStart = marker, markerMid = marker, markerEnd = marker }) => (markerStart ?? markerMid ?? markerEnd) && refuse('marker')",
+    applyMarkers: "() => {}",
+    applyGroupedMarkers: "() => {}",
+  },
+  "transforms/stack.js": {
+    maybeStackX: "(options) => (options.x1 === undefined || options.x2 === undefined ? refuse('stackX') : options)",
+    maybeStackY: "(options) => (options.y1 === undefined || options.y2 === undefined ? refuse('stackY') : options)",
+  },
   "transforms/bin.js": {
     maybeDenseIntervalX: "(options) => (options?.interval == null ? options : refuse('interval'))",
     maybeDenseIntervalY: "(options) => (options?.interval == null ? options : refuse('interval'))",
@@ -41,7 +56,11 @@ const answers = {
 };
 
 /** Of D3, what the answers and the drawing of paths use. */
-const imports = { "curve.js": "curveLinear", "scales/quantitative.js": "scaleIdentity" };
+const imports = { "curve.js": "curveLinear" };
+
+/** D3's modules begin with tables of what nobody here uses, made by calls; marked as pure they are left out with the rest. */
+const d3 = /\/(d3-[\w-]+)\/dist\/\1\.mjs$/;
+const calls = /^(var [\w$]+ = )(?=\(function |[\w$]+\()/gm;
 
 const source = /\/@observablehq\/plot\/src\/(.+)$/;
 
@@ -55,7 +74,9 @@ export const leanPlot = () => ({
   name: "lrlab-lean-plot",
   enforce: "pre",
   load(id) {
-    const part = source.exec(posix.normalize(id.replaceAll("\\", "/").split("?")[0]))?.[1];
+    const path = posix.normalize(id.replaceAll("\\", "/").split("?")[0]);
+    if (d3.test(path)) return readFileSync(id, "utf8").replace(calls, "$1/* @__PURE__ */ ");
+    const part = source.exec(path)?.[1];
     if (part === undefined) return undefined;
     if (Object.hasOwn(answers, part)) return lean(part, readFileSync(id, "utf8"));
     // Paths of the globe, which no drawing asks for.
