@@ -109,7 +109,7 @@ function mayRun(cells: readonly Runnable[], pressed: Runnable | null): boolean {
 function goTo(cell: Runnable): void {
   hideStrip();
   cell.scrollIntoView({ block: "center" });
-  cell.querySelector<HTMLElement>(".code-notice button, .output button, [data-start]")?.focus({ preventScroll: true });
+  focusIn(cell, ".code-notice button");
 }
 
 /** Runs the lesson's cells from the top through this one. */
@@ -154,7 +154,13 @@ export async function runAll(all = true): Promise<void> {
   Toolbar.of(failed).say(report.ending === "unread" ? "Not run: the code can't be read." : told(report, 0));
   showStrip({ text: `Stopped at cell ${cells.indexOf(failed) + 1} of ${cells.length}.`, actions: resetAll });
   failed.scrollIntoView({ block: "center" });
-  failed.querySelector<HTMLElement>(".output button, [data-start]")?.focus({ preventScroll: true });
+  focusIn(failed, ".output button");
+}
+
+/** Puts the keyboard where the reader has to look in a cell, or on its first button. */
+function focusIn(cell: Runnable, wanted: string): void {
+  const there = cell.querySelector<HTMLElement>(wanted) ?? cell.querySelector<HTMLElement>("[data-start]");
+  there?.focus({ preventScroll: true });
 }
 
 function resetCells(cells: readonly Runnable[]): void {
