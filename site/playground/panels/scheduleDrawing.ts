@@ -120,15 +120,15 @@ export class Drawing {
     this.#sheet?.push(stroke);
     const trace = this.#sheet ? wholeTrace(traceOf(this.#sheet, steps)) : traceOf([stroke], steps);
     const made = drawnOver(lr, trace, on);
-    const sentences = mendedSentences(trace.mended);
-    const pieces = piecesOf(made, steps).length;
+    if (trace.from >= 0) this.#put(made, mendedSentences(trace.mended));
+  }
+
+  /** What was drawn becomes the schedule, and what was done with it is told. */
+  #put(made: Schedule, sentences: readonly string[]): void {
+    const pieces = piecesOf(made, this.#editing.steps).length;
     this.#made = made;
     this.#editing.set(made);
-    this.#say(
-      [...sentences, trace.from < 0 ? "" : `It is ${pieces === 1 ? "one piece" : `${pieces} pieces`} now.`]
-        .filter((text) => text !== "")
-        .join(" "),
-    );
+    this.#say([...sentences, `It is ${pieces === 1 ? "one piece" : `${pieces} pieces`} now.`].join(" "));
   }
 
   #smooth(): void {
@@ -139,8 +139,7 @@ export class Drawing {
       scale,
     );
     const trace = { rates, from: 0, to: steps, mended: { filled: 0, wentBack: false, held: 0, cut: false, level: 0 } };
-    this.#editing.set(drawnOver(lr, trace, { steps, scale, top: plane.y.domain[1] }));
-    this.#say(`Smoothed. It is ${piecesOf(this.#editing.lr, steps).length} pieces now.`);
+    this.#put(drawnOver(lr, trace, { steps, scale, top: plane.y.domain[1] }), ["Smoothed."]);
   }
 
   #clear(): void {
