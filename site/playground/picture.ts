@@ -28,8 +28,8 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     ask();
   };
   // What is out of sight is not computed either.
-  new IntersectionObserver(([entry]) => {
-    session.watch = { ...session.watch, picture: entry?.isIntersecting ?? true };
+  new IntersectionObserver((entries) => {
+    session.watch = { ...session.watch, picture: entries.at(-1)?.isIntersecting ?? true };
   }).observe(panel);
   session.addEventListener("picture", ask);
   session.addEventListener("status", ask);

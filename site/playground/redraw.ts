@@ -16,8 +16,8 @@ export class Redraw {
 
   constructor(host: Element, draw: () => void) {
     this.#draw = draw;
-    new IntersectionObserver(([entry]) => {
-      this.#isVisible = entry?.isIntersecting ?? true;
+    new IntersectionObserver((entries) => {
+      this.#isVisible = entries.at(-1)?.isIntersecting ?? true; // where the page was busy there are several: the last one holds
       this.#plan();
     }).observe(host);
   }
