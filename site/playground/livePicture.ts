@@ -7,7 +7,16 @@ import { Redraw } from "./redraw.js";
 /** Drawings are between so many pixels wide: labels have one size on the screen, whatever room there is. */
 const [narrowest, widest] = [200, 900];
 
-let draw: typeof Draw | undefined;
+/** Loaded with the first picture; null where it can't be. */
+let draw: typeof Draw | null | undefined;
+let loading: Promise<void> | undefined;
+
+const load = async (): Promise<void> => {
+  draw = await import("../../src/plots/draw.js").then(
+    (module) => module.draw,
+    () => null,
+  );
+};
 
 /** A picture that follows what it shows, with its sentence; drawn as wide as there is room. */
 export class LivePicture {
@@ -40,19 +49,23 @@ export class LivePicture {
   }
 
   #show(): void {
-    if (draw === undefined) return void this.#load();
+    if (draw === undefined) {
+      loading ??= load();
+      void loading.then(() => this.ask());
+      return;
+    }
     const figure = this.#figure();
     if (figure === null) return;
+    // What it says needs no drawing.
+    if (this.#isMoving()) this.#caption.soon(figure.sentence);
+    else this.#caption.now(figure.sentence);
+    if (draw === null) {
+      this.#canvas.textContent = "The drawing code did not load, so there is no picture here. Reload the page to try again.";
+      return;
+    }
     this.#width = this.#canvas.clientWidth;
     const width = Math.max(narrowest, Math.min(this.#width, widest));
     // The library declares only what it needs of an element; handed the page's document, it makes the page's elements.
     this.#canvas.replaceChildren(draw(figure, document as unknown as SvgDocument, { width }) as unknown as SVGElement);
-    if (this.#isMoving()) this.#caption.soon(figure.sentence);
-    else this.#caption.now(figure.sentence);
-  }
-
-  async #load(): Promise<void> {
-    ({ draw } = await import("../../src/plots/draw.js"));
-    this.ask();
   }
 }

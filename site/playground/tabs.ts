@@ -1,7 +1,8 @@
+import { bringTabs } from "../islands/tabs.js";
 import type { Bench } from "./bench.js";
 import { bringPanel } from "./panels.js";
 
-/** Tabs as the ARIA practices describe them: one stop for the tabulator, arrows to move, what is chosen is shown. */
+/** The tools in their tabs: the code of each comes when its tab is first chosen. */
 export function bring(host: HTMLElement, bench: Bench): void {
   const part = host.querySelector(".tools") as HTMLElement; // the page has one
   const tabs = [...part.querySelectorAll<HTMLElement>('[role="tab"]')];
@@ -21,24 +22,7 @@ export function bring(host: HTMLElement, bench: Bench): void {
       panel.prepend(line);
     });
   };
-  const choose = (chosen: HTMLElement): void => {
-    for (const tab of tabs) {
-      tab.setAttribute("aria-selected", String(tab === chosen));
-      tab.tabIndex = tab === chosen ? 0 : -1;
-      panelOf(tab).hidden = tab !== chosen;
-    }
-    load(panelOf(chosen));
-  };
-  tabs.forEach((tab, i) => {
-    tab.addEventListener("click", () => choose(tab));
-    tab.addEventListener("keydown", ({ key }) => {
-      const to = { ArrowRight: i + 1, ArrowLeft: i - 1, Home: 0, End: -1 }[key];
-      const next = to === undefined ? undefined : tabs.at(to % tabs.length);
-      if (!next) return;
-      choose(next);
-      next.focus();
-    });
-  });
+  bringTabs(tabs, load);
   // The first one stands there from the beginning; its code comes when it is about to be seen or used.
   const first = tabs[0];
   if (!first) return;
