@@ -20,4 +20,4 @@ const isProgress = (value: unknown): value is Progress =>
 export const readProgress = (): Progress => read("progress", isProgress) ?? {};
 
 /** Keeps one lesson's reading beside the others. */
-export const keepReading = (lesson: string, reading: Reading): void => write("progress", { ...readProgress(), [lesson]: reading });
+export const keepReading = (lesson: string, reading: Reading): boolean => write("progress", { ...readProgress(), [lesson]: reading });

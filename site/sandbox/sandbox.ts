@@ -55,6 +55,7 @@ export class Sandbox {
     const { port1: port, port2 } = new MessageChannel();
     const ending = await new Promise<Ending>((resolve) => {
       let timer = setTimeout(() => resolve("broken"), patience);
+      let isStarted = false;
       const bearable = flow();
       signal?.addEventListener("abort", () => resolve("stopped"), { once: true });
       port.onmessage = ({ data }) => {
@@ -64,6 +65,9 @@ export class Sandbox {
         else if (event.type === "flood" || !bearable(data)) resolve("flood");
         else if (event.type === "done") resolve("done");
         else if (event.type === "start") {
+          // Once: a run that says it again would win time.
+          if (isStarted) return;
+          isStarted = true;
           clearTimeout(timer);
           timer = setTimeout(() => resolve("time"), limit);
         } else onEvent?.(event);

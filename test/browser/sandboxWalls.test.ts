@@ -81,6 +81,24 @@ describe.skipIf(!isThere)("the frame, without our runtime", () => {
     await expectUntouched(lab, page, "messages");
   });
 
+  test("gives no more time to a Worker that says again that it starts", async () => {
+    const began = performance.now();
+    const { page, status } = await raw('onmessage = () => setInterval(() => postMessage({ type: "start" }), 200);');
+    expect(status).toBe("Stopped at the time limit.");
+    expect(performance.now() - began).toBeLessThan(25_000);
+    await expectUntouched(lab, page, "starts");
+  });
+
+  test("hears nothing of a Worker that goes on after it said that it is done", async () => {
+    const { page, text, status } = await raw(
+      'onmessage = () => { postMessage({ type: "start" }); postMessage({ type: "text", text: "in time" }); postMessage({ type: "done" }); for (let i = 0; i < 50; i++) postMessage({ type: "text", text: "LATE" }); setInterval(() => postMessage({ type: "text", text: "LATE" }), 5); };',
+    );
+    expect(status).toMatch(/^Ran in/);
+    expect(text).toBe("in time");
+    await page.waitForTimeout(300);
+    expect(await page.locator("lr-cell#setup [data-outputs]").innerText()).toBe("in time");
+  });
+
   test("does nothing when it is opened by itself or framed without the sandbox", async () => {
     const { page } = await lab.visit();
     const told = await page.evaluate(async () => {
