@@ -7,7 +7,7 @@ export const labLoaders: Readonly<Record<string, () => Promise<Lab>>> = {
   "convex-bound": async () => (await import("../../src/labs/exact/convexBound.js")).convexBoundLab,
   "adam-first-steps": async () => (await import("../../src/labs/exact/adamFirstSteps.js")).adamFirstSteps,
   "batch-scaling": async () => (await import("../../src/labs/exact/batchScaling.js")).batchScaling,
-  clock: async () => (await import("../../src/labs/exact/clockConverter.js")).clockConverter,
+  "clock-converter": async () => (await import("../../src/labs/exact/clockConverter.js")).clockConverter,
   "off-by-one": async () => (await import("../../src/labs/exact/offByOne.js")).offByOne,
   "resume-matrix": async () => (await import("../../src/labs/exact/resumeMatrix.js")).resumeMatrix,
 };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseHTML } from "linkedom";
 import { type Browser, chromium, type Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { exactLabs } from "../../src/labs/exactLabs.js";
 import { startValues } from "../../src/labs/interactive.js";
 import { lessons } from "../../src/lessons/catalog.js";
 import { draw } from "../../src/plots/draw.js";
@@ -11,7 +12,7 @@ import { gallery } from "../plots/gallery.js";
 
 const { document } = parseHTML("<html><body></body></html>");
 
-/** Every picture of the gallery, and of every lesson at its controls' start, early and late. */
+/** Every picture of the gallery, of every lesson at its controls' start, early and late, and of every lab. */
 function everyFigure(): [string, Figure][] {
   const figures = Object.entries(gallery);
   for (const { folder, plots } of lessons) {
@@ -28,6 +29,11 @@ function everyFigure(): [string, Figure][] {
         }
       }
     }
+  }
+  for (const { id, controls, tries, figure } of exactLabs) {
+    const start = startValues(controls);
+    figures.push([`labs/${id}`, figure(start)]);
+    for (const { name, values } of tries) figures.push([`labs/${id}, ${name}`, figure({ ...start, ...values })]);
   }
   return figures;
 }

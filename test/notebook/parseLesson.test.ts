@@ -122,6 +122,31 @@ describe("what stops the build, with its line", () => {
       [expect.stringMatching(/^9: <FamilyCurve>: of must be one of .*cosineAnnealing.*, got "cosine"\.$/)],
     ],
     [
+      "an unknown lab",
+      '<Lab id="p" of="one-leap" />',
+      [expect.stringMatching(/^9: <Lab>: of must be one of one-step, .*, playground, debug, got "one-leap"\.$/)],
+    ],
+    [
+      "a lab's setting that it does not have",
+      '<Lab id="p" of="one-step" with="rate=2.1&speed=3" />',
+      ["9: <Lab>: one-step: unknown control speed. It has rate, curvature, start, momentum."],
+    ],
+    [
+      "a lab's setting out of range",
+      '<Lab id="p" of="one-step" with="rate=21" />',
+      ["9: <Lab>: one-step: rate must be a number from 0.01 to 10, got 21. It is 0.5 when left out."],
+    ],
+    [
+      "a playground's setting that is none",
+      '<Lab id="p" of="playground" with="v=1&task=chess" />',
+      [expect.stringMatching(/^9: <Lab>: The link: task must be one of .*, got "chess"/)],
+    ],
+    [
+      "a gallery's setting that is none",
+      '<Lab id="p" of="debug" with="seed=x" />',
+      ['9: <Lab>: The link: seed must be a whole number from 0 on, got "x". It is left out.'],
+    ],
+    [
       "an unknown symbol",
       '<Legend symbols={["eta", "nope"]} />',
       [expect.stringMatching(/^9: <Legend>: symbols must be some of .*eta.*, got "nope"\.$/)],

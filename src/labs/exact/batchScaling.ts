@@ -193,7 +193,7 @@ export const batchScaling = lab({
       url: "https://arxiv.org/abs/2205.10287",
     },
   ],
-  next: [{ title: "The clock converter", href: "/labs/clock/" }],
+  next: [{ title: "The clock converter", href: "/labs/clock-converter/" }],
   figure,
   table,
 });

@@ -135,7 +135,7 @@ function table(values: Values): Table {
 }
 
 export const clockConverter = lab({
-  id: "clock",
+  id: "clock-converter",
   title: "The clock converter",
   question: "Ten epochs: how many updates is that, and what must totalSteps be?",
   about:

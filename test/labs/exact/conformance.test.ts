@@ -3,6 +3,7 @@ import { labLoaders } from "../../../site/islands/labModel.js";
 import { exactLabs } from "../../../src/labs/exactLabs.js";
 import { type Control, readValues, startValues, type Value } from "../../../src/labs/interactive.js";
 import { labCode, labWith, readWith } from "../../../src/labs/lab.js";
+import { lessons } from "../../../src/lessons/catalog.js";
 import type { Figure } from "../../../src/plots/figure.js";
 
 /** The values of a control that are worth asking for: all of a choice, both of a switch, the ends of a slider. */
@@ -50,14 +51,17 @@ function timeOf(run: () => void): number {
 
 function adding(): void {
   let sum = 0;
-  for (let i = 0; i < 1e7; i++) sum += 1 / (i + 1);
-  expect(sum).toBeGreaterThan(16);
+  for (let i = 0; i < 1e6; i++) sum += 1 / (i + 1);
+  expect(sum).toBeGreaterThan(14);
 }
 
 test("ids and titles differ, and each has its chunk on the page", async () => {
   expect(new Set(exactLabs.map(({ id }) => id)).size).toBe(exactLabs.length);
   expect(new Set(exactLabs.map(({ title }) => title)).size).toBe(exactLabs.length);
   expect(Object.keys(labLoaders).sort()).toEqual(exactLabs.map(({ id }) => id).sort());
+  // A notebook asks for both by name.
+  const plots = lessons.flatMap((lesson) => lesson.plots.map(({ id }) => id));
+  expect(exactLabs.map(({ id }) => id).filter((id) => plots.includes(id))).toEqual([]);
   for (const lab of exactLabs) expect(await labLoaders[lab.id]?.()).toBe(lab);
 });
 
@@ -116,13 +120,13 @@ describe.each(exactLabs)("$id", (lab) => {
   test("keeps up with a slider", () => {
     for (const { name, values } of tries) {
       const all = { ...starts, ...values };
-      // The limit is 50 ms on a machine that adds ten million numbers in 10. Other tests run at the same time, so the quickest of five
+      // The limit is 50 ms on a machine that adds a million parts in 1. Other tests run at the same time, so the quickest of three
       // counts, each beside the adding; each is a problem that nothing is remembered of.
-      const ratios = Array.from({ length: 5 }, (_, i) => {
+      const ratios = Array.from({ length: 3 }, (_, i) => {
         const fresh = typeof all.steps === "number" ? { steps: Math.min(495, all.steps) + i } : {};
         return timeOf(() => void lab.figure({ ...all, ...fresh })) / timeOf(adding);
       });
-      expect(Math.min(...ratios), name).toBeLessThan(5);
+      expect(Math.min(...ratios), name).toBeLessThan(50);
     }
   });
 
@@ -150,8 +154,8 @@ test("wrong settings are refused, by name and with what to do", () => {
   expect(of("one-step", "rate=fast")).toThrow('one-step: rate must be a number from 0.01 to 10, got "fast". It is 0.5 when left out.');
   expect(of("one-step", "rate=11")).toThrow("one-step: rate must be a number from 0.01 to 10, got 11. It is 0.5 when left out.");
   expect(of("noisy-quadratic", "list=1,-1")).toThrow(/^noisy-quadratic: list must be 1 to 100 numbers above 0 .*, got "1,-1"\./);
-  expect(of("clock", "batchSize=0.5")).toThrow(
-    "clock: batchSize must be a whole number from 1 to 1000000000, got 0.5. It is 32 when left out.",
+  expect(of("clock-converter", "batchSize=0.5")).toThrow(
+    "clock-converter: batchSize must be a whole number from 1 to 1000000000, got 0.5. It is 32 when left out.",
   );
   expect(of("resume-matrix", "scheduler=NoamLR")).toThrow(/^resume-matrix: scheduler must be one of StepLR, .*, got "NoamLR"\./);
 });
