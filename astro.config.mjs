@@ -21,7 +21,11 @@ const processor = unified({
  * loads one family mostly loads them all.
  */
 const chunks = [
-  { name: "schedule", test: /\/src\/schedules\/(between|clock|corners|cycles|expect|fail|family|parameters|ramp|schedule|shape)\.ts$/, priority: 2 },
+  {
+    name: "schedule",
+    test: /\/src\/schedules\/(between|clock|corners|cycles|expect|fail|family|parameters|ramp|schedule|shape)\.ts$/,
+    priority: 2,
+  },
   { name: "families", test: /\/src\/schedules\/(families|combinators|registry)/, priority: 1 },
 ];
 

@@ -32,6 +32,8 @@ export class Trainer {
   #asked: (() => Promise<void>)[] = [];
   #orders: Promise<void> = Promise.resolve();
   #isBusy = false;
+  /** Something was ordered since the last slice began. */
+  #isDue = false;
   /** Updates that take about `chunkTime`. */
   #chunk = 1;
   #reportedAt = Number.NEGATIVE_INFINITY;
@@ -126,12 +128,16 @@ export class Trainer {
     return this.#arms.some(({ canGoOn, step, owed }) => canGoOn && step < owed);
   }
 
-  /** Works in slices until there is nothing to do. */
+  /** Works in slices until there is nothing to do, also of what was ordered during the last one. */
   async #work(): Promise<void> {
+    this.#isDue = true;
     if (this.#isBusy) return;
     this.#isBusy = true;
     try {
-      while (await this.#slice()) await this.#pace.pause();
+      while (this.#isDue) {
+        this.#isDue = false;
+        while (await this.#slice()) await this.#pace.pause();
+      }
     } catch (error) {
       this.#fail(error);
     } finally {
