@@ -68,13 +68,26 @@ export function bringTimeline(host: HTMLElement, editing: Editing, picture: Sche
     }
   };
 
-  picture.svg.addEventListener("pointerdown", (event) => {
-    if (track.hidden || event.button !== 0) return;
-    const at = pixelOf(picture.svg, event);
-    const near = handles
+  /** The handle under a finger or a mouse. */
+  const handleAt = (at: { x: number; y: number }): Handle | undefined =>
+    handles
       .map((handle) => ({ handle, away: Math.hypot(handle.x - at.x, handle.y - at.y) }))
       .filter(({ away }) => away <= reach)
       .sort((a, b) => a.away - b.away)[0]?.handle;
+
+  // A finger on a handle drags it; anywhere else it scrolls the page. What stands inside an SVG has no touch-action of its own.
+  picture.svg.addEventListener(
+    "touchstart",
+    (event) => {
+      const [finger] = event.touches;
+      if (!track.hidden && finger && handleAt(pixelOf(picture.svg, finger))) event.preventDefault();
+    },
+    { passive: false },
+  );
+  picture.svg.addEventListener("pointerdown", (event) => {
+    if (track.hidden || event.button !== 0) return;
+    const at = pixelOf(picture.svg, event);
+    const near = handleAt(at);
     if (!near) return;
     event.preventDefault();
     timeline.select(near.piece);
