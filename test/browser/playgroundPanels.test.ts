@@ -192,6 +192,8 @@ describe.skipIf(!isThere)("the playground's tools", () => {
     expect(await violations(page)).toEqual([]);
     await tool(page, "range", "[data-use]").click();
     await expect.poll(() => readState(new URL(page.url()).search).state.arms[0]?.lr.spec).toMatchObject({ of: { baseLr: pick.rate } });
+    await page.locator("[data-undo]").click();
+    await expect.poll(() => writeState(readState(new URL(page.url()).search).state)).toBe(writeState(state));
     await page.locator("#playground select").first().selectOption("moons");
     await tool(page, "range", "[data-stale]").waitFor();
   });
@@ -228,6 +230,7 @@ describe.skipIf(!isThere)("the playground's tools", () => {
     await trainToEnd(page);
     await says(page, "meters", "[data-stability]", "After 120 updates: Rate × sharpness = ");
     await says(page, "meters", "[data-noise]", "noise");
+    await tool(page, "meters", "figure").scrollIntoViewIfNeeded(); // what is out of sight is not drawn
     await says(page, "meters", "figcaption", "After 120 updates of A, the sharpness is");
     await tool(page, "meters", "svg").waitFor();
     const gauge = tool(page, "meters", "[role=meter]");

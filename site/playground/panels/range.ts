@@ -51,9 +51,9 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     find(host, "[data-argued]").textContent = pick.sentence;
     find(host, "tbody").replaceChildren(
       ...pick.rules.map(({ rule, how, rate, side }) => {
-        const text = formatNumber(rate);
+        const text = formatNumber(rate, 2);
         const use = make("button", { class: "button quiet", type: "button", "aria-label": `Use ${text}, ${rule}` }, "Use");
-        use.addEventListener("click", () => take(Number(rate.toPrecision(3))));
+        use.addEventListener("click", () => take(Number(rate.toPrecision(2))));
         return make(
           "tr",
           {},
