@@ -6,8 +6,8 @@ import { type Line, lineOf } from "./line.ts";
 import type { Measured, Window } from "./measure.ts";
 import { taskNames } from "./tasks.ts";
 
-/** The Worker and all that it imports as one classic script. */
-async function workerScript(): Promise<string> {
+/** A Worker's file and all that it imports as one classic script. */
+export async function workerScript(file = "worker.ts"): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: "error",
@@ -15,7 +15,7 @@ async function workerScript(): Promise<string> {
     build: {
       write: false,
       target: "es2022",
-      lib: { entry: fileURLToPath(new URL("worker.ts", import.meta.url)), formats: ["iife"], name: "bench" },
+      lib: { entry: fileURLToPath(new URL(file, import.meta.url)), formats: ["iife"], name: "bench" },
     },
   });
   const [bundle] = Array.isArray(result) ? result : [result];
