@@ -29,6 +29,11 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
   /** What stood in the box before a sample or a file took its place. */
   let before: string | null = null;
   let asked = 0;
+  /** A log is judged once it is read, and one at a time. */
+  let [isRead, isJudging] = [false, false];
+  const allow = (): void => {
+    judge.disabled = !isRead || isJudging;
+  };
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   const say = (selector: string, text: string): void => {
@@ -41,7 +46,8 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
     clearTimeout(waiting);
     const mine = ++asked;
     const log = held?.log ?? box.value;
-    judge.disabled = true;
+    isRead = false;
+    allow();
     try {
       const found = await desk.ask("read", { log, columns });
       if (mine === asked) show(found);
@@ -65,7 +71,8 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
       list.setAttribute("aria-invalid", String(chosen === null));
     }
     if (shape) fields.suggest(shape);
-    judge.disabled = shape === null;
+    isRead = shape !== null;
+    allow();
   };
 
   const hold = (log: File | string, name: string): void => {
@@ -171,7 +178,8 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
       progress.hidden = false;
       stop.hidden = false;
     }, 150);
-    judge.disabled = true;
+    isJudging = true;
+    allow();
     say("[data-plan-trouble]", "");
     desk
       .ask("judge", form, (done) => {
@@ -185,9 +193,10 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
       .finally(() => {
         clearTimeout(slow);
         progress.hidden = true;
+        isJudging = false;
+        allow();
         if (document.activeElement === stop) judge.focus();
         stop.hidden = true;
-        judge.disabled = false;
       });
   });
   stop.addEventListener("click", () => {
