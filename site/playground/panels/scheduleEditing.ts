@@ -3,7 +3,7 @@ import type { Schedule } from "../../../src/schedules/schedule.js";
 import type { Bench } from "../bench.js";
 
 /** While a hand moves, the run is told this often, in milliseconds; the picture follows every frame. */
-const between = 100;
+const between = 200;
 
 /** The schedule in the reader's hand: that of the chosen run. It sends "change" in the next frame after it has changed, however it did. */
 export class Editing extends EventTarget {
