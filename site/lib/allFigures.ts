@@ -5,6 +5,7 @@ import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
 import type { Figure } from "../../src/plots/figure.js";
 import { controllers } from "../../src/schedules/controllers/index.js";
 import { families } from "../../src/schedules/registry.js";
+import { picture } from "../design/picture.js";
 import { startFigure } from "./lesson.js";
 import { figuresShown } from "./notebooks.js";
 import { controllerPicture } from "./schedules.js";
@@ -18,6 +19,7 @@ export function allFigures(): Map<string, Figure> {
   }
   for (const controller of controllers) figures.set(`families/${controller.definition.name}`, controllerPicture(controller));
   for (const { id, controls, figure } of exactLabs) figures.set(`labs/${id}`, figure(startValues(controls)));
+  figures.set("design/sample", picture.figure(startValues(picture.controls)));
   for (const lesson of lessons) for (const [id, figure] of ofLesson(lesson)) figures.set(`${nameOf(lesson)}/${id}`, figure);
   return figures;
 }

@@ -6,7 +6,6 @@ import { bringPanel } from "./panels.js";
 export function bring(host: HTMLElement, bench: Bench): void {
   const part = host.querySelector(".tools") as HTMLElement; // the page has one
   const tabs = [...part.querySelectorAll<HTMLElement>('[role="tab"]')];
-  const panelOf = (tab: HTMLElement): HTMLElement => document.getElementById(tab.getAttribute("aria-controls") ?? "") as HTMLElement; // each tab has its panel
   const begun = new Set<HTMLElement>();
 
   const load = (panel: HTMLElement): void => {
@@ -24,12 +23,12 @@ export function bring(host: HTMLElement, bench: Bench): void {
   };
   bringTabs(tabs, load);
   // The first one stands there from the beginning; its code comes when it is about to be seen or used.
-  const first = tabs[0];
+  const first = part.querySelector<HTMLElement>('[role="tabpanel"]');
   if (!first) return;
   const seen = new IntersectionObserver(([entry]) => {
     if (!entry?.isIntersecting) return;
     seen.disconnect();
-    load(panelOf(first));
+    load(first);
   });
   seen.observe(part);
 }
