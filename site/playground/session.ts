@@ -34,6 +34,8 @@ export class Session extends EventTarget {
   #arms: readonly SessionArm[];
   #status: Status = "ready";
   #trouble: string | null = null;
+  /** What is done for good instead of training in a Worker. */
+  #instead: string | null = null;
   #speed: number | null = usualSpeed;
   #watch: Watch = { picture: false, meters: false };
   /** Counts the orders to train, so that what is told of an earlier one is known as such. */
@@ -51,7 +53,14 @@ export class Session extends EventTarget {
       report: (report) => this.#take(report),
       started: (send) => this.#brief(send),
       isWaiting: () => this.#status === "running" || this.#asked.size > 0,
-      said: (trouble) => this.#say(trouble),
+      restarted: (trouble) => {
+        this.#trouble = trouble;
+        this.dispatchEvent(new Event("status"));
+      },
+      trainsHere: (instead) => {
+        this.#instead = instead;
+        this.dispatchEvent(new Event("status"));
+      },
       failed: (trouble) => this.#fail(trouble),
     });
     const missing = missingEngine();
@@ -70,7 +79,7 @@ export class Session extends EventTarget {
 
   /** What went wrong or is done instead, as a sentence. */
   get trouble(): string | null {
-    return this.#trouble;
+    return this.#trouble ?? this.#instead;
   }
 
   /** Updates that every arm has made; one that diverged holds nobody up. */
@@ -166,7 +175,8 @@ export class Session extends EventTarget {
   /** Asks something about an arm: it is answered between two updates, and changes nothing. */
   ask<Q extends Question>(question: Q): Promise<Answer<Q>> {
     const arm = this.#arms[question.arm];
-    if (this.#status === "failed" || !arm) return Promise.reject(new Error(this.#trouble ?? "There is no such run."));
+    if (this.#status === "failed") return Promise.reject(new Error(this.trouble ?? "Nothing trains here."));
+    if (!arm) return Promise.reject(new Error("There is no such run."));
     this.#questions += 1;
     const order: Order = { kind: "ask", ask: this.#questions, id: arm.id, question };
     return new Promise<Answer<Q>>((resolve, reject) => {
@@ -263,11 +273,6 @@ export class Session extends EventTarget {
 
   #become(status: Status): void {
     this.#status = status;
-    this.dispatchEvent(new Event("status"));
-  }
-
-  #say(trouble: string): void {
-    this.#trouble = trouble;
     this.dispatchEvent(new Event("status"));
   }
 

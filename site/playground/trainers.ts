@@ -16,8 +16,10 @@ export interface Owner {
   started(send: (order: Order) => void): void;
   /** Whether something is to come from the trainer. */
   isWaiting(): boolean;
-  /** What is done instead of what should be. */
-  said(trouble: string): void;
+  /** A trainer had died, and another goes on. */
+  restarted(trouble: string): void;
+  /** There are no Workers: the page itself trains. */
+  trainsHere(instead: string): void;
   /** There is no training here. */
   failed(trouble: string): void;
 }
@@ -65,7 +67,7 @@ export class Trainers {
   }
 
   #startInPage(): void {
-    this.#owner.said("This browser starts no Worker, so the page itself trains, in short slices: it may move less smoothly.");
+    this.#owner.trainsHere("This browser starts no Worker, so the page itself trains, in short slices: it may move less smoothly.");
     this.#open(pageTransport);
   }
 
@@ -109,7 +111,7 @@ export class Trainers {
       );
       return;
     }
-    this.#owner.said("The Worker that trains had stopped. Another one goes on from its last checkpoint, to the same numbers.");
+    this.#owner.restarted("The Worker that trains had stopped. Another one goes on from its last checkpoint, to the same numbers.");
     this.start();
   }
 }
