@@ -157,6 +157,12 @@ describe("a drawn schedule", () => {
     );
   });
 
+  test("a trembling hand gets 40 lines and no more, on an empty sheet as over a curve", () => {
+    const trembling = Array.from({ length: 100 }, (_, i) => ({ t: 2 * i, rate: i % 2 === 0 ? 0.05 : 0.15 }));
+    expect(piecesOf(drawnOver(fromUrl("lr=constant(baseLr:0.1)"), traceOf([trembling], steps), { steps, ...on }), steps)).toHaveLength(40);
+    expect(linesOf(cornersOf(traceOf([trembling], 198).rates, on))).toHaveLength(40);
+  });
+
   test("the pieces stay within a pixel of what was drawn, on either axis, where 40 can", () => {
     const waves = fc.record({
       count: fc.integer({ min: 0, max: 2 }),

@@ -161,6 +161,15 @@ describe("edits", () => {
     ]);
   });
 
+  test("a piece arrives where it was heading, and a fall at its very end is not where it was heading", () => {
+    const ends = (text: string) => piecesOf(fromUrl(`lr=${text}`), 100).map(endsOf);
+    expect(ends("take(exponential(baseLr:0.1,gamma:0.5),steps:2)")).toEqual([{ from: 0.1, to: 0.025 }]);
+    expect(ends("inverseTime(baseLr:0.1,gamma:1,timescale:100)")).toEqual([{ from: 0.1, to: 0.05 }]);
+    expect(ends("take(stepDecay(baseLr:0.1,stepSize:10,gamma:0.1),steps:10)")).toEqual([{ from: 0.1, to: 0.1 }]);
+    expect(ends("linear(baseLr:0.1,totalSteps:10,endLr:0.05,pastEnd:repeat)")).toEqual([{ from: 0.1, to: 0.055 }]);
+    expect(ends("linear(baseLr:0.1,totalSteps:1)")).toEqual([{ from: 0.1, to: 0 }]);
+  });
+
   test("a straight line and half a cosine turn over", () => {
     const [fall] = piecesOf(fromUrl("lr=linear(baseLr:0.1,totalSteps:50)"), 50) as [Piece];
     expect(withEndRate(fall, "to", 0.3).spec).toEqual({ kind: "linearWarmup", baseLr: 0.3, warmupSteps: 50, startLr: 0.1, offset: 0 });
