@@ -135,7 +135,8 @@ function table(values: Values): Table {
       ["best rates found", "", formatNumber(optimum.loss, 4), ""],
       ...shapes.map(({ shape, peak, loss }) => [shape.label, formatNumber(peak), formatNumber(loss, 4), regret(loss)]),
     ],
-    sentence: `Every shape at the best of 41 peaks, from a hundredth of the limit to the limit; the best rates were found by searches from these and other beginnings, the last of ${optimum.sweeps} sweeps.`,
+    sentence:
+      "Every shape at the best of 41 peaks, from a hundredth of the limit to the limit; the best rates were searched for from these and from other beginnings.",
   };
 }
 

@@ -105,7 +105,7 @@ function table(values: Values): Table {
       { label: "Rate used", align: "right" },
       { label: "Rate logged", align: "right" },
       { label: `${counter}, after`, align: "right" },
-      { label: "", align: "left" },
+      { label: "To note", align: "left" },
     ],
     rows: turnsOf(loopOf(values)).map(({ used, logged, counter }, t) => [
       String(t),
