@@ -7,7 +7,7 @@ import { formatNumber } from "../../plots/format.js";
  */
 export function noiseSentence({ noiseScale, batch }: { readonly noiseScale: number | null; readonly batch: number }): string {
   if (noiseScale === null)
-    return `The gradient cannot be told from its noise with the examples that were looked at: the noise scale is far above the batch of ${batch}.`;
+    return `The gradient cannot be told from its noise with the examples that were looked at: the noise scale is larger than this meter reads.`;
   const scale = `The noise scale is ${formatNumber(noiseScale)} examples, ${comparison(noiseScale / batch)} the batch of ${batch}`;
   if (noiseScale > 2 * batch) return `${scale}: noise outweighs signal, and a batch twice as large would need nearly half as many updates.`;
   if (noiseScale < batch / 2) return `${scale}: signal outweighs noise, and a larger batch would save few updates.`;

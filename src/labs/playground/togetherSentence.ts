@@ -27,6 +27,7 @@ export function togetherSentence({ last, average, ensemble, count }: Together): 
   const against = (scored: Scored): string => {
     if (!Number.isFinite(scored.loss)) return "gives no numbers";
     const change = (scored.loss - last.loss) / last.loss;
+    if (change > 5) return `has a loss ${formatNumber(1 + change, 2)} times as high (${formatNumber(scored.loss)})`;
     const size = `${formatNumber(Math.abs(100 * change), 2)} % `;
     return `${Math.abs(change) < slight ? "does as well" : change < 0 ? `has a loss ${size}lower` : `has a loss ${size}higher`} (${formatNumber(scored.loss)})`;
   };
@@ -35,6 +36,6 @@ export function togetherSentence({ last, average, ensemble, count }: Together): 
     ? `, and the average of their answers ${against(ensemble)}, at ${count} times the cost of an answer.`
     : ". There are no classes, so there are no answers to average.";
   const worse = average.loss > 1.5 * last.loss || !Number.isFinite(average.loss);
-  const hint = worse ? " Weights can be averaged where no barrier lies between them; look at the barrier." : "";
+  const hint = worse ? " Averages help nets that are about equally good, with no barrier between them." : "";
   return `${mean}${rest}${hint} One run, one seed: a comparison of these takes paired seeds.`;
 }

@@ -35,7 +35,10 @@ describe("what several nets do together", () => {
   test("sends to the barrier where the average is bad, and says where there is no ensemble", () => {
     const said = togetherSentence({ last, average: { loss: 2, accuracy: null }, ensemble: null, count: 2 });
     expect(said).toContain("300 % higher (2). There are no classes");
-    expect(said).toContain("look at the barrier");
+    expect(said).toContain("Averages help nets that are about equally good, with no barrier between them.");
+    expect(togetherSentence({ last, average: { loss: 50, accuracy: null }, ensemble: null, count: 2 })).toContain(
+      "has a loss 100 times as high (50)",
+    );
     expect(togetherSentence({ last, average: { loss: Number.NaN, accuracy: null }, ensemble: null, count: 2 })).toContain(
       "gives no numbers",
     );
