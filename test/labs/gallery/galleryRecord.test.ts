@@ -20,7 +20,7 @@ const say = (right: boolean, index: number) => ({
   bug: "wrong-unit" as const,
   named: right ? ("wrong-unit" as const) : ("healthy" as const),
 });
-const after = (...rights: readonly boolean[]): GalleryRecord =>
+const recordOf = (...rights: readonly boolean[]): GalleryRecord =>
   rights.reduce((record, right, index) => answered(record, say(right, index)), emptyRecord);
 
 /** A record as a tab may come to hold it. */
@@ -37,20 +37,20 @@ const anyRecord = fc
 describe("the record", () => {
   test("counts right answers in a row, keeps the best, and starts anew after a wrong one", () => {
     expect(streakOf(emptyRecord)).toBe(0);
-    const record = after(true, true, true, false, true);
+    const record = recordOf(true, true, true, false, true);
     expect([streakOf(record), bestOf(record)]).toEqual([1, 3]);
-    expect(streakOf(after(true, false))).toBe(0);
+    expect(streakOf(recordOf(true, false))).toBe(0);
   });
 
   test("counts the first answer to a case only", () => {
-    const once = after(false);
+    const once = recordOf(false);
     expect(answered(once, say(true, 0))).toBe(once);
     expect(answerTo(once, "1.0")).toBe("healthy");
     expect(answerTo(once, "1.1")).toBeUndefined();
   });
 
   test("knows how often each story was met and named", () => {
-    const known = tally(after(true, false, true));
+    const known = tally(recordOf(true, false, true));
     expect(known.get("wrong-unit")).toEqual({ met: 3, named: 2 });
     expect(known.get("healthy")).toEqual({ met: 0, named: 0 });
     expect([...known.keys()]).toEqual(bugNames);
