@@ -10,7 +10,13 @@ const stepped = "    optimizer.step()\n    scheduler.step()";
 test.each<[string, Bug, (t: number) => number, Plan, string]>([
   ["stepped once an epoch", "wrong-unit", (t) => line(Math.floor(t / 50)), { lr: line, stepsPerEpoch: 50 }, "        scheduler.step()"],
   ["lengths in epochs", "wrong-unit", (t) => line(Math.min(1000, t * 50)), { lr: line, stepsPerEpoch: 50 }, "T_max = epochs * len(loader)"],
-  ["lengths in micro-batches", "accumulation-mismatch", (t) => 0.1 * (1 - t / 4000), { lr: line, accumulation: 4 }, "len(loader) // accumulation"],
+  [
+    "lengths in micro-batches",
+    "accumulation-mismatch",
+    (t) => 0.1 * (1 - t / 4000),
+    { lr: line, accumulation: 4 },
+    "len(loader) // accumulation",
+  ],
   ["stepped for micro-batches", "accumulation-mismatch", (t) => line(4 * t), { lr: line, accumulation: 4 }, stepped],
   ["stepped by the trainer too", "double-stepping", (t) => line(2 * t), { lr: line }, "the only one that steps it"],
   ["stepped by each process", "double-stepping", (t) => line(8 * t), { lr: line, workers: 8 }, "accelerator.num_processes"],
