@@ -12,7 +12,7 @@ export const labLoaders: Readonly<Record<string, () => Promise<Lab>>> = {
   "resume-matrix": async () => (await import("../../src/labs/exact/resumeMatrix.js")).resumeMatrix,
 };
 
-/** The lab of one `lr-lab`, begun where the page begins it. */
+/** The lab of one `lr-lab` or `lr-plot`, begun where the page begins it. */
 export async function labOf({ id, dataset }: HTMLElement): Promise<Lab> {
   const { lab: name = "", with: values = "" } = dataset;
   const load = labLoaders[name];

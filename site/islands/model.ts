@@ -17,9 +17,13 @@ export async function modelOf(lesson: string): Promise<Required<Module>> {
   return { plots, experiments };
 }
 
-/** The picture of one `lr-plot`: a lesson's plot, or a family's curve, made from its definition. */
+/** The picture of one `lr-plot`: a lesson's plot, a lab, or a family's curve, made from its definition. */
 export async function pictureOf(host: HTMLElement): Promise<Interactive> {
-  const { lesson = "", family } = host.dataset;
+  const { lesson = "", family, lab } = host.dataset;
+  if (lab !== undefined) {
+    const { labOf } = await import("./labModel.js");
+    return labOf(host);
+  }
   if (family !== undefined) {
     const { familyCurve } = await import("../../src/labs/familyCurve.js");
     return familyCurve(host.id, family);
