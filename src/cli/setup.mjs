@@ -72,7 +72,7 @@ function installPackages() {
   if (read(stamp) === wanted && missing?.length === 0) return;
   if (read(stamp) === wanted && missing !== null) say(`${some(missing)} went missing from node_modules.`);
   const node = nodeToInstallWith();
-  say("installing packages from the lock (about a minute, 830 MB on disk) ...");
+  say("installing packages from the lock (about a minute, 900 MB on disk) ...");
   npm(node, ["ci"]);
   writeFileSync(stamp, wanted);
 }

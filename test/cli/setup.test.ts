@@ -45,7 +45,7 @@ function setUp({ before = [], env = {} }: { before?: readonly string[]; env?: No
   return { status, lines: stdout.split("\n").filter((line) => line !== ""), stderr };
 }
 
-const installing = "lr-lab: installing packages from the lock (about a minute, 830 MB on disk) ...";
+const installing = "lr-lab: installing packages from the lock (about a minute, 900 MB on disk) ...";
 const building = "lr-lab: building the library (about 5 s) ...";
 
 describe.skipIf(process.platform === "win32")("set-up", () => {
