@@ -35,20 +35,20 @@ test("the ground of points has at each cell the class that the net says at its m
     const { ground, x, y } = figure.data;
     if (!ground || !x.domain || !y.domain) throw new Error("there is a ground over both axes");
     const { columns, labels } = ground;
+    const [[left, right], [low, high]] = [x.domain, y.domain];
     expect(labels.length % columns).toBe(0);
     const places = Array.from(labels, (_, cell) => {
       const [row, column] = [Math.floor(cell / columns), cell % columns];
-      const across = x.domain[0] + ((column + 0.5) / columns) * (x.domain[1] - x.domain[0]);
-      return [across, y.domain[1] - ((row + 0.5) / columns) * (y.domain[1] - y.domain[0])];
+      return [left + ((column + 0.5) / columns) * (right - left), high - ((row + 0.5) / columns) * (high - low)];
     });
     const [answers, classes] = [net(tensor(places)).array(), data.names.length];
     const said = places.map((_, i) => biggest(answers.slice(classes * i, classes * (i + 1))));
     expect(new Set(said).size).toBeGreaterThan(1);
     expect(labels).toBe(said.join(""));
     const shown = figure.data.groups.flatMap(({ points }, k) => points.map((place) => [place, k] as const));
-    const right = shown.filter(([place, k]) => biggest(net(tensor([place])).array()) === k).length;
+    const rightly = shown.filter(([place, k]) => biggest(net(tensor([place])).array()) === k).length;
     expect(figure.sentence).toContain(
-      ` of the ${shown.length} training points shown${right < shown.length ? `, wrong on ${shown.length - right}` : ""};`,
+      ` of the ${shown.length} training points shown${rightly < shown.length ? `, wrong on ${shown.length - rightly}` : ""};`,
     );
     expect([JSON.stringify(net.state()), net.training]).toEqual([before, true]);
     expect(isFigure(JSON.parse(JSON.stringify(figure)))).toBe(true);
