@@ -68,7 +68,8 @@ function valuesOf(control: Control, begin: Value): readonly (readonly [Value, st
 
 /** Evenly spaced stops of a slider, its ends, where it begins, and the values that the lesson's text asks for. */
 function numbersOf(control: NumberControl, begin: number): number[] {
-  const { min, max, step, scale, tries = [] } = control;
+  const { min, max, step, scale, typed, tries = [] } = control;
+  if (typed) return [begin];
   const asked = [begin, ...tries, max];
   if (scale === "log") {
     const stops = stopsOf(control);

@@ -52,6 +52,17 @@ describe("in a notebook", () => {
     expect(cell?.source).toContain('// with a slider: explore("one-step", "rate");');
   });
 
+  test("every lab has a cell, what is typed without a guess at other numbers", () => {
+    for (const { id, title } of exactLabs)
+      expect(draftsOf(id)[0]?.source).toMatch(new RegExp(`^// ${title}\nshow\\(plot\\("${id}", \\{\n`));
+    const source = draftsOf("clock-converter", "workers=8")[0]?.source ?? "";
+    expect(source).toContain("  workers: 8, // workers, processes\n");
+    expect(source).toContain('// with a switch: explore("clock-converter", "unit");');
+    explore("clock-converter", "samples");
+    const frames = host.seen[0]?.[0];
+    expect(frames?.kind === "frames" && frames.frames.length).toBe(1);
+  });
+
   test("the playground is the program that trains what is set there", () => {
     const [cell] = draftsOf("playground", "v=1&seed=7");
     expect(cell?.type).toBe("code");

@@ -124,8 +124,8 @@ export const importsOf = (source: string): string[] =>
 function withImports({ source, uses = [] }: Draft, imported: Set<string>): string {
   const byModule = new Map<string, string[]>();
   for (const use of uses.filter((one) => !imported.has(one))) {
-    const [from = "", name = ""] = use.split(" ");
-    byModule.set(from, [...(byModule.get(from) ?? []), name]);
+    const [from = "", ...name] = use.split(" "); // "type Schedule" is one
+    byModule.set(from, [...(byModule.get(from) ?? []), name.join(" ")]);
     imported.add(use);
   }
   const lines = [...byModule].sort().map(([from, names]) => `import { ${names.sort().join(", ")} } from "${from}";`);

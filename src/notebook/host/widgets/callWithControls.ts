@@ -36,9 +36,9 @@ export function showCall({
   return [`// ${title}`, `show(${call}{`, ...lines, "}));", ...below].join("\n");
 }
 
-/** The line that offers a picture that moves instead: over the first number that is not the time, else over the first control. */
+/** The line that offers a picture that moves instead: over the first slider that is not the time, else over the first control that is not typed. */
 export function exploreLine(id: string, controls: Controls): string[] {
-  const all = Object.entries(controls);
+  const all = Object.entries(controls).filter(([, one]) => one.type !== "text" && !(one.type === "number" && one.typed));
   const [name, control] = all.find(([, one]) => one.type === "number" && !one.time) ?? all[0] ?? [];
   if (name === undefined) return [];
   return [`with a ${control?.type === "number" ? "slider" : "switch"}: explore("${id}", "${name}");`];
@@ -51,6 +51,7 @@ export const controlArguments = (controls: Controls): Argument[] =>
 function hintOf(control: Control): string {
   switch (control.type) {
     case "number":
+      if (control.typed) return `${control.label.toLowerCase()}${control.unit === undefined ? "" : `, ${control.unit}`}`;
       return `${control.label.toLowerCase()}; try ${(control.tries ?? otherValues(control)).join(", ")}`;
     case "choice":
       return `${control.label.toLowerCase()}; try ${control.options
