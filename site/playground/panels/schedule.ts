@@ -3,12 +3,12 @@ import { piecesOf } from "../../../src/labs/playground/pieces.js";
 import { onPress, setAble } from "../able.js";
 import type { Bench } from "../bench.js";
 import { bringArms } from "./scheduleArms.js";
-import { Drawing } from "./scheduleDrawing.js";
+import type { Drawing } from "./scheduleDrawing.js";
 import { Editing } from "./scheduleEditing.js";
 import { bringFamily } from "./scheduleFamily.js";
 import { bringFlags } from "./scheduleFlags.js";
 import { SchedulePicture } from "./schedulePicture.js";
-import { PieceEditor } from "./schedulePieces.js";
+import type { PieceEditor } from "./schedulePieces.js";
 
 type Mode = "family" | "pieces" | "draw";
 
@@ -22,8 +22,19 @@ export function bring(host: HTMLElement, bench: Bench): void {
   const editing = new Editing(bench);
   const picture = new SchedulePicture(host, editing);
   const part = (name: Mode): HTMLElement => host.querySelector(`[data-part="${name}"]`) as HTMLElement; // the page has the three
-  const pieces = new PieceEditor(host, part("pieces"), editing, picture);
-  const drawing = new Drawing(host, part("draw"), editing, picture);
+  // Most visits begin with a family: the code of the other ways is fetched when they are first chosen.
+  let pieces: PieceEditor | undefined;
+  let drawing: Drawing | undefined;
+  const fetchWay = async (way: Mode): Promise<void> => {
+    if (way === "pieces" && !pieces) {
+      const { PieceEditor } = await import("./schedulePieces.js");
+      pieces ??= new PieceEditor(host, part("pieces"), editing, picture);
+    }
+    if (way === "draw" && !drawing) {
+      const { Drawing } = await import("./scheduleDrawing.js");
+      drawing ??= new Drawing(host, part("draw"), editing, picture);
+    }
+  };
   const showFamily = bringFamily(part("family"), editing);
   const showArms = bringArms(host, editing);
   const track = host.querySelector(".timeline") as HTMLElement; // the page has it
@@ -34,7 +45,7 @@ export function bring(host: HTMLElement, bench: Bench): void {
     picture.point(update);
     clearTimeout(marked);
     marked = setTimeout(() => picture.point(null), shownTime);
-    pieces.chooseAt(update);
+    pieces?.chooseAt(update);
     picture.svg.scrollIntoView({ block: "nearest" });
   });
 
@@ -52,13 +63,18 @@ export function bring(host: HTMLElement, bench: Bench): void {
     for (const name of ["family", "pieces", "draw"] as const) part(name).hidden = name !== mode;
     host.dataset.mode = mode;
     track.hidden = mode !== "pieces";
-    drawing.isOn = mode === "draw";
+    if (drawing) drawing.isOn = mode === "draw";
+    if (mode === "family" || (mode === "pieces" ? pieces : drawing)) return;
+    void fetchWay(mode).then(() => {
+      if (drawing) drawing.isOn = mode === "draw";
+      show();
+    });
   };
   const show = (): void => {
     picture.draw();
-    if (mode === "pieces") pieces.show();
+    if (mode === "pieces") pieces?.show();
     if (mode === "family") showFamily();
-    drawing.show();
+    drawing?.show();
     checkFlags();
     setAble(undo, bench.model.canUndo);
     setAble(redo, bench.model.canRedo);
