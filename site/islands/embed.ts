@@ -11,12 +11,13 @@ class Embed extends HTMLElement {
     frame.title = this.dataset.name ?? "";
     frame.height = "640";
     frame.addEventListener("load", () => {
-      const page = frame.contentDocument?.documentElement;
-      if (!page) return;
+      // Not the page itself: that is at least as tall as its frame, and would grow with it for ever.
+      const content = frame.contentDocument?.querySelector("main > .wrap");
+      if (!content) return;
       const fit = (): void => {
-        frame.height = String(Math.ceil(page.querySelector("body")?.getBoundingClientRect().height ?? 640));
+        frame.height = String(Math.ceil(content.getBoundingClientRect().bottom + (frame.contentWindow?.scrollY ?? 0)) + 16);
       };
-      new ResizeObserver(fit).observe(page.querySelector("body") ?? page);
+      new ResizeObserver(fit).observe(content);
       frame.focus();
     });
     this.append(frame);
