@@ -28,6 +28,8 @@ describe.skipIf(!isThere)("the editor", () => {
     await page.keyboard.press("Control+Space");
     await expect.poll(() => cell.locator(`${list} li`).first().innerText()).toMatch(/^baseLr\s+η_max · rate$/);
     expect(await cell.locator(`${list} li`).allInnerTexts()).toHaveLength(6);
+    // A list that has only just opened takes no key: it may not be meant for it.
+    await page.waitForTimeout(150);
     await page.keyboard.press("Tab");
     await page.keyboard.type("0.1, totalSteps: 4 });\nconsole.log([0, 2].map(lr));");
     await page.keyboard.press("Escape");
