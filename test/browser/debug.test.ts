@@ -1,39 +1,24 @@
 /** The bug gallery as its visitors meet it: by keyboard, on a phone, with two tabs, with storage that fails, with logs that are broken. */
-import type { Server } from "node:http";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright";
+import { afterEach, describe, expect, test } from "vitest";
 import { galleryCase } from "../../src/labs/gallery/galleryCase.js";
-import { launchChromium, requirePart } from "../realParts.js";
-import { serve } from "./serve.js";
+import { requirePart } from "../realParts.js";
+import { axeViolations, type Opening, type SiteInChromium, siteInChromium } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the bug gallery in a browser");
 
-let browser: Browser;
-let server: Server;
-let url = "";
-let complaints: string[] = [];
+let site: SiteInChromium;
 let asked: string[] = [];
 
-async function open(
-  path: string,
-  options: BrowserContextOptions = {},
-  prepare: (page: Page) => Promise<unknown> = async () => {},
-): Promise<Page> {
-  return openIn(await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options }), path, prepare);
-}
-
-async function openIn(context: BrowserContext, path: string, prepare: (page: Page) => Promise<unknown> = async () => {}): Promise<Page> {
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+/** Opens a page, and writes down what it asks for. */
+const open = (path: string, { prepare, ...opening }: Opening = {}): Promise<Page> =>
+  site.open(path, {
+    ...opening,
+    prepare: async (page) => {
+      page.on("request", (request) => asked.push(request.url()));
+      await prepare?.(page);
+    },
   });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => asked.push(request.url()));
-  await prepare(page);
-  await page.goto(url + path);
-  return page;
-}
 
 /** Until the card shows this case. */
 const isShown = (page: Page, title: string) => page.locator("#case:not([aria-busy]) h2", { hasText: title }).waitFor();
@@ -60,31 +45,12 @@ function longestTask(trace: Buffer): number {
   return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000));
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 100)).join(" | ")}`));
-  }
-  return found;
-}
-
 describe.skipIf(!isThere)("the bug gallery", () => {
-  beforeAll(async () => {
-    ({ url, server } = await serve());
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    const [heard, wanted] = [complaints, asked];
-    [complaints, asked] = [[], []];
-    expect(heard).toEqual([]);
-    expect(wanted.filter((address) => !address.startsWith(url))).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
+  site = siteInChromium();
+  afterEach(() => {
+    const wanted = asked;
+    asked = [];
+    expect(wanted.filter((address) => !address.startsWith(site.url))).toEqual([]);
   });
 
   test("is played by keyboard: ten in a row, and a reload keeps them", async () => {
@@ -107,14 +73,14 @@ describe.skipIf(!isThere)("the bug gallery", () => {
     await page.goBack();
     await isShown(page, "Case 9 of visit 4");
     expect(await page.locator("[data-known]:visible").count()).toBeGreaterThan(2);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test("gives each visit cases of its own, ends a streak at a wrong answer, and forgets when it is told to", async () => {
     const page = await open("/debug/");
     await isShown(page, "Case 1 of visit 1");
-    expect(page.url()).toBe(`${url}/debug/?seed=1`);
-    await page.goto(`${url}/debug/`);
+    expect(page.url()).toBe(`${site.url}/debug/?seed=1`);
+    await page.goto(`${site.url}/debug/`);
     await isShown(page, "Case 1 of visit 2");
     const wrong = digitOf(2, 0) === "1" ? "2" : "1";
     await page.locator(`[data-options] [data-key="${wrong}"]`).click();
@@ -125,7 +91,7 @@ describe.skipIf(!isThere)("the bug gallery", () => {
     expect(await page.evaluate(() => localStorage.getItem("lrlab/gallery"))).toContain('"visits":2');
 
     await page.locator("[data-forget]").click();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press("Escape");
     expect(await page.evaluate(() => localStorage.getItem("lrlab/gallery"))).not.toBeNull();
     await page.locator("[data-forget]").click();
@@ -135,9 +101,9 @@ describe.skipIf(!isThere)("the bug gallery", () => {
   });
 
   test("keeps two tabs in step, and loses the answers of neither", async () => {
-    const context = await browser.newContext();
-    const one = await openIn(context, "/debug/?seed=5");
-    const two = await openIn(context, "/debug/?seed=6");
+    const context = await site.browser.newContext();
+    const one = await open("/debug/?seed=5", { into: context });
+    const two = await open("/debug/?seed=6", { into: context });
     await isShown(one, "Case 1 of visit 5");
     await isShown(two, "Case 1 of visit 6");
     await one.locator(`[data-options] [data-key="${digitOf(5, 0)}"]`).click();
@@ -166,7 +132,7 @@ describe.skipIf(!isThere)("the bug gallery", () => {
       },
     ],
   ])("plays on where storage is %s, and says so once", async (_, breaks) => {
-    const page = await open("/debug/", {}, (fresh) => fresh.addInitScript(breaks));
+    const page = await open("/debug/", { prepare: (fresh) => fresh.addInitScript(breaks) });
     await isShown(page, "Case 1 of visit 1");
     await page.locator(".notice", { hasText: "This browser keeps nothing for this site" }).waitFor();
     expect(await page.locator("#case > .trouble").innerText()).toContain("the next visit will show these cases again");
@@ -180,14 +146,15 @@ describe.skipIf(!isThere)("the bug gallery", () => {
   });
 
   test("starts afresh where its record was edited by hand, says so, and leaves the rest alone", async () => {
-    const page = await open("/debug/?seed=1", {}, (fresh) =>
-      fresh.addInitScript(() => {
-        if (sessionStorage.getItem("done")) return;
-        sessionStorage.setItem("done", "");
-        localStorage.setItem("lrlab/gallery", '{"version":1,"visits":"many"}');
-        localStorage.setItem("lrlab/theme", "dark");
-      }),
-    );
+    const page = await open("/debug/?seed=1", {
+      prepare: (fresh) =>
+        fresh.addInitScript(() => {
+          if (sessionStorage.getItem("done")) return;
+          sessionStorage.setItem("done", "");
+          localStorage.setItem("lrlab/gallery", '{"version":1,"visits":"many"}');
+          localStorage.setItem("lrlab/theme", "dark");
+        }),
+    });
     await page.locator(".notice", { hasText: "could not be read" }).waitFor();
     await isShown(page, "Case 1 of visit 1");
     expect(await streak(page)).toBe("0");
@@ -201,7 +168,7 @@ describe.skipIf(!isThere)("the bug gallery", () => {
     for (const part of ['seed must be a whole number from 0 on, got "x"', "case must be", "bugs must be names"])
       expect(said).toContain(part);
     expect(await page.locator("[data-options] button").count()).toBe(13);
-    await page.goto(`${url}/debug/?embed&bugs=wrong-unit&seed=3`);
+    await page.goto(`${site.url}/debug/?embed&bugs=wrong-unit&seed=3`);
     await isShown(page, "Case 1 of visit 3");
     expect(await page.locator(".site-header, .guide, #own-log").filter({ visible: true }).count()).toBe(0);
     await page.locator("[data-options] button", { hasText: "wrong unit" }).click();
@@ -225,7 +192,9 @@ describe.skipIf(!isThere)("the bug gallery", () => {
   });
 
   test("goes on without Workers, and stops a judgement that takes too long", async () => {
-    const without = await open("/debug/?seed=1", {}, (fresh) => fresh.addInitScript(() => Reflect.deleteProperty(window, "Worker")));
+    const without = await open("/debug/?seed=1", {
+      prepare: (fresh) => fresh.addInitScript(() => Reflect.deleteProperty(window, "Worker")),
+    });
     await isShown(without, "Case 1 of visit 1");
     await isReady(without);
     await without.locator("[data-samples] button", { hasText: "a trainer's" }).click();
@@ -272,7 +241,7 @@ describe.skipIf(!isThere)("the bug gallery", () => {
       expect(await told.locator("tbody tr").count()).toBe(3);
       expect(await page.locator("[data-found] figcaption").innerText()).toContain("The plan falls from 0.1 to");
       expect(asked.slice(before)).toEqual([]);
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
 
       await page.locator("[data-samples] button", { hasText: "a healthy one" }).click();
       await summary(page, "100 rows, steps 0 to 990");
@@ -322,7 +291,7 @@ describe.skipIf(!isThere)("the bug gallery", () => {
       await isReady(page);
       await log(page).fill("n,speed\n0,0.1\n1,0.09\n2,0.08");
       await trouble(page).filter({ hasText: "choose it from the list" }).waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await page.locator("#log-step").selectOption("n");
       await page.locator("#log-lr").selectOption("speed");
       await summary(page, "3 rows");
@@ -345,7 +314,7 @@ describe.skipIf(!isThere)("the bug gallery", () => {
         data.items.add(new File([`step,lr\n${rows.join("\n")}`], "long.csv"));
         Object.assign(window, { data });
       });
-      await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline", "__metadata"] });
+      await site.browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline", "__metadata"] });
       await page.evaluate(() => {
         const { data } = window as unknown as { data: DataTransfer };
         document.querySelector("#own-log")?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
@@ -362,7 +331,7 @@ describe.skipIf(!isThere)("the bug gallery", () => {
       await page.locator("[data-found] h3", { hasText: "Double stepping" }).waitFor();
       const took = Date.now() - started;
       await page.locator("[data-found] svg").waitFor();
-      const longest = longestTask(await browser.stopTracing());
+      const longest = longestTask(await site.browser.stopTracing());
       console.log(`100,000 rows judged in ${took} ms; longest task of the page ${longest.toFixed(0)} ms of the processor`);
       expect(took).toBeLessThan(5000);
       expect(longest).toBeGreaterThan(0);

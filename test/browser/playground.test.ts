@@ -1,10 +1,8 @@
 /** The playground as a reader meets it: by keyboard, by touch, from links that are right and wrong, in two tabs, without scripts, in a frame. */
-import type { Server } from "node:http";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium, requirePart } from "../realParts.js";
-import { serve } from "./serve.js";
+import type { Page } from "playwright";
+import { describe, expect, test } from "vitest";
+import { requirePart } from "../realParts.js";
+import { axeViolations, type Opening, type SiteInChromium, siteInChromium } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the playground in a browser");
 const playground = "/playground/";
@@ -37,22 +35,9 @@ const brokenLinks: readonly (readonly [query: string, ...sentences: string[]])[]
   ["=&&==&%&a&b=&a.changes&%E0%A4%A"],
 ];
 
-let browser: Browser;
-let server: Server;
-let url = "";
-/** What the page complained about since the test began. */
-let complaints: string[] = [];
+let site: SiteInChromium;
 
-async function open(path: string, options: BrowserContextOptions = {}, into?: BrowserContext): Promise<Page> {
-  const context = into ?? (await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options }));
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(url + path);
-  return page;
-}
+const open = (path: string, options: Opening = {}): Promise<Page> => site.open(path, { reducedMotion: "reduce", ...options });
 
 const becomes = (page: Page, status: string) => page.locator(`#playground[data-status="${status}"]`).waitFor();
 const train = (page: Page) => page.locator("[data-train]");
@@ -77,31 +62,10 @@ async function tabTo(page: Page, selector: string, key = "Tab"): Promise<void> {
   throw new Error(`The keyboard does not come to ${selector}.`);
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).include("#playground").analyze();
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`));
-  }
-  return found;
-}
+const violations = (page: Page): Promise<string[]> => axeViolations(page, "#playground");
 
 describe.skipIf(!isThere)("the playground", () => {
-  beforeAll(async () => {
-    ({ url, server } = await serve());
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    const heard = complaints;
-    complaints = [];
-    expect(heard).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
+  site = siteInChromium();
 
   test("by keyboard: a few updates, a drop, a run to its end, back to the first weights, a link that gives the same losses", async () => {
     const page = await open(short, { permissions: ["clipboard-read", "clipboard-write"] });
@@ -148,7 +112,7 @@ describe.skipIf(!isThere)("the playground", () => {
     await page.getByText("Copied ✓").waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toContain("a.changes=11*0.1");
-    const other = await open(link.slice(url.length));
+    const other = await open(link.slice(site.url.length));
     expect(await fingerprint(other)).toBe(print);
   });
 
@@ -256,7 +220,7 @@ describe.skipIf(!isThere)("the playground", () => {
   test("a link is read as far as it goes, and each field that can't be is told", async () => {
     const page = await open(playground);
     for (const [query, ...sentences] of brokenLinks) {
-      await page.goto(`${url}${playground}?${query}`);
+      await page.goto(`${site.url}${playground}?${query}`);
       await page.locator(".troubles .trouble").first().waitFor();
       const troubles = await troublesOf(page);
       expect(troubles.length, query.slice(0, 99)).toBeLessThanOrEqual(6);
@@ -281,8 +245,8 @@ describe.skipIf(!isThere)("the playground", () => {
   });
 
   test("two tabs train beside each other, each to its own end", async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
-    const [one, two] = [await open(short, {}, context), await open(`${short}&seed=2`, {}, context)];
+    const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+    const [one, two] = [await open(short, { into: context }), await open(`${short}&seed=2`, { into: context })];
     const both = await Promise.all([fingerprint(one), fingerprint(two)]);
     expect(both[0]).not.toBe(both[1]);
     await two.locator('[data-setting="seed"] input').fill("1");
@@ -297,7 +261,7 @@ describe.skipIf(!isThere)("the playground", () => {
     await page.locator('[data-setting="batch"] input').fill("8");
     await page.locator('[data-setting="batch"] input').press("Enter");
     await page.waitForURL(/batch=8/);
-    await page.goto(`${url}/glossary/`);
+    await page.goto(`${site.url}/glossary/`);
     await page.goBack();
     expect(await page.locator('[data-setting="batch"] input').inputValue()).toBe("8");
     // A jump inside the page is an entry of its own, with the state of then.
@@ -323,7 +287,7 @@ describe.skipIf(!isThere)("the playground", () => {
     await page.locator('[data-setting="batch"] input').press("Enter");
     expect(await violations(page)).toEqual([]);
     expect(await page.locator("#playground").getAttribute("data-status")).toBe("running");
-    await page.goto(`${url}${short}&a=constant(baseLr:1e9)`);
+    await page.goto(`${site.url}${short}&a=constant(baseLr:1e9)`);
     await fingerprint(page);
     await page.locator(".charts figcaption", { hasText: "diverged at update" }).waitFor();
     expect(await violations(page)).toEqual([]);

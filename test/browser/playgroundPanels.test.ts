@@ -1,10 +1,8 @@
 /** The playground's tools: comparison, range test, snapshots, meters, export. What they say is what the library says in Node. */
 import { readFileSync } from "node:fs";
-import type { Server } from "node:http";
-import { AxeBuilder } from "@axe-core/playwright";
 import { experiment, model, optimizer, problem, rangeTest, type Training, training } from "lrlab/engine";
-import type { Browser, Download, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Download, Page } from "playwright";
+import { describe, expect, test } from "vitest";
 import type { ArmHistory } from "../../src/labs/playground/armHistory.js";
 import { kerasCode, optaxCode, pytorchCode, transformersCode } from "../../src/labs/playground/code/frameworkCode.js";
 import { lrlabCode } from "../../src/labs/playground/code/lrlabCode.js";
@@ -18,28 +16,23 @@ import type { PlaygroundState } from "../../src/labs/playground/playgroundState.
 import { runOf } from "../../src/labs/playground/runOf.js";
 import { stateJson } from "../../src/labs/playground/stateJson.js";
 import { readState, writeState } from "../../src/labs/playground/stateUrl.js";
-import { launchChromium, requirePart } from "../realParts.js";
-import { serve } from "./serve.js";
+import { requirePart } from "../realParts.js";
+import { axeViolations, type SiteInChromium, siteInChromium } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the playground's tools in a browser");
 /** Runs that are over soon. */
 const query = "?v=1&steps=120";
 const { state } = readState(query);
 
-let browser: Browser;
-let server: Server;
-let url = "";
-let complaints: string[] = [];
+let site: SiteInChromium;
 
 /** The playground with one of its tools before the reader. */
 async function openTool(name: string, { search = query, width = 1280 } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce", acceptDownloads: true });
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  const page = await site.open(`/playground/${search}`, {
+    viewport: { width, height: 900 },
+    reducedMotion: "reduce",
+    acceptDownloads: true,
   });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(`${url}/playground/${search}`);
   await choose(page, name);
   return page;
 }
@@ -94,31 +87,10 @@ async function downloads(page: Page, selector: string): Promise<{ readonly name:
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).include(".tools").analyze();
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`));
-  }
-  return found;
-}
+const violations = (page: Page): Promise<string[]> => axeViolations(page, ".tools");
 
 describe.skipIf(!isThere)("the playground's tools", () => {
-  beforeAll(async () => {
-    ({ url, server } = await serve());
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    const heard = complaints;
-    complaints = [];
-    expect(heard).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
+  site = siteInChromium();
 
   describe("comparison", () => {
     const inNode = (rates: DuelRates, seeds: number): string => {

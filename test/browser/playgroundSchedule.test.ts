@@ -1,31 +1,20 @@
 /** The schedule editor in a browser: families, pieces and a pen; by mouse, by keyboard only, by touch at 390 px; what is wrong is told and mended. */
-import type { Server } from "node:http";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Locator, Page } from "playwright";
+import { describe, expect, test } from "vitest";
 import { piecesOf, startsOf } from "../../src/labs/playground/pieces.ts";
 import { readState } from "../../src/labs/playground/stateUrl.ts";
 import type { Schedule } from "../../src/schedules/schedule.ts";
-import { launchChromium, requirePart } from "../realParts.js";
-import { serve } from "./serve.js";
+import { requirePart } from "../realParts.js";
+import { axeViolations, type Opening, type SiteInChromium, siteInChromium } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the schedule editor in a browser");
 const steps = 600;
 const three = `a=sequence(linearWarmup(baseLr:0.2,warmupSteps:100,startLr:0.02),take(constant(baseLr:0.2),steps:300),linear(baseLr:0.1,totalSteps:200,endLr:0.01))`;
 
-let browser: Browser;
-let server: Server;
-let url = "";
-let complaints: string[] = [];
+let site: SiteInChromium;
 
-async function open(query = "", options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(`${url}/playground/?${query}`);
+async function open(query = "", options: Opening = {}): Promise<Page> {
+  const page = await site.open(`/playground/?${query}`, { viewport: { width: 1280, height: 1000 }, reducedMotion: "reduce", ...options });
   await page.locator(".schedule[data-live]").waitFor();
   return page;
 }
@@ -74,19 +63,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 }
 
 describe.skipIf(!isThere)("the schedule editor", () => {
-  beforeAll(async () => {
-    [browser, { server, url }] = await Promise.all([launchChromium(), serve()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    const said = complaints;
-    complaints = [];
-    expect(said).toEqual([]);
-  });
+  site = siteInChromium();
 
   test("a family: chosen it keeps the peak and ends with the run, a slider moves a parameter, what can't be is refused in words", async () => {
     const page = await open("a=constant(baseLr:0.3)");
@@ -299,15 +276,9 @@ describe.skipIf(!isThere)("the schedule editor", () => {
     await touch(await spot(page, 20, 0.5), await spot(page, 200, 0.9), await spot(page, 400, 0.3), await spot(page, 590, 0.1));
     expect(piecesOf(await scheduleOf(page), steps).length).toBeGreaterThan(2);
 
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const name of ["family", "pieces", "draw"] as const) {
-        await choose(page, name);
-        // The other theme has the same elements in other colours.
-        const axe = new AxeBuilder({ page }).include(".schedule");
-        const { violations } = await (colorScheme === "light" ? axe : axe.withRules(["color-contrast"])).analyze();
-        expect(violations.map(({ id, nodes }) => `${name}, ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-      }
+    for (const name of ["family", "pieces", "draw"] as const) {
+      await choose(page, name);
+      expect(await axeViolations(page, ".schedule"), name).toEqual([]);
     }
   });
 

@@ -1,36 +1,20 @@
 /** The built site as a reader meets it: with scripts and without, by keyboard, on a phone, on paper, in both themes. */
-import type { Server } from "node:http";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium, requirePart } from "../realParts.js";
+import type { BrowserContextOptions, Page } from "playwright";
+import { describe, expect, test } from "vitest";
+import { requirePart } from "../realParts.js";
 import { addresses } from "../site/pages.js";
-import { serve } from "./serve.js";
+import { axeViolations, type SiteInChromium, siteInChromium } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the built site in a browser");
 const fates = "/lessons/01-three-fates/";
 
-let browser: Browser;
-let server: Server;
-let url = "";
-/** What the page complained about since the test began. */
-let complaints: string[] = [];
+let site: SiteInChromium;
 
-async function open(
+const open = (
   path: string,
   options: BrowserContextOptions = {},
   prepare: (page: Page) => Promise<unknown> = async () => {},
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await prepare(page);
-  await page.goto(url + path);
-  return page;
-}
+): Promise<Page> => site.open(path, { ...options, prepare });
 
 const slider = (page: Page, name: string) => page.locator(`[id="${name}"]`);
 const pictureOf = (page: Page, id: string): Promise<string> => page.locator(`#${id} .canvas`).innerHTML();
@@ -39,31 +23,12 @@ const isLive = (page: Page, id: string) => page.locator(`#${id}[data-live]`).wai
 const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 describe.skipIf(!isThere)("the site", () => {
-  beforeAll(async () => {
-    ({ url, server } = await serve());
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    const heard = complaints;
-    complaints = [];
-    expect(heard).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
+  site = siteInChromium();
 
   describe.each(addresses())("%s", (address) => {
     test("passes axe in both themes", async () => {
       const page = await open(address, { reducedMotion: "reduce" });
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
-        ).toEqual([]);
-      }
+      expect(await axeViolations(page)).toEqual([]);
     });
 
     test("fits a phone without sideways scrolling", async () => {
@@ -160,7 +125,7 @@ describe.skipIf(!isThere)("the site", () => {
       await page.keyboard.press("ArrowRight");
       await page.locator("#descent [data-link]").click();
       await page.getByText("Copied ✓").waitFor();
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${url}${fates}?descent.eta=0.11#descent`);
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}${fates}?descent.eta=0.11#descent`);
     });
 
     test("on a phone is drawn for the phone, before and after it is touched", async () => {
@@ -203,7 +168,7 @@ describe.skipIf(!isThere)("the site", () => {
       const page = await open("/schedules/plateau/");
       expect(await page.locator(".contents [aria-current=page]").innerText()).toBe("Reduce on plateau");
       await page.locator(".contents a", { hasText: "Warmups" }).click();
-      expect(page.url()).toBe(`${url}/schedules/#warmup`);
+      expect(page.url()).toBe(`${site.url}/schedules/#warmup`);
       await page.locator(".gallery a", { hasText: "Linear warmup" }).click();
       expect(await page.locator("h1").innerText()).toBe("Linear warmup");
       expect(await page.locator(".head .kicker").innerText()).toBe("Warmups");
@@ -334,7 +299,7 @@ describe.skipIf(!isThere)("the site", () => {
     await page.mouse.wheel(0, 300);
     await page.waitForFunction(() => localStorage.getItem("lrlab/progress"));
     expect(await lit()).toBeGreaterThan(before);
-    await page.goto(`${url}/`);
+    await page.goto(`${site.url}/`);
     const resume = page.locator("[data-resume]");
     expect(await resume.innerText()).toBe("Go on where you left off");
     expect(await resume.getAttribute("href")).toMatch(/^\/lessons\/01-three-fates\/#.+/);
@@ -352,7 +317,7 @@ describe.skipIf(!isThere)("the site", () => {
     await button.click();
     expect(await button.getAttribute("aria-label")).toBe("Colours: dark");
     expect(await paper()).toBe("rgb(20, 22, 26)");
-    await page.goto(url + fates, { waitUntil: "commit" });
+    await page.goto(site.url + fates, { waitUntil: "commit" });
     await page.waitForFunction(() => document.body !== null);
     expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
     await button.click();
@@ -388,7 +353,7 @@ describe.skipIf(!isThere)("the site", () => {
 
   test("an unknown address gets the 404 page, which leads home", async () => {
     const page = await open("/no/such/page/");
-    complaints = complaints.filter((text) => !text.includes("404"));
+    site.forgive(/404/);
     expect(await page.locator("h1").innerText()).toBe("This address diverged.");
     await page.getByRole("link", { name: "Back to the course" }).click();
     expect(new URL(page.url()).pathname).toBe("/");

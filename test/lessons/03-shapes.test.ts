@@ -121,6 +121,7 @@ function settings(id: string): Record<string, Value>[] {
   return Object.entries(plot?.controls ?? {}).flatMap(([name, control]): Record<string, Value>[] => {
     if (control.type === "choice") return control.options.map(({ value }) => ({ [name]: value }));
     if (control.type === "toggle") return [{ [name]: true }, { [name]: false }];
+    if (control.type === "text") return [{ [name]: control.start }];
     const { min, max, step } = control;
     const count = Math.round((max - min) / step);
     return [...new Set([0, 1, Math.floor(count / 3), Math.floor(count / 2), count - 1, count])].map((i) => ({

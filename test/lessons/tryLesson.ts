@@ -43,6 +43,8 @@ const positions = (control: Controls[string]): readonly Value[] => {
       return control.options.map(({ value }) => value);
     case "toggle":
       return [true, false];
+    case "text":
+      return [control.start];
   }
 };
 

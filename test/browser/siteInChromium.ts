@@ -1,0 +1,83 @@
+/** The built site in Chromium, for the tests of one describe block: a test fails where a page of it complained. */
+import type { Server } from "node:http";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { launchChromium } from "../realParts.js";
+import { serve } from "./serve.js";
+
+export interface Opening extends BrowserContextOptions {
+  /** Opens another tab of the same reader instead of a new reader's. */
+  readonly into?: BrowserContext;
+  /** Done to the page before it goes anywhere. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+export interface SiteInChromium {
+  readonly browser: Browser;
+  /** Where the site is, without a slash at the end. */
+  readonly url: string;
+  /** Opens a page of the site, 1280 × 900 when nothing else is said. */
+  open(path: string, opening?: Opening): Promise<Page>;
+  /** Takes back complaints that a test expects. */
+  forgive(pattern: RegExp): void;
+}
+
+/** Starts server and browser before the tests of the block it is called in, and closes all that they open. */
+export function siteInChromium(): SiteInChromium {
+  let browser: Browser | undefined;
+  let server: Server | undefined;
+  let url = "";
+  let complaints: string[] = [];
+
+  beforeAll(async () => {
+    [browser, { server, url }] = await Promise.all([launchChromium(), serve()]);
+  });
+  afterEach(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close();
+    const heard = complaints;
+    complaints = [];
+    expect(heard).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  return {
+    get browser() {
+      if (!browser) throw new Error("The browser starts before the first test of the block.");
+      return browser;
+    },
+    get url() {
+      return url;
+    },
+    async open(path, { into, prepare, ...options } = {}) {
+      const context = into ?? (await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options }));
+      const page = await context.newPage();
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await prepare?.(page);
+      await page.goto(url + path);
+      return page;
+    },
+    forgive(pattern) {
+      complaints = complaints.filter((text) => !pattern.test(text));
+    },
+  };
+}
+
+/** What axe has against a page, or a part of it, in both themes. */
+export async function axeViolations(page: Page, within = "html"): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const axe = new AxeBuilder({ page }).include(within);
+    // The dark theme has the same elements in other colours.
+    const { violations } = await (colorScheme === "light" ? axe : axe.withRules(["color-contrast"])).analyze();
+    found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`));
+  }
+  return found;
+}
