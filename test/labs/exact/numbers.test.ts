@@ -1,6 +1,7 @@
 /** What the labs say, by another route than theirs. */
 import { clock, descend, expectedLoss, momentum } from "lrlab";
 import { describe, expect, test } from "vitest";
+import { finalLoss } from "../../../src/engine/finalLoss.js";
 import { lengths } from "../../../src/labs/exact/adamFirstSteps.js";
 import { bestRate } from "../../../src/labs/exact/batchScaling.js";
 import { clockConverter } from "../../../src/labs/exact/clockConverter.js";
@@ -8,8 +9,10 @@ import { worstOnAbsolute } from "../../../src/labs/exact/convexBound.js";
 import { libraries, turnsOf, wishes } from "../../../src/labs/exact/loopRates.js";
 import { noisyQuadratic } from "../../../src/labs/exact/noisyQuadratic.js";
 import { offByOne } from "../../../src/labs/exact/offByOne.js";
-import { updatesToATenth } from "../../../src/labs/exact/oneStep.js";
+import { oneStep, updatesToATenth } from "../../../src/labs/exact/oneStep.js";
 import { peakShapes, ratesWith } from "../../../src/labs/exact/peakShapes.js";
+import { curvaturesOf, directionsOf } from "../../../src/labs/exact/spectra.js";
+import { peaksOf, search } from "../../../src/labs/exact/tunedShapes.js";
 import { startValues, type Value } from "../../../src/labs/interactive.js";
 import type { Lab } from "../../../src/labs/lab.js";
 import { refusal } from "../../refusal.js";
@@ -184,4 +187,23 @@ describe("the clock", () => {
     );
     expect(refusal(() => sentence(clockConverter, { amount: 0 }))).toBe("This run has no update. Let it run for longer.");
   });
+});
+
+test("a shape's best peak is the best of all 41, though not all are tried", () => {
+  for (const noise of [0.001, 0.1, 1, 10]) {
+    const directions = directionsOf(curvaturesOf("power", ""), noise, false);
+    for (const { shape, peak, loss } of search(directions, 60).shapes) {
+      const all = peaksOf(directions.curvatures).map((one) => finalLoss(directions, ratesWith(shape, one, 60)));
+      expect(loss, `${shape.name} at ${noise}`).toBeCloseTo(Math.min(...all), 12);
+      expect(peaksOf(directions.curvatures)).toContain(peak);
+    }
+  }
+});
+
+test("one step: the limit that is told is where the runs stop arriving", () => {
+  for (const mu of [0, 0.3, 0.9]) {
+    const limit = Number(/Rates below (\S+) are stable/.exec(sentence(oneStep, { momentum: mu }))?.[1]);
+    expect(updatesToATenth({ rate: limit * 0.97, curvature: 1, start: 2, momentum: mu })).not.toBeNull();
+    expect(updatesToATenth({ rate: limit * 1.01, curvature: 1, start: 2, momentum: mu })).toBeNull();
+  }
 });
