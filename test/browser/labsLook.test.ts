@@ -16,8 +16,9 @@ const run = async (page: Page): Promise<void> => {
 };
 const way = (name: string) => (page: Page) => page.locator(`[name="schedule.mode"][value=${name}]`).check({ force: true });
 const tool = (name: string) => (page: Page) => page.locator(`[id="tab.${name}"]`).click();
+type Act = (page: Page) => Promise<unknown>;
 /** Each page, and what is done on it before it is looked at. */
-const screens: readonly (readonly [name: string, address: string, ...(readonly ((page: Page) => Promise<unknown>)[])])[] = [
+const screens: readonly (readonly [name: string, address: string, ...acts: Act[]])[] = [
   ["all labs", "/labs/"],
   ["the playground", "/playground/"],
   ["a playground with trouble", "/playground/?task=chess&steps=1e9&a=nothing()"],
@@ -93,7 +94,7 @@ describe.skipIf(!isThere)("how the labs look", () => {
     server?.close();
   });
 
-  test.each(screens)("%s", async (_, address, ...acts) => {
+  test.each(screens.map(([name, address, ...acts]) => ({ name, address, acts })))("$name", async ({ address, acts }) => {
     const context = await browser.newContext({ reducedMotion: "reduce", hasTouch: true });
     const page = await context.newPage();
     await page.goto(url + address);
