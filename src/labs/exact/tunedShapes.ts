@@ -17,9 +17,9 @@ export interface Searched {
   readonly optimum: OptimalRates;
 }
 
-const tried = 41;
+const tried = 61;
 
-/** Where a function of 0 … count − 1 is lowest, and how low: every fourth first, then all around the lowest of those. It falls and then rises. */
+/** Where a function of 0 … count − 1 is lowest, and how low: every fourth first, then all around the lowest of those. */
 function lowestOf(count: number, at: (i: number) => number): readonly [i: number, value: number] {
   let [lowest, value] = [0, Number.POSITIVE_INFINITY];
   const look = (i: number): void => {
@@ -32,10 +32,13 @@ function lowestOf(count: number, at: (i: number) => number): readonly [i: number
   return [lowest, value];
 }
 
-/** The peaks that are tried: 41, from a hundredth of the stability limit 2/h to the limit itself, each a fixed factor above the last. */
+/**
+ * The peaks that are tried: 61, from a hundredth of the stability limit 2/h to ten times it, each a fixed factor above the last. The limit is
+ * that of a constant rate. One that falls may begin above it, as what grew by then is gone before the end; where noise is small, most should.
+ */
 export function peaksOf(curvatures: readonly number[]): readonly number[] {
   const limit = 2 / Math.max(...curvatures);
-  return Array.from({ length: tried }, (_, i) => limit * 100 ** (i / (tried - 1) - 1));
+  return Array.from({ length: tried }, (_, i) => (limit / 100) * 1000 ** (i / (tried - 1)));
 }
 
 /** Tries every peak with every shape, and searches for the best rates of all from those and from some that are drawn. */
