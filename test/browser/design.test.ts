@@ -2,6 +2,7 @@
 import type { Server } from "node:http";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { contrast } from "../../site/lib/colourVision.js";
 import { type Token, tokens } from "../../src/plots/tokens.js";
 import { launchChromium, requirePart } from "../realParts.js";
 import { serve } from "./serve.js";
@@ -55,6 +56,21 @@ describe.skipIf(!isThere)("the visual system", () => {
     }
     // The rate's luminance by hand is 0.1596, that of paper 0.956: 1.006 / 0.2096, and 1.05 / 0.2096 on white.
     expect(rows.find((row) => row.includes("--rate"))).toContain("4.8 · 5.0");
+  });
+
+  test("the edge of a field is seen: 3 against paper and panel, in both themes", async () => {
+    const page = await open();
+    for (const theme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      const edge = await page.locator("#sample-task").evaluate((field) => {
+        const pen = new OffscreenCanvas(1, 1).getContext("2d") as OffscreenCanvasRenderingContext2D; // every Chromium has one
+        pen.fillStyle = getComputedStyle(field).borderTopColor;
+        pen.fillRect(0, 0, 1, 1);
+        return `#${[...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)].map((c) => c.toString(16).padStart(2, "0")).join("")}`;
+      });
+      for (const ground of ["paper", "raised"] as const)
+        expect(contrast(edge, tokens[theme][ground]), `${theme} ${edge}`).toBeGreaterThanOrEqual(3);
+    }
   });
 
   test("shows every distance of the curves' colours, none below what is promised", async () => {

@@ -115,9 +115,9 @@ function figure(setting: Setting): CurvesFigure {
           y: { label: "rate η", scale: "log", domain: [low, 4] },
           curves: [
             { label: "best", role: "rate", points: points(({ rate }) => rate), dots: true },
-            { label: "linear", role: "a", points: curve("linear") },
-            { label: "square root", role: "b", points: curve("sqrt") },
-            { label: "saturating", role: "c", points: curve("saturating") },
+            { label: "linear", role: "theory", points: curve("linear") },
+            { label: "square root", role: "theory", points: curve("sqrt") },
+            { label: "saturating", role: "theory", points: curve("saturating") },
           ],
           rules: [{ axis: "y", at: 2, label: "limit 2/h" }],
         },

@@ -81,14 +81,13 @@ function figure(values: Values): CurvesFigure {
   const stops = Array.from({ length: 101 }, (_, i) => Math.round((i / 100) * updates));
   const wrong = miscounts(values, time, updates);
   const [mistake] = wrong;
-  const roles = ["b", "c"] as const;
   const slow = wrong.filter(({ total }) => total > updates).slice(0, 2);
   const curves: Curve[] = [
     { label: "right", role: "rate", points: stops.map((t) => [t, stored(right(t))]) },
     ...slow.map(
-      ({ label, total }, i): Curve => ({
+      ({ label, total }): Curve => ({
         label,
-        role: roles[i] ?? "c",
+        role: "rate",
         points: stops.map((t) => [t, stored(part(total, t))]),
       }),
     ),

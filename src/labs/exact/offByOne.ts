@@ -81,7 +81,7 @@ function figure(values: Values): CurvesFigure {
             { label: "used", role: "rate", points: used.map((rate, t) => [t, stored(rate)] as const), dots: true, stairs: true },
             {
               label: "logged",
-              role: "a",
+              role: "theory",
               points: turns.map(({ logged }, t) => [t, stored(logged)] as const),
               dots: true,
               stairs: true,

@@ -39,7 +39,7 @@ export const learntPoints: LearntFigure = (problem, net) => {
         sure: ground.map(({ sure }) => sure).join(""),
       },
     },
-    sentence: `The net is right on ${formatNumber((100 * right) / points.length, 3)} % of the ${points.length} training points shown${wrong}; the ground has the shade of its answer at each place, the darker the surer.`,
+    sentence: `The net is right on ${formatNumber((100 * right) / points.length, 3)} % of the ${points.length} training points shown${wrong}; the ground has the shade of its answer at each place, the stronger the surer.`,
   };
 };
 
