@@ -1,3 +1,4 @@
+import type { Role } from "../../src/plots/figure.js";
 import type { LearntFigure } from "../../src/plots/problems/learnt.js";
 import type { MeterReading, Report, Watch } from "./protocol.js";
 import type { TrainerArm } from "./trainerArm.js";
@@ -11,6 +12,9 @@ const saveEvery = 250;
 const saveAtLeast = 1000;
 /** Readings of the meters in a run, besides the first. */
 const readings = 30;
+
+/** The colour of each run. */
+const roles: readonly Role[] = ["a", "b", "c"];
 
 /** What is measured beside training: pictures of what the net makes of the problem, meters, and checkpoints to go on from. */
 export class Side {
@@ -73,16 +77,16 @@ export class Side {
     }
     if (this.#picture && mayTake(this.#picturedAt, pictureEvery)) {
       this.#picturedAt = start;
-      for (const arm of arms) this.#show(arm, this.#picture);
+      for (const [i, arm] of arms.entries()) this.#show(arm, this.#picture, roles[i]);
     }
     this.#spent += performance.now() - start;
   }
 
-  #show(arm: TrainerArm, picture: LearntFigure): void {
+  #show(arm: TrainerArm, picture: LearntFigure, role: Role | undefined): void {
     const { id, step, net, optimizer, parts } = arm;
     if (this.#pictured.get(id) === step) return;
     this.#pictured.set(id, step);
-    const figure = optimizer.averaged(() => picture(parts.problem, net, arm.path));
+    const figure = optimizer.averaged(() => picture(parts.problem, net, arm.path, role));
     this.#post({ kind: "picture", id, step, figure });
   }
 }

@@ -137,7 +137,7 @@ export type ImagesFigure = Base<
     readonly columns: number;
     readonly groups: readonly {
       readonly title: string;
-      /** `ink` holds a digit for each pixel, row after row: 0 is paper, 4 is ink. */
+      /** `ink` holds a digit for each pixel, row after row: 0 is paper, 4 is ink. A label may have more lines than one. */
       readonly images: readonly { readonly label: string; readonly ink: string }[];
     }[];
   }

@@ -8,6 +8,7 @@ import {
   noisyQuadraticLandscape,
   point,
   problem,
+  productDefects,
   sortCopy,
   spirals,
   tensor,
@@ -15,13 +16,13 @@ import {
   twoWells,
 } from "lrlab/engine";
 import { describe, expect, test } from "vitest";
-import type { CurvesFigure, Figure } from "../../src/plots/figure.js";
+import type { CurvesFigure, Figure, Role } from "../../src/plots/figure.js";
 import { isFigure } from "../../src/plots/isFigure.js";
 import { learntFigures } from "../../src/plots/learntFigure.js";
 
-const learnt = (of: object, net: unknown, path: { step: number; place: number[] }[] = []): Figure => {
+const learnt = (of: object, net: unknown, path: { step: number; place: number[] }[] = [], role?: Role): Figure => {
   const { spec } = of as { spec: { kind: string } };
-  const figure = learntFigures[spec.kind]?.(of as never, net as Net, path);
+  const figure = learntFigures[spec.kind]?.(of as never, net as Net, path, role);
   if (!figure) throw new Error(`there is no picture of ${spec.kind}`);
   return figure;
 };
@@ -50,6 +51,7 @@ test("the ground of points has at each cell the class that the net says at its m
     expect(figure.sentence).toContain(
       ` of the ${shown.length} training points shown${rightly < shown.length ? `, wrong on ${shown.length - rightly}` : ""};`,
     );
+    expect(figure.data.groups.map(({ label }) => label)).toEqual(["dots", "crosses", "triangles", "rings", "plus signs"].slice(0, classes));
     expect([JSON.stringify(net.state()), net.training]).toEqual([before, true]);
     expect(isFigure(JSON.parse(JSON.stringify(figure)))).toBe(true);
   }
@@ -100,6 +102,15 @@ test("under each picture stands the net's answer, and where it is wrong what it 
   });
 });
 
+test("names too wide for one line below a picture have two, also where one is enough", () => {
+  const data = productDefects({ train: 40, validation: 200, test: 40 });
+  const { groups } = (learnt(data, mlp([256, 4], { seed: 2 })) as ImagesFigure).data;
+  const labels = groups.flatMap(({ images }) => images.map(({ label }) => label));
+  expect(labels.length).toBe(12);
+  for (const label of labels) expect(label).toMatch(/^(\w+\n|\w+ ≠\n\w+)$/);
+  expect(labels.some((label) => label.includes("≠"))).toBe(true);
+});
+
 test("symbols a model says wrongly are marked with the right ones", () => {
   const data = sortCopy({ symbols: 4, length: 3 });
   const net = transformer({ vocabulary: 5, context: 6, width: 8, layers: 1, heads: 2, seed: 1 });
@@ -126,6 +137,8 @@ describe("a point in a landscape", () => {
       [4, 1],
       [2, 0.5],
     ]);
+    expect(figure.data.paths[0]?.role).toBe("a");
+    expect((learnt(data, point([2, 0.5]), path, "b") as ValleyFigure).data.paths[0]?.role).toBe("b");
     expect(figure.sentence).toBe("After 1 updates the point is at θ = (2, 0.5), where the loss is 2.5.");
   });
 

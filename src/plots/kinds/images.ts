@@ -5,6 +5,8 @@ import { fontSize, narrow, Sheet } from "../sheet.js";
 const namespace = "http://www.w3.org/2000/svg";
 const titleRoom = 24;
 const labelRoom = 15;
+/** From one line of a label to the next. */
+const nextLine = 12;
 /** The largest pixel of a picture, in pixels of the drawing. */
 const largest = 6;
 /** The digit of full ink. */
@@ -24,8 +26,8 @@ export function drawImages({ data }: ImagesFigure, document: SvgDocument, width:
   // Groups that fit stand beside each other; one that does not takes more than one row.
   const across = Math.max(1, Math.floor(columns / most));
   const inRow = Math.min(most, columns);
-  const hasLabels = groups.some(({ images }) => images.some(({ label }) => label !== ""));
-  const lineHeight = side + 1 + (hasLabels ? inPixels(labelRoom) : 0);
+  const lines = Math.max(...groups.flatMap(({ images }) => images.map(({ label }) => (label === "" ? 0 : label.split("\n").length))));
+  const lineHeight = side + 1 + (lines > 0 ? inPixels(labelRoom + (lines - 1) * nextLine) : 0);
   const groupHeight = inPixels(titleRoom) + Math.ceil(most / inRow) * lineHeight + 1;
   const sheet = new Sheet(width, Math.ceil(groups.length / across) * groupHeight * pixel);
 
@@ -36,7 +38,8 @@ export function drawImages({ data }: ImagesFigure, document: SvgDocument, width:
     images.forEach(({ label, ink }, i) => {
       const [column, row] = [left + (i % inRow) * (side + 1), top + inPixels(titleRoom) + Math.floor(i / inRow) * lineHeight];
       addRuns(runs, ink, side, [row, column]);
-      sheet.words([{ x: (column + side / 2) * pixel, y: (row + side) * pixel + 9, text: label }], { size: fontSize.tick });
+      const [x, y] = [(column + side / 2) * pixel, (row + side) * pixel + 9];
+      for (const [line, text] of label.split("\n").entries()) sheet.words([{ x, y: y + line * nextLine, text }], { size: fontSize.tick });
     });
   });
   sheet.element((doc) => {

@@ -6,13 +6,16 @@ import type { LearntFigure } from "./learnt.js";
 import { inkOf, rowsWhere } from "./picturesFigure.js";
 
 /** Pictures of each class, with what a net says of them below. */
-export const learntGlyphs: LearntFigure = (problem, net) => learntPictures(problem, net, { each: 2, columns: 10, low: -1.6, high: 1.6 });
-export const learntPlates: LearntFigure = (problem, net) => learntPictures(problem, net, { each: 3, columns: 6, low: -1.2, high: 1.4 });
+export const learntGlyphs: LearntFigure = (problem, net) =>
+  learntPictures(problem, net, { each: 2, columns: 10, low: -1.6, high: 1.6, lines: 1 });
+/** Two of its names are wider than a picture: the second stands below the first, and keeps its place where there is none. */
+export const learntPlates: LearntFigure = (problem, net) =>
+  learntPictures(problem, net, { each: 3, columns: 6, low: -1.2, high: 1.4, lines: 2 });
 
 function learntPictures(
   problem: Problem,
   net: Net,
-  { each, columns, low, high }: { each: number; columns: number; low: number; high: number },
+  { each, columns, low, high, lines }: { each: number; columns: number; low: number; high: number; lines: 1 | 2 },
 ): ImagesFigure {
   const { names, validation } = problem;
   const byClass = names.map((_, k) => rowsWhere(validation.truth, k, each));
@@ -27,7 +30,7 @@ function learntPictures(
     const isRight = said === truth;
     return {
       isRight,
-      label: isRight ? (names[truth] ?? "") : `${names[said] ?? "?"} ≠ ${names[truth]}`,
+      label: isRight ? `${names[truth]}${lines === 2 ? "\n" : ""}` : `${names[said] ?? "?"} ≠${lines === 2 ? "\n" : " "}${names[truth]}`,
       ink: inkOf([...validation.x.slice(row * size, (row + 1) * size)], low, high),
     };
   });

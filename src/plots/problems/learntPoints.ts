@@ -29,8 +29,8 @@ export const learntPoints: LearntFigure = (problem, net) => {
     ...figure,
     data: {
       ...figure.data,
-      // The runs beside each other have letters too.
-      groups: figure.data.groups.map((group) => ({ ...group, label: `class ${group.label}` })),
+      // The runs beside each other are called A and B already.
+      groups: figure.data.groups.map((group, k) => ({ ...group, label: marks[k] ?? group.label })),
       x: { ...figure.data.x, domain: x },
       y: { ...figure.data.y, domain: y },
       ground: {
@@ -42,6 +42,9 @@ export const learntPoints: LearntFigure = (problem, net) => {
     sentence: `The net is right on ${formatNumber((100 * right) / points.length, 3)} % of the ${points.length} training points shown${wrong}; the ground has the shade of its answer at each place, the stronger the surer.`,
   };
 };
+
+/** What the classes of points are drawn as, in the order of a scatter's marks. */
+const marks = ["dots", "crosses", "triangles", "rings", "plus signs", "squares"];
 
 type Domain = readonly [number, number];
 
