@@ -43,9 +43,13 @@ export function barrierFigure(along: readonly LossAt[], { from, to }: { readonly
   const isFlat = barrier.height < visible * Math.max(...ends.map(lossOf));
   const finite = along.filter((place) => Number.isFinite(lossOf(place)));
   const range = `from ${formatNumber(ends[0].loss)} at ${from} to ${formatNumber(ends[1].loss)} at ${to}`;
+  const isHill = barrier.loss > Math.max(...ends.map(lossOf));
+  const above = formatNumber(barrier.height);
   const told = isFlat
     ? `There is no barrier between ${from} and ${to}. The validation loss goes ${range}, and between them it rises no more than ${formatNumber(barrier.height, 2)} above the straight line: both lie in one valley.`
-    : `There is a barrier of ${formatNumber(barrier.height)} between ${from} and ${to}. The validation loss goes ${range}, and rises to ${formatNumber(barrier.loss)} on the way: on this line they lie in two valleys.`;
+    : isHill
+      ? `There is a barrier of ${above} between ${from} and ${to}. The validation loss goes ${range}, and rises to ${formatNumber(barrier.loss)} on the way: on this line they lie in two valleys.`
+      : `There is a shoulder between ${from} and ${to}, and no hill. The validation loss goes ${range}, at most ${above} above the straight line and nowhere higher than at its higher end: the better one is reached without a climb.`;
   return {
     kind: "curves",
     size: { width: 640, height: 260 },
@@ -70,7 +74,7 @@ export function barrierFigure(along: readonly LossAt[], { from, to }: { readonly
           marks:
             isFlat || finite.length === 0 || !Number.isFinite(barrier.loss)
               ? []
-              : [{ x: stored(barrier.at), y: stored(barrier.loss), role: "a", label: `+${formatNumber(barrier.height)}` }],
+              : [{ x: stored(barrier.at), y: stored(barrier.loss), role: "a", label: `+${above}` }],
         },
       ],
     },

@@ -81,10 +81,22 @@ function sentence(measured: readonly MeasuredAt[], state: PlaygroundState, arm: 
   if (!last) return "Nothing is measured yet.";
   const chosen = state.arms[arm];
   const rate = chosen ? ratePlan(chosen, state).rates[Math.min(last.step, state.steps - 1)] : undefined;
-  const bound = limit === null || !rate ? "" : `, where the rate bears ${formatNumber(limit.value / rate)}`;
-  const sharpness = last.sharpness === null ? "the sharpness did not settle" : `the sharpness is ${formatNumber(last.sharpness)}${bound}`;
+  const bound = limit === null || !rate ? null : limit.value / rate;
+  const sharpness =
+    last.sharpness === null
+      ? "the sharpness did not settle"
+      : `the sharpness is ${formatNumber(last.sharpness)}${against(last.sharpness, bound)}`;
   const noise =
     last.noiseScale === null ? "the noise scale is too large to tell" : `the noise scale is ${formatNumber(last.noiseScale)} examples`;
   const name = state.arms.length === 1 ? "" : ` of ${armNames[arm]}`;
   return `After ${last.step} updates${name}, ${sharpness}; ${noise}, at a batch of ${state.batch}.`;
+}
+
+/** A sharpness beside the limit that the rate sets; at the end of a decay that is too far away for its number to say anything. */
+function against(sharpness: number, limit: number | null): string {
+  if (limit === null || sharpness <= 0) return "";
+  const part = (100 * sharpness) / limit;
+  return part < 1
+    ? ", less than 1 % of the limit at this rate"
+    : `, ${formatNumber(part, 2)} % of the limit at this rate, ${formatNumber(limit)}`;
 }

@@ -45,6 +45,15 @@ test("the picture says how high it is, and where both lie", () => {
   expect(flat.data.panels[0]?.marks).toEqual([]);
 });
 
+test("what nowhere rises above its higher end is a shoulder: one need not climb", () => {
+  const { sentence, data } = barrierFigure(along(0.7, 0.6, 0.02), names);
+  expect(sentence).toBe(
+    "There is a shoulder between A after 100 and B after 200, and no hill. The validation loss goes from 0.7 at A after 100 to 0.02 at B after 200, at most 0.24 above the straight line and nowhere higher than at its higher end: the better one is reached without a climb.",
+  );
+  expect(data.panels[0]?.marks).toEqual([{ x: 0.5, y: 0.6, role: "a", label: "+0.24" }]);
+  expect(barrierFigure(along(0.7, 0.701, 0.02), names).sentence).toMatch(/^There is a barrier of 0\.341 between/);
+});
+
 test("a place without a loss is a hill without end, and no point of the picture", () => {
   const { sentence, data } = barrierFigure(along(1, Number.POSITIVE_INFINITY, 2), names);
   expect(sentence).toContain("a barrier of ∞");

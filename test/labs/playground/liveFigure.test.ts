@@ -1,5 +1,5 @@
 import { parseHTML } from "linkedom";
-import { constant, linear } from "lrlab";
+import { constant, cosineAnnealing, exponential, linear } from "lrlab";
 import { describe, expect, test } from "vitest";
 import type { ArmHistory } from "../../../src/labs/playground/armHistory.js";
 import { liveFigure } from "../../../src/labs/playground/liveFigure.js";
@@ -29,6 +29,8 @@ const history = (step: number, more: Partial<ArmHistory> = {}): ArmHistory => {
   };
 };
 const arm = (baseLr: number, changes: PlaygroundState["arms"][number]["changes"] = []) => ({ lr: constant({ baseLr }), changes });
+/** A rate that nears 0 and never gets there. */
+const geometric = exponential({ baseLr: 0.1, gamma: 0.91 });
 const state = (...arms: PlaygroundState["arms"]): PlaygroundState => ({ ...usualState({ steps: 100 }), arms });
 
 describe("the sentence", () => {
@@ -38,6 +40,16 @@ describe("the sentence", () => {
       [],
       state({ lr: linear({ baseLr: 0.1, totalSteps: 99 }), changes: [] }, arm(0.1, [{ at: 50, factor: 0.1 }])),
       "Nothing is trained yet. Over 100 updates, A: the rate falls from 0.1 to 0; B: the rate falls from 0.1 to 0.01 (turned by hand once).",
+    ],
+    [
+      [],
+      state({ lr: cosineAnnealing({ baseLr: 0.1, totalSteps: 100 }), changes: [] }, { lr: geometric, changes: [] }),
+      "Nothing is trained yet. Over 100 updates, A: the rate falls from 0.1 to 0; B: the rate falls from 0.1 to 8.81 × 10⁻⁶.",
+    ],
+    [
+      [],
+      state({ lr: cosineAnnealing({ baseLr: 0.1, totalSteps: 100, pastEnd: "throw" }), changes: [] }),
+      "Nothing is trained yet. Over 100 updates, the rate falls from 0.1 to 2.47 × 10⁻⁵.",
     ],
     [
       [history(2)],
@@ -158,7 +170,7 @@ describe("the meters", () => {
     expect(sharpness?.curves[1]?.points[0]?.[1]).toBeCloseTo(3.8 / 0.2, 5);
     expect(noise?.rules).toEqual([{ axis: "y", at: 32, label: "batch 32" }]);
     expect(sentence).toBe(
-      "After 20 updates of B, the sharpness is 8, where the rate bears 19; the noise scale is 80 examples, at a batch of 32.",
+      "After 20 updates of B, the sharpness is 8, 42 % of the limit at this rate, 19; the noise scale is 80 examples, at a batch of 32.",
     );
   });
 
@@ -167,6 +179,17 @@ describe("the meters", () => {
     ["nesterov", "(2 + 2μ)/(1 + 2μ)/η"],
   ])("%s has the limit %s", (optimizer, label) => {
     expect(meterFigure(readings, { ...momentum, optimizer }, 0).data.panels[0]?.curves[1]?.label).toBe(label);
+  });
+
+  test("at the end of a decay the limit is far away, and its number says nothing", () => {
+    const over = { ...momentum, arms: [{ lr: linear({ baseLr: 0.1, totalSteps: 20 }), changes: [] }] };
+    expect(meterFigure([{ step: 20, sharpness: 8, noiseScale: null }], { ...over, steps: 21 }, 0).sentence).toMatch(
+      /^After 20 updates, the sharpness is 8; /,
+    );
+    const near = { ...over, arms: [arm(1e-6)] };
+    expect(meterFigure([{ step: 20, sharpness: 8, noiseScale: 80 }], near, 0).sentence).toBe(
+      "After 20 updates, the sharpness is 8, less than 1 % of the limit at this rate; the noise scale is 80 examples, at a batch of 32.",
+    );
   });
 
   test("Adam has none, and what did not settle is said", () => {
