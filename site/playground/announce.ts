@@ -1,7 +1,7 @@
 import { captionOf } from "../lib/sentence.js";
 
 /** While something moves a sentence stands for at least so long, in milliseconds: a screen reader gets to its end. */
-const usualPause = 2000;
+export const usualPause = 2000;
 
 /** The sentence under a picture, which is read out when it changes. */
 export class Caption {

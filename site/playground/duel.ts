@@ -7,6 +7,7 @@ import type { DuelOutcome, DuelRates } from "../../src/labs/playground/duelOutco
 import { type DuelPlan, duelOutcome, duelSweeps } from "../../src/labs/playground/duelSweeps.js";
 import type { PlaygroundState } from "../../src/labs/playground/playgroundState.js";
 import { runOf } from "../../src/labs/playground/runOf.js";
+import { messageOf } from "./messageOf.js";
 
 /** Options of `duel`. */
 export interface Duel {
@@ -33,8 +34,10 @@ export interface DuelProgress {
 
 /** What a duel came to, or how far it got. */
 export interface DuelResult {
-  /** Null where it was stopped. */
+  /** Null where it was stopped, or broke off. */
   readonly outcome: DuelOutcome | null;
+  /** Why it broke off, such as a Worker that died; null where it did not. */
+  readonly fault: string | null;
   /** Every run that is there, those of this duel first, arm by arm: hand them in as `results` to go on. */
   readonly rows: readonly Row[];
 }
@@ -62,10 +65,11 @@ export async function duel(options: Duel): Promise<DuelResult> {
   const progress = sweeps.map(() => ({ done: 0, total: 0 }));
   const sum = (name: keyof DuelProgress): number => progress.reduce((all, one) => all + one[name], 0);
 
+  const soFar = (fault: string | null): DuelResult => ({ outcome: null, fault, rows: [...rows.values()] });
   const stop = (): void => void pool.close();
   signal?.addEventListener("abort", stop, { once: true });
   try {
-    if (signal?.aborted) return { outcome: null, rows: [...rows.values()] };
+    if (signal?.aborted) return soFar(null);
     const runs = sweeps.map((sweep, i) =>
       experiment({
         ...sweep,
@@ -80,13 +84,12 @@ export async function duel(options: Duel): Promise<DuelResult> {
       }),
     );
     const experiments = await Promise.all(runs);
-    if (experiments.some(({ aborted }) => aborted)) return { outcome: null, rows: [...rows.values()] };
+    if (experiments.some(({ aborted }) => aborted)) return soFar(null);
     const made = experiments.flatMap((one) => one.rows);
     for (const { key } of made) rows.delete(key);
-    return { outcome: duelOutcome(plan, experiments), rows: [...made, ...rows.values()] };
+    return { outcome: duelOutcome(plan, experiments), fault: null, rows: [...made, ...rows.values()] };
   } catch (error) {
-    if (signal?.aborted) return { outcome: null, rows: [...rows.values()] };
-    throw error;
+    return soFar(signal?.aborted ? null : messageOf(error));
   } finally {
     signal?.removeEventListener("abort", stop);
     if (!options.pool) await pool.close();

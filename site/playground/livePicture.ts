@@ -1,7 +1,7 @@
 import type { SvgDocument } from "../../src/plots/dom.js";
 import type { draw as Draw } from "../../src/plots/draw.js";
 import type { Figure } from "../../src/plots/figure.js";
-import { Caption } from "./announce.js";
+import { Caption, usualPause } from "./announce.js";
 import { Redraw } from "./redraw.js";
 
 /** Drawings are between so many pixels wide: labels have one size on the screen, whatever room there is. */
@@ -26,6 +26,7 @@ export class LivePicture {
   readonly #figure: () => Figure | null;
   readonly #isMoving: () => boolean;
   #width = 0;
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   /** `figure` makes the picture of now, null for none yet; while `isMoving`, each of its sentences stands for `pause` ms. */
   constructor(host: HTMLElement, { figure, isMoving, pause }: { figure: () => Figure | null; isMoving: () => boolean; pause?: number }) {
@@ -46,6 +47,15 @@ export class LivePicture {
   /** What it shows has changed. */
   ask(): void {
     this.#redraw.ask();
+    if (!this.isVisible) this.#telling ??= setTimeout(() => this.#tell(), usualPause);
+  }
+
+  /** What is scrolled away is not drawn, but it is said: who listens to a page need not have it in sight. */
+  #tell(): void {
+    this.#telling = undefined;
+    const isThere = this.#canvas.clientWidth > 0; // not behind a tab
+    const figure = isThere && !this.isVisible ? this.#figure() : null;
+    if (figure) this.#caption.soon(figure.sentence);
   }
 
   #show(): void {

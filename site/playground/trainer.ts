@@ -1,3 +1,4 @@
+import { messageOf } from "./messageOf.js";
 import type { Order, Report, Watch } from "./protocol.js";
 import { TrainerArm } from "./trainerArm.js";
 import { Pace } from "./trainerPace.js";
@@ -199,5 +200,3 @@ export class Trainer {
     );
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -4,8 +4,9 @@ import type { PlaygroundState } from "../../../src/labs/playground/playgroundSta
 import { writeState } from "../../../src/labs/playground/stateUrl.js";
 import type { Bench } from "../bench.js";
 import { type DuelResult, duel } from "../duel.js";
+import { messageOf } from "../messageOf.js";
 import { DuelView } from "./duelView.js";
-import { find, messageOf, sayStatus, sayTrouble } from "./parts.js";
+import { find, sayStatus, sayTrouble } from "./parts.js";
 
 const titles: Readonly<Record<DuelRates, string>> = {
   "as set": "Peak rates as set",
@@ -76,6 +77,8 @@ export function bring(host: HTMLElement, { model }: Bench): void {
     find(host, "[data-count]").textContent = "";
     if (!result.outcome) {
       sayStatus(host, `Stopped. ${rows.length - before} runs are kept, and need not be made again.`);
+      if (result.fault !== null)
+        sayTrouble(host, `The comparison broke off: ${result.fault} Press Go on to make the runs that are missing.`);
       return;
     }
     finished.set(kind, { subject: subjectOf(state), outcome: result.outcome });

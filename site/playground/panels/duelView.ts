@@ -3,7 +3,8 @@ import type { DuelArm, DuelOutcome } from "../../../src/labs/playground/duelOutc
 import { duelSentence } from "../../../src/labs/playground/duelSentence.js";
 import { captionOf } from "../../lib/sentence.js";
 import { LivePicture } from "../livePicture.js";
-import { find, make } from "./parts.js";
+import { make } from "./make.js";
+import { find } from "./parts.js";
 
 const words = { better: "better than A", worse: "worse than A", equal: "the same as A", "cannot tell": "cannot tell" } as const;
 

@@ -3,9 +3,11 @@ import { armNames } from "../../../src/labs/playground/playgroundState.js";
 import { readStateJson } from "../../../src/labs/playground/stateJson.js";
 import { highlight } from "../../lib/highlight.js";
 import type { Bench } from "../bench.js";
+import { messageOf } from "../messageOf.js";
 import { download, textFile } from "./download.js";
 import { type CodeForm, codeForms } from "./exportForms.js";
-import { find, make, messageOf, sayStatus, sayTrouble, whileBusy } from "./parts.js";
+import { make } from "./make.js";
+import { find, sayStatus, sayTrouble, whileBusy } from "./parts.js";
 import { pngOf, shownPictures, svgText } from "./pictureFiles.js";
 
 /** No state is near this long; a picture or a video is. */

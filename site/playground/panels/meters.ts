@@ -1,6 +1,6 @@
-import { ratesOf } from "../../../src/labs/playground/armSchedule.js";
 import { meterFigure } from "../../../src/labs/playground/meterFigure.js";
 import { noiseSentence } from "../../../src/labs/playground/noiseSentence.js";
+import { ratePlan } from "../../../src/labs/playground/ratePlan.js";
 import { optimizerOf } from "../../../src/labs/playground/settings.js";
 import { highestProduct, stabilityLimit, stabilityOf } from "../../../src/labs/playground/stability.js";
 import { formatNumber } from "../../../src/plots/format.js";
@@ -31,7 +31,7 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     picture.ask();
     const last = readings.at(-1);
     if (!last || !arm) return;
-    const rates = ratesOf(arm, state.steps);
+    const { rates } = ratePlan(arm, state);
     const rate = rates[Math.min(last.step, state.steps - 1)] ?? 0;
     const optimizer = optimizerOf(state).spec;
     const limit = stabilityLimit(optimizer);

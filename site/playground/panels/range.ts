@@ -6,7 +6,9 @@ import { withPeak } from "../../../src/labs/playground/withPeak.js";
 import { formatNumber } from "../../../src/plots/format.js";
 import type { Bench } from "../bench.js";
 import { LivePicture } from "../livePicture.js";
-import { find, make, messageOf, sayStatus, sayTrouble, whileBusy } from "./parts.js";
+import { messageOf } from "../messageOf.js";
+import { make } from "./make.js";
+import { find, sayStatus, sayTrouble, whileBusy } from "./parts.js";
 
 /** Updates of a test: with fewer the brink of a small task is found too low. */
 const updates = 400;

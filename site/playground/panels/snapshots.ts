@@ -5,8 +5,10 @@ import type { Figure } from "../../../src/plots/figure.js";
 import { formatNumber } from "../../../src/plots/format.js";
 import type { Bench } from "../bench.js";
 import { LivePicture } from "../livePicture.js";
+import { messageOf } from "../messageOf.js";
 import type { Snapshot } from "../protocol.js";
-import { find, make, messageOf, sayStatus, sayTrouble, whileBusy } from "./parts.js";
+import { make } from "./make.js";
+import { find, sayStatus, sayTrouble, whileBusy } from "./parts.js";
 import { snapshotsAtEnds } from "./snapshotRuns.js";
 
 /** A snapshot in the list: of which arm, and of which net on which data. */

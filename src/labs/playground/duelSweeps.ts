@@ -9,6 +9,7 @@ import { armSchedule } from "./armSchedule.js";
 import type { DuelArm, DuelOutcome, DuelRates } from "./duelOutcome.js";
 import { armNames, type PlaygroundState } from "./playgroundState.js";
 import { runOf } from "./runOf.js";
+import { peakOf } from "./withPeak.js";
 
 /** What is compared, and how. */
 export interface DuelPlan {
@@ -91,9 +92,7 @@ function armsAsSet(peaks: readonly number[], metric: "accuracy" | "loss", experi
 
 function peaksOf({ arms, steps }: PlaygroundState): readonly number[] {
   return arms.map((arm, i) => {
-    const lr = armSchedule(arm, steps);
-    let peak = 0;
-    for (let t = 0; t < steps; t += 1) peak = Math.max(peak, lr(t));
+    const peak = peakOf(armSchedule(arm, steps), steps);
     const where = `duel: arm ${nameOf(i)}`;
     if (peak > mostRate) fail(where, `the highest rate must be at most ${mostRate}`, peak, "Lower it.");
     return peak > 0 ? peak : fail(where, "the highest rate must be above 0", peak, "It would learn nothing.");

@@ -88,7 +88,7 @@ test("stops at once, keeps its rows, and goes on to the result of one that was n
     signal: controller.signal,
     onProgress: ({ done }) => done >= 5 && controller.abort(),
   });
-  expect(stopped.outcome).toBe(null);
+  expect([stopped.outcome, stopped.fault]).toEqual([null, null]);
   expect(stopped.rows.length).toBe(first.made);
   expect(first.made).toBeLessThan(12);
   const second = here();
@@ -97,6 +97,17 @@ test("stops at once, keeps its rows, and goes on to the result of one that was n
   expect(resumed.outcome).toEqual(whole.outcome);
   const byKey = (rows: readonly Row[]) => [...rows].sort((one, other) => one.key.localeCompare(other.key));
   expect(byKey(resumed.rows)).toEqual(byKey(whole.rows));
+});
+
+test("breaks off where its pool does, keeps its rows, and goes on from them", async () => {
+  const failing = here(5);
+  const broken = await duel({ state, seeds: 4, pool: failing });
+  expect([broken.outcome, broken.fault]).toEqual([null, "closed"]);
+  expect(broken.rows.length).toBe(5);
+  const second = here();
+  const resumed = await duel({ state, seeds: 4, pool: second, results: broken.rows });
+  expect([second.made, resumed.fault]).toEqual([7, null]);
+  expect(resumed.outcome).toEqual((await duel({ state, seeds: 4, pool: here() })).outcome);
 });
 
 test("tells of an arm that diverged", async () => {
