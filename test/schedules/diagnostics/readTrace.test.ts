@@ -24,6 +24,20 @@ describe("reads a log", () => {
     ["as a trainer writes it", "trainer/global_step,train/lr\n0,1e-1\n10,5E-2"],
     ["with rows that hold no rate", "step,loss,lr\n0,2,0.1\n5,1.9,\n10,1.8,0.05"],
     ["with t and eta", "t,η\n0,0.1\n10,0.05"],
+    [
+      "as Weights & Biases exports a chart",
+      '"Step","sunny-sea-3 - train/learning_rate","sunny-sea-3 - train/learning_rate__MIN","sunny-sea-3 - train/learning_rate__MAX"\n"0","0.1","0.1","0.1"\n"10","0.05","0.05","0.05"',
+    ],
+    ["with Weights & Biases' other axis", "train/global_step,run - lr\n0,0.1\n10,0.05"],
+    ["as Lightning's monitor names it", "epoch,lr-SGD,lr-SGD-momentum,step,loss\n,0.1,0.9,0,\n0,,,4,2.1\n,0.05,0.9,10,"],
+    ["with the first of Lightning's groups", "lr-AdamW/pg1,lr-AdamW/pg2,step\n0.1,1,0\n0.05,1,10"],
+    ["as records", '[{"step":0,"lr":0.1},{"step":5,"loss":2},{"step":10,"lr":0.05,"tags":["a"]}]'],
+    [
+      "as a trainer keeps its state, NaN included",
+      '\uFEFF{"epoch": 2.0,\n "log_history": [{"learning_rate": 0.1, "grad_norm": NaN, "step": 0}, {"eval_loss": 2, "step": 0}, {"learning_rate": 5e-2, "step": 10}]}',
+    ],
+    ["as an object a line", '{"lr": 0.1, "iter": 0}\n\n{"lr": 0.05, "iter": 10}\n'],
+    ["as Python prints it, between other lines", "{'lr': 0.1, 'step': 0, 'best': None}\n 10%|##   | 1/10\n{'lr': 0.05, 'step': 10}"],
   ])("%s", (_, text) => expect(readTrace(text)).toEqual(wanted));
 
   test("with the columns that are named", () => {
@@ -96,6 +110,31 @@ describe("refuses a log", () => {
       "of two runs",
       "step,lr\n0,0.1\n10,0.09\n0,0.1",
       "readTrace: steps must rise, got 0 at line 4 after 10. Two runs stand in this file: keep the rows of one.",
+    ],
+    [
+      "of two runs side by side",
+      "step,a - lr,b - lr\n0,1,1",
+      'readTrace: the file must have a column of rates, got "step", "a - lr", "b - lr". Name it lr, or say which it is.',
+    ],
+    [
+      "whose records have one number",
+      '[{"lr":1},{"lr":2}]',
+      'readTrace: each record must name two numbers or more, got "lr". Write {"step": 0, "lr": 0.1}.',
+    ],
+    [
+      "whose records have a rate that is none",
+      '[{"lr":1,"step":0},{"lr":NaN,"step":1}]',
+      `readTrace: lr must be a finite number >= 0, got "NaN" at record 2. ${sentence}`,
+    ],
+    [
+      "whose records are cut short",
+      '{"lr":1,"step":0}\n{"lr":1,"st',
+      'readTrace: line 2 must be a whole JSON object, got "{\\"lr\\":1,\\"st". Write one object a line, or all as one list.',
+    ],
+    [
+      "whose list is cut short",
+      '[{"lr":1,"step":0},',
+      'readTrace: a list of records must be JSON to its end, got one that ends in "[{\\"lr\\":1,\\"step\\":0},". Save it once more.',
     ],
     ["with a step twice", "step,lr\n3,0.1\n3,0.1", "readTrace: steps must rise, got 3 at line 3 after 3."],
   ])("%s", (_, text, message) => expect(() => readTrace(text)).toThrow(message));
