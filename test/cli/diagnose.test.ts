@@ -41,6 +41,12 @@ The schedule runs twice as fast as planned: step() is called twice for each upda
     50       0     0.05            0
 
 What to do: Let one place step the scheduler: take your own step() out if the trainer has one. Under a launcher that steps once for each process, multiply the schedule's lengths by the number of processes.
+
+Instead of
+  trainer.fit(...)       # steps the scheduler
+  scheduler.step()       # and so does the script
+write
+  trainer.fit(...)       # the only one that steps it
 `);
   });
 
@@ -91,6 +97,13 @@ What to do: Let one place step the scheduler: take your own step() out if the tr
     );
   });
 
+  test("reads a trainer's state as well as CSV", () => {
+    const log_history = Array.from({ length: 20 }, (_, i) => ({ step: 5 * i, learning_rate: 0.1 * (1 - i / 20), grad_norm: Number.NaN }));
+    const state = JSON.stringify({ global_step: 100, log_history }, null, 2).replaceAll('"grad_norm": null', '"grad_norm": NaN');
+    const { status, stdout } = diagnose(file("trainer_state.json", state), "--plan", plan);
+    expect([status, stdout.split("\n")[0]]).toEqual([0, "healthy  (healthy, confidence 99 %)"]);
+  });
+
   test("says what is wrong with a file or a plan", () => {
     const good = file("good.csv", twice);
     const said = (...args: string[]) => {
@@ -111,8 +124,8 @@ What to do: Let one place step the scheduler: take your own step() out if the tr
   });
 
   test.each([
-    ["", "it takes one CSV file, got none."],
-    ["a.csv b.csv --plan x", "it takes one CSV file, got a.csv b.csv."],
+    ["", "it takes one log, got none."],
+    ["a.csv b.csv --plan x", "it takes one log, got a.csv b.csv."],
     ["a.csv", `it needs the schedule that was meant, such as --plan '{"kind":"linear","baseLr":0.1,"totalSteps":100}'.`],
     ["a.csv --plan", "--plan must have a value, got nothing."],
     ["a.csv --plan --json", "--plan must have a value, got --json."],
@@ -124,7 +137,7 @@ What to do: Let one place step the scheduler: take your own step() out if the tr
     const { status, stdout, stderr } = diagnose(...line.split(" ").filter((word) => word !== ""));
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr).toBe(
-      `lrlab diagnose: ${message}\nUsage: lrlab diagnose FILE.csv --plan PLAN [--steps N] [--steps-per-epoch N] [--trace-unit UNIT] [--columns STEP,LR] [--json]\n`,
+      `lrlab diagnose: ${message}\nUsage: lrlab diagnose LOG --plan PLAN [--steps N] [--steps-per-epoch N] [--trace-unit UNIT] [--columns STEP,LR] [--json]\n`,
     );
   });
 });

@@ -10,7 +10,7 @@ import { readOptions } from "../readOptions.js";
 /** `lrlab diagnose`: names the bug behind a logged rate trace. */
 export const diagnose: Command = {
   name: "diagnose",
-  usage: "FILE.csv --plan PLAN [--steps N] [--steps-per-epoch N] [--trace-unit UNIT] [--columns STEP,LR] [--json]",
+  usage: "LOG --plan PLAN [--steps N] [--steps-per-epoch N] [--trace-unit UNIT] [--columns STEP,LR] [--json]",
   summary: "Names the bug behind the rates that a run logged, given what was meant: a spec or a plan, as JSON or its file.",
   run(args) {
     const { words, flags, values } = readOptions(args, {
@@ -18,7 +18,7 @@ export const diagnose: Command = {
       valued: ["--plan", "--steps", "--steps-per-epoch", "--trace-unit", "--columns"],
     });
     const [file, ...more] = words;
-    if (file === undefined || more.length > 0) throw new UsageError(`it takes one CSV file, got ${words.join(" ") || "none"}.`);
+    if (file === undefined || more.length > 0) throw new UsageError(`it takes one log, got ${words.join(" ") || "none"}.`);
     const given = values.get("--plan");
     if (given === undefined)
       throw new UsageError(`it needs the schedule that was meant, such as --plan '{"kind":"linear","baseLr":0.1,"totalSteps":100}'.`);
@@ -88,7 +88,9 @@ function parse(text: string, from: string): unknown {
 
 const percent = (part: number): string => `${Math.round(100 * part)} %`;
 
-function report({ title, confidence, sentence, evidence, advice, bug, candidates }: Diagnosis): string {
+const indented = (code: string): readonly string[] => code.split("\n").map((line) => `  ${line}`);
+
+function report({ title, confidence, sentence, evidence, advice, fix, bug, candidates }: Diagnosis): string {
   const rows = evidence.map(({ step, logged, planned, predicted }) =>
     [step, logged, planned, predicted ?? "–"].map((cell) => (typeof cell === "number" ? compact(cell) : cell)),
   );
@@ -100,6 +102,7 @@ function report({ title, confidence, sentence, evidence, advice, bug, candidates
     ...(rows.length > 0 ? ["", ...table([["step", "logged", "planned", "by this bug"], ...rows])] : []),
     "",
     `What to do: ${advice}`,
+    ...(fix ? ["", "Instead of", ...indented(fix.before), "write", ...indented(fix.after)] : []),
     ...others.map((other) => `\nOr else ${other.bug} (${percent(other.confidence)}): ${other.sentence}`),
   ].join("\n");
 }
