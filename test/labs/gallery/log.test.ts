@@ -39,6 +39,22 @@ describe("reads a log, or says what is wrong at which line and what to do", () =
     expect(found.shape).toEqual({ peak: 0.1, last: line(99), steps: 100 });
   });
 
+  test("and how long the run was: a trainer that logs every tenth update begins with the tenth", () => {
+    const steps = (text: string) => readLog(text).shape?.steps;
+    expect(steps("step,lr\n10,1\n20,0.9\n30,0.8")).toBe(30);
+    expect(steps("step,lr\n0,1\n10,0.9\n20,0.8")).toBe(30);
+    expect(steps("step,lr\n1,1\n2,0.9\n3,0.8")).toBe(3);
+    expect(steps("step,lr\n1,1\n11,0.9\n21,0.8")).toBe(31);
+  });
+
+  test("a trainer's state, with the run guessed", () => {
+    const rate = (t: number) => (t < 30 ? (1e-3 * t) / 30 : (1e-3 * (300 - t)) / 270);
+    const log_history = Array.from({ length: 30 }, (_, i) => ({ step: 10 * (i + 1), learning_rate: rate(10 * (i + 1)), loss: 2 }));
+    const { diagnosis, isGuess, plan } = verdict(JSON.stringify({ log_history, max_steps: 300 }), {});
+    expect([diagnosis.bug, isGuess]).toEqual(["healthy", true]);
+    expect(plan[0]?.text).toBe("a warmup over 30 updates, then a line from 0.001 to 0 over 270 updates");
+  });
+
   test("with columns that the reader chose, if the file has them", () => {
     const text = "a,b\n0,0.1\n1,0.05";
     expect(readLog(text)).toMatchObject({ columns: ["a", "b"], step: null, lr: null, rows: [] });

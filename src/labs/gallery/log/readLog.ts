@@ -22,7 +22,7 @@ export interface LogShape {
   /** The largest rate. */
   readonly peak: number;
   readonly last: number;
-  /** Updates of the run, as far as the log goes: one distance of rows beyond the last. */
+  /** Updates of the run, as far as the log goes: one distance of rows beyond the last, unless the first row already counts so many done. */
   readonly steps: number;
 }
 
@@ -76,6 +76,6 @@ export function shapeOf(rows: readonly TraceRow[]): LogShape {
   const [first, last] = [rows[0], rows.at(-1)] as [TraceRow, TraceRow]; // two rows at least
   const gaps = rows.slice(1, 200).map(({ step }, i) => step - (rows[i]?.step ?? 0));
   const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 1;
-  const steps = Math.max(1, Math.round(last.step + usual - (first.step === 1 && usual === 1 ? 1 : 0)));
+  const steps = Math.max(1, Math.round(last.step + (first.step === usual ? 0 : usual)));
   return { peak: rows.reduce((most, { lr }) => Math.max(most, lr), 0), last: last.lr, steps };
 }
