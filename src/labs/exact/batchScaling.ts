@@ -92,6 +92,13 @@ function holdsUpTo(rows: readonly AtBatch[], rule: ScaleLr["rule"], from: number
 
 const updates = (steps: number): string => (Number.isFinite(steps) ? whole(Math.ceil(steps)) : "never");
 
+/** Twice the fewest updates, and those; a run makes whole ones. */
+function neededAtCritical(fewest: number): string {
+  const [twice, least] = [Math.ceil(2 * fewest), Math.ceil(fewest)];
+  if (twice === least) return `${count(least, "update")} ${least === 1 ? "is" : "are"} enough, and more samples would be wasted`;
+  return `the run needs ${count(twice, "update")}, and no batch brings it below ${whole(least)}`;
+}
+
 function figure(setting: Setting): CurvesFigure {
   const { rows, fewest, critical } = scaled(setting);
   const { from } = setting;
@@ -107,7 +114,7 @@ function figure(setting: Setting): CurvesFigure {
   return {
     kind: "curves",
     size: { width: 640, height: 460 },
-    sentence: `Tuned at batch ${whole(from)} and scaled linearly, the rate ${holds === from ? "is wrong at the next doubling already" : holds === batches.at(-1) ? "stays right for every batch here" : `stays right up to batch ${whole(holds)}`}, where right means at most a fifth more updates than the best rate needs. The critical batch is about ${formatNumber(critical, 2)}: there the run needs ${count(Math.ceil(2 * fewest), "update")}, and no batch brings it below ${updates(fewest)}. From batch ${whole(first?.batch ?? 1)} to ${whole(last?.batch ?? 1)} the updates fall from ${updates(first?.steps ?? 0)} to ${updates(last?.steps ?? 0)}, and the best rate rises from ${formatNumber(first?.rate ?? 0)} to ${formatNumber(last?.rate ?? 0)}.`,
+    sentence: `Tuned at batch ${whole(from)} and scaled linearly, the rate ${holds === from ? "is wrong at the next doubling already" : holds === batches.at(-1) ? "stays right for every batch here" : `stays right up to batch ${whole(holds)}`}, where right means at most a fifth more updates than the best rate needs. The critical batch is about ${whole(Number(critical.toPrecision(2)))}: there ${neededAtCritical(fewest)}. From batch ${whole(first?.batch ?? 1)} to ${whole(last?.batch ?? 1)} the updates fall from ${updates(first?.steps ?? 0)} to ${updates(last?.steps ?? 0)}, and the best rate rises from ${formatNumber(first?.rate ?? 0)} to ${formatNumber(last?.rate ?? 0)}.`,
     data: {
       x: { label: "batch size, samples behind an update", scale: "log", domain: [1, batches.at(-1) as number] },
       panels: [

@@ -3,7 +3,7 @@ import { clock, descend, expectedLoss, momentum } from "lrlab";
 import { describe, expect, test } from "vitest";
 import { finalLoss } from "../../../src/engine/finalLoss.js";
 import { lengths } from "../../../src/labs/exact/adamFirstSteps.js";
-import { bestRate } from "../../../src/labs/exact/batchScaling.js";
+import { batchScaling, bestRate } from "../../../src/labs/exact/batchScaling.js";
 import { clockConverter } from "../../../src/labs/exact/clockConverter.js";
 import { worstOnAbsolute } from "../../../src/labs/exact/convexBound.js";
 import { libraries, turnsOf, wishes } from "../../../src/labs/exact/loopRates.js";
@@ -116,6 +116,16 @@ test("the best rate at a batch size is better than its neighbours, and doubling 
   expect(bestRate(setting, 1e7).steps).toBeCloseTo(huge.steps, 1);
 });
 type Best = ReturnType<typeof bestRate>;
+
+test("the critical batch is told with the two digits it is known to, and with what is needed there", () => {
+  expect(sentence(batchScaling)).toContain(
+    "The critical batch is about 9\u00a0400: there the run needs 14 updates, and no batch brings it below 7.",
+  );
+  expect(sentence(batchScaling, { noise: 1 })).toContain("The critical batch is about 95: ");
+  expect(sentence(batchScaling, { spread: 1 })).toContain(
+    "The critical batch is about 3\u00a0500: there 1 update is enough, and more samples would be wasted.",
+  );
+});
 
 describe("the loop", () => {
   test("what is logged at the end of a turn is what the next update uses", () => {
