@@ -6,7 +6,7 @@ import type { Plan } from "../../schedules/diagnostics/plan.js";
 import type { TraceRow } from "../../schedules/diagnostics/trace.js";
 import { expectWhole } from "../../schedules/expect.js";
 import { isSchedule } from "../../schedules/schedule.js";
-import { chance, pick } from "./loops/loop.js";
+import { chance, pick } from "./loops/draw.js";
 import { syntheticTrace } from "./loops/traces.js";
 
 /** Every story, the healthy one first, in the order of the field guide. */

@@ -3,6 +3,7 @@ import { optimizer as newOptimizer, type Optimizer } from "../../../compat/torch
 import type { Scheduler } from "../../../compat/torch/scheduler.js";
 import type { Rng } from "../../../engine/rng.js";
 import type { Plan } from "../../../schedules/diagnostics/plan.js";
+import { chance, pick } from "./draw.js";
 import type { Run, TorchScheduler } from "./traceRecipes.js";
 
 /** What a loop did: the rate that fed each update, and the plan as its engineer would write it down. */
@@ -19,10 +20,6 @@ export interface Trained {
 /** Trains once, with one bug in the loop. */
 export type Loop = (run: Run, random: Rng) => Trained;
 
-/** One of the values, each equally likely. */
-export const pick = <T>(random: Rng, values: readonly T[]): T => values[random.int(values.length)] as T; // int is below the length
-/** Whether it happens. */
-export const chance = (random: Rng, probability: number): boolean => random.next() < probability;
 /** A new optimizer. */
 export const sgd = (lr: number): Optimizer => newOptimizer("SGD", {}, [lr]);
 /** The rate that the next update gets. */

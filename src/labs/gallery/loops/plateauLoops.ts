@@ -1,7 +1,8 @@
 import { reduceLROnPlateau } from "../../../compat/torch/reduceLROnPlateau.js";
 import type { Rng } from "../../../engine/rng.js";
 import { constant } from "../../../schedules/families/constant.js";
-import { chance, known, pick, sgd, type Trained, train } from "./loop.js";
+import { chance, pick } from "./draw.js";
+import { known, sgd, type Trained, train } from "./loop.js";
 import type { Run } from "./traceRecipes.js";
 
 /** A plateau rule that gets the epoch or NaN for a metric, or nothing at all. */

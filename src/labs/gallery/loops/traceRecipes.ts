@@ -13,6 +13,7 @@ import { multiStep } from "../../../schedules/families/multiStep.js";
 import { polynomial } from "../../../schedules/families/polynomial.js";
 import { stepDecay } from "../../../schedules/families/stepDecay.js";
 import type { Schedule } from "../../../schedules/schedule.js";
+import { pick } from "./draw.js";
 
 /** A PyTorch scheduler as its class and parameters. */
 export interface TorchScheduler {
@@ -40,8 +41,6 @@ export interface Run {
 }
 
 type Draw = (run: Run, random: Rng) => Recipe;
-
-const pick = <T>(random: Rng, values: readonly T[]): T => values[random.int(values.length)] as T; // int is below the length
 
 const peaks = [3e-5, 1e-4, 3e-4, 1e-3, 0.002, 0.01, 0.05, 0.1, 0.4];
 const peakOf = (random: Rng): number => pick(random, peaks) * (0.8 + 0.4 * random.next());
@@ -213,6 +212,11 @@ export const recipes = {
 
 /** The name of a recipe. */
 export type RecipeName = keyof typeof recipes;
+
+/** Every recipe; those but a few; a few. */
+export const all = Object.keys(recipes) as RecipeName[];
+export const without = (...names: readonly RecipeName[]): RecipeName[] => all.filter((name) => !names.includes(name));
+export const only = (...names: readonly RecipeName[]): RecipeName[] => names.slice();
 
 /** Draws one of the named recipes for a run. */
 export function drawRecipe(names: readonly RecipeName[], run: Run, random: Rng): Recipe {

@@ -2,7 +2,8 @@ import type { Rng } from "../../../engine/rng.js";
 import { sequence } from "../../../schedules/combinators/sequence.js";
 import { linear } from "../../../schedules/families/linear.js";
 import { linearWarmup } from "../../../schedules/families/linearWarmup.js";
-import { chance, pick, start, type Trained, train } from "./loop.js";
+import { chance, pick } from "./draw.js";
+import { start, type Trained, train } from "./loop.js";
 import type { Run } from "./traceRecipes.js";
 
 /** A triangle over an odd number of updates, or over one whose sides do not come out whole. */
