@@ -1,46 +1,12 @@
 /** The exact labs in a real browser: by keyboard, by touch, in both themes, with broken addresses. */
-import type { Server } from "node:http";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright";
+import { describe, expect, test } from "vitest";
 import { exactLabs } from "../../src/labs/exactLabs.js";
 import { startValues } from "../../src/labs/interactive.js";
-import { launchChromium, requirePart } from "../realParts.js";
-import { serve } from "./serve.js";
+import { requirePart } from "../realParts.js";
+import { axeViolations, siteInChromium } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the labs in a browser");
-
-let browser: Browser;
-let server: Server;
-let url = "";
-const faults: string[] = [];
-const pages: Page[] = [];
-
-beforeAll(async () => {
-  if (!isThere) return;
-  ({ url, server } = await serve());
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-  expect(faults.splice(0)).toEqual([]);
-});
-
-async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  pages.push(page);
-  page.on("pageerror", ({ message }) => faults.push(message));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
-  });
-  await page.goto(url + address);
-  return page;
-}
 
 /** The lab's code is loaded once it is touched. */
 async function wake(page: Page): Promise<void> {
@@ -53,13 +19,15 @@ const plain = (text: string): string => text.replaceAll("\u00a0", " ");
 const caption = async (page: Page): Promise<string> => plain(await page.locator("lr-lab figcaption").innerText());
 
 describe.skipIf(!isThere)("the labs", () => {
+  const site = siteInChromium();
+  const open: typeof site.open = (path, opening) => site.open(path, { reducedMotion: "reduce", ...opening });
+
   test("are listed, the playground and the gallery first, and each card leads to its page", async () => {
     const page = await open("/labs/");
     const links = await page.locator("main li a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
     expect(links).toEqual(["/playground/", "/debug/", ...exactLabs.map(({ id }) => `/labs/${id}/`)]);
-    for (const link of links) expect((await page.request.get(url + link)).status(), String(link)).toBe(200);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    for (const link of links) expect((await page.request.get(site.url + link)).status(), String(link)).toBe(200);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   describe.each(exactLabs)("$id", ({ id, controls, tries, figure }) => {
@@ -82,13 +50,7 @@ describe.skipIf(!isThere)("the labs", () => {
         }),
       );
       expect(small).toEqual([]);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
-        ).toEqual([]);
-      }
+      expect(await axeViolations(page)).toEqual([]);
     });
   });
 
