@@ -21,18 +21,27 @@ export class Desk {
     const sent: Sent = { id: this.#next++, name, asks };
     return new Promise<Orders[OrderName]["gets"]>((resolve, reject) => {
       this.#waiting.set(sent.id, { sent, resolve, reject, progress });
-      if (this.#worker) this.#worker.postMessage(sent);
-      else void this.#doHere(sent);
+      this.#send(sent);
     }) as Promise<Orders[N]["gets"]>;
   }
 
-  /** Ends whatever is under way: it is refused with this reason, and a new Worker is started. */
-  stop(reason: string): void {
+  /** Ends the orders of this name: they are refused with this reason. A new Worker does the others from their beginning. */
+  stop(name: OrderName, reason: string): void {
     this.#worker?.terminate();
-    const ended = [...this.#waiting.values()];
-    this.#waiting.clear();
     this.#start();
-    for (const { reject } of ended) reject(new Error(reason));
+    for (const [id, { sent, reject }] of [...this.#waiting]) {
+      if (sent.name === name) {
+        this.#waiting.delete(id);
+        reject(new Error(reason));
+      } else {
+        this.#send(sent);
+      }
+    }
+  }
+
+  #send(sent: Sent): void {
+    if (this.#worker) this.#worker.postMessage(sent);
+    else void this.#doHere(sent);
   }
 
   #start(): void {

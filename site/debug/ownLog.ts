@@ -200,7 +200,7 @@ export function bringOwnLog(host: HTMLElement, desk: Desk): void {
       });
   });
   stop.addEventListener("click", () => {
-    desk.stop("Stopped. The log is still here: say more of the plan, or try again.");
+    desk.stop("judge", "Stopped. The log is still here: say more of the plan, or try again.");
     // The new Worker has not read it yet.
     void read({ ...(stepList.value ? { step: stepList.value } : {}), ...(lrList.value ? { lr: lrList.value } : {}) });
   });

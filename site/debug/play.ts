@@ -111,6 +111,7 @@ export class Play {
     const key = `${seed}.${index}`;
     const made = this.#ready.get(key) ?? this.#desk.ask("case", { seed: seed ?? 1, index, ...(among ? { bugs: among } : {}) });
     this.#ready.set(key, made);
+    made.catch(() => this.#ready.delete(key)); // it is asked for again
     return made;
   }
 

@@ -208,7 +208,14 @@ describe.skipIf(!isThere)("the bug gallery", () => {
     await log(page).fill("step,lr\n0,0.1\n3000000,0.07\n6000000,0.02");
     await summary(page, "3 rows, steps 0 to 6000000");
     await page.locator("[data-judge]").click();
+    // Cases that wait behind the judgement are not ended with it.
+    for (const at of [1, 2]) {
+      await page.evaluate(() => document.querySelector<HTMLButtonElement>("[data-options] button:not(:disabled)")?.click());
+      await page.evaluate(() => document.querySelector<HTMLButtonElement>("[data-next]")?.click());
+      if (at === 1) await isShown(page, "Case 2 of visit 1");
+    }
     await page.locator("[data-stop]").click();
+    await isShown(page, "Case 3 of visit 1");
     await page.locator("[data-plan-trouble]", { hasText: "Stopped. The log is still here" }).waitFor();
     await log(page).fill("step,lr\n0,0.1\n1,0.09\n2,0.08");
     await summary(page, "3 rows, steps 0 to 2");
