@@ -145,6 +145,31 @@ describe.skipIf(!isThere)("the playground's tools", () => {
       await says(page, "compare", "figcaption", words(inNode("as set", 64)));
       expect(await tool(page, "compare", "[data-run]").innerText()).toBe("Compare");
     });
+
+    test("breaks off where a Worker dies, keeps the runs that are there and goes on with them", async () => {
+      const page = await openTool("compare");
+      await page.evaluate(() => {
+        const made: Worker[] = [];
+        window.Worker = class extends Worker {
+          constructor(...options: ConstructorParameters<typeof Worker>) {
+            super(...options);
+            made.push(this);
+          }
+        };
+        addEventListener("kill", () => made[0]?.dispatchEvent(new ErrorEvent("error", { message: "out of memory" })));
+      });
+      await tool(page, "compare", "select").selectOption("64");
+      await tool(page, "compare", "[data-run]").click();
+      await says(page, "compare", "[data-count]", " of 128 runs");
+      await page.evaluate(() => dispatchEvent(new Event("kill")));
+      await says(page, "compare", ".trouble", "The comparison broke off: workers: a worker ended during a run: out of memory.");
+      const kept = Number(/(\d+) runs are kept/.exec(await tool(page, "compare", ".hint[role=status]").innerText())?.[1]);
+      expect(kept).toBeGreaterThan(0);
+      expect(await tool(page, "compare", "[data-run]").innerText()).toBe("Go on");
+      await tool(page, "compare", "[data-run]").click();
+      await says(page, "compare", "figcaption", words(inNode("as set", 64)));
+      expect(await tool(page, "compare", ".trouble:visible").count()).toBe(0);
+    });
   });
 
   test("range test: argues as the library does, and its pick becomes the peak, which undo takes back", async () => {
