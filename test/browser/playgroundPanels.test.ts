@@ -249,7 +249,7 @@ describe.skipIf(!isThere)("the playground's tools", () => {
         ["transformers", "lrlab-spirals-a-transformers.py", transformersCode(state, 0)],
         ["optax", "lrlab-spirals-a-optax.py", optaxCode(state, 0)],
         ["keras", "lrlab-spirals-a-keras.py", kerasCode(state, 0)],
-        ["json", "lrlab-spirals-json.json", stateJson(state)],
+        ["json", "lrlab-spirals.json", stateJson(state)],
       ];
       for (const [form, name, code] of forms) {
         await tool(page, "export", `label:has([value=${form}])`).click();
@@ -314,7 +314,7 @@ describe.skipIf(!isThere)("the playground's tools", () => {
         expect(page.url()).toContain("task=glyphs");
       }
       await give(saved.name, saved.bytes);
-      await says(page, "export", ".hint[role=status]", "Opened lrlab-moons-json.json.");
+      await says(page, "export", ".hint[role=status]", "Opened lrlab-moons.json.");
       await page.waitForURL((address) => address.search === before);
       expect(await tool(page, "export", ".trouble").isVisible()).toBe(false);
     });

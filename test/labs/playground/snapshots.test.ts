@@ -48,4 +48,5 @@ describe("what several nets do together", () => {
 test("files are named after task and arm", () => {
   expect(fileName(startState, { what: "run", ending: "csv" })).toBe("lrlab-spirals-run.csv");
   expect(fileName(startState, { arm: 1, what: "pytorch", ending: "py" })).toBe("lrlab-spirals-b-pytorch.py");
+  expect(fileName(startState, { what: "json", ending: "json" })).toBe("lrlab-spirals.json");
 });
