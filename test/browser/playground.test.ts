@@ -176,9 +176,34 @@ describe.skipIf(!isThere)("the playground", () => {
     await page.waitForURL(/seed=/);
     const print = await fingerprint(page);
     await page.reload();
+    await becomes(page, "ready");
     expect(await page.locator('[data-setting="task"] select').inputValue()).toBe("moons");
     expect(await page.locator('[data-setting="steps"] input').inputValue()).toBe("90");
     expect(await fingerprint(page)).toBe(print);
+  });
+
+  test("what is set and pressed before the code is there counts once it is", async () => {
+    let arrive = (): void => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const prepare = (page: Page) =>
+      page.route(/_astro\/page\./, async (route) => {
+        await arrived;
+        await route.continue();
+      });
+    const page = await open(playground, { prepare });
+    await page.locator('[data-setting="task"] select').selectOption("moons");
+    await page.locator('[data-setting="steps"] input').fill("40");
+    await page.locator("[data-show=norms]").check();
+    await train(page).click();
+    arrive();
+    await becomes(page, "done");
+    expect(await page.locator("[data-steps]").innerText()).toBe("40");
+    expect(await page.locator('[data-setting="task"] select').inputValue()).toBe("moons");
+    expect(await page.locator("[data-show=norms]").isChecked()).toBe(true);
+    await page.locator(".charts svg", { hasText: "|Δθ|" }).waitFor();
+    await page.waitForURL(/task=moons.*steps=40/);
   });
 
   test("another task brings settings that suit it", async () => {
