@@ -208,6 +208,7 @@ describe.skipIf(!isThere)("the playground", () => {
 
   test("another task brings settings that suit it", async () => {
     const page = await open(playground);
+    await becomes(page, "ready");
     await page.locator('[data-setting="task"] select').selectOption("valley");
     expect(await page.locator('[data-setting="model"] select').inputValue()).toBe("point");
     expect(await page.locator('[data-setting="optimizer"] select').inputValue()).toBe("sgd");
