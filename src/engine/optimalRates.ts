@@ -17,9 +17,14 @@ export interface OptimalRates {
  *
  * @param directions curvatures h, noise σ², start θ₀, one of each per direction.
  * @param from rates to begin with, one per update: the search ends no higher than they do.
+ * @param highest the highest rate that it may set: of a parabola's points up to there the one nearest its lowest is the best.
  * @param most sweeps after which it ends at the latest, 200 when left out; 5 to 20 are usual.
  */
-export function optimalRates(directions: Directions, from: readonly number[], most = 200): OptimalRates {
+export function optimalRates(
+  directions: Directions,
+  from: readonly number[],
+  { highest = Number.POSITIVE_INFINITY, most = 200 }: { readonly highest?: number; readonly most?: number } = {},
+): OptimalRates {
   const { curvatures, noise, start } = directions;
   const [width, steps] = [curvatures.length, from.length];
   const rates = Float64Array.from(from);
@@ -38,7 +43,7 @@ export function optimalRates(directions: Directions, from: readonly number[], mo
       gain += weight * h * square;
       cost += weight * (h * h * square + (noise[i] as number));
     }
-    return cost > 0 ? gain / cost : (rates[t] as number); // where nothing is left to lose, any rate will do
+    return cost > 0 ? Math.min(highest, gain / cost) : (rates[t] as number); // where nothing is left to lose, any rate will do
   };
   const pass = (t: number): void => {
     const rate = rates[t] as number;
@@ -79,9 +84,14 @@ export function optimalRates(directions: Directions, from: readonly number[], mo
  * The best that searches from several beginnings find: a few sweeps from each, and the one that has come lowest is followed to its end.
  *
  * @param beginnings lists of rates, one rate per update; at least one list.
+ * @param highest the highest rate that may be found; without it, any.
  */
-export function bestRates(directions: Directions, beginnings: readonly (readonly number[])[]): OptimalRates {
-  const first = beginnings.map((from) => optimalRates(directions, from, 4));
+export function bestRates(
+  directions: Directions,
+  beginnings: readonly (readonly number[])[],
+  highest = Number.POSITIVE_INFINITY,
+): OptimalRates {
+  const first = beginnings.map((from) => optimalRates(directions, from, { highest, most: 4 }));
   const best = first.reduce((low, one) => (one.loss < low.loss ? one : low));
-  return optimalRates(directions, best.rates);
+  return optimalRates(directions, best.rates, { highest });
 }

@@ -76,6 +76,23 @@ describe("the best rates of all", () => {
     expect(optimalRates(problem, [0.5, 0.5, 0.5]).loss).toBeGreaterThan(1.1 * loss);
   });
 
+  test("stay below the highest that is allowed, where no change that is allowed ends lower", () => {
+    fc.assert(
+      fc.property(directions, fc.double({ min: 0.1, max: 1, noNaN: true }), (problem, part) => {
+        const free = optimalRates(problem, new Array(8).fill(0.05));
+        const highest = part * Math.max(...free.rates);
+        const { rates, loss } = optimalRates(problem, new Array(8).fill(Math.min(0.05, highest)), { highest });
+        expect(Math.max(...rates)).toBeLessThanOrEqual(highest);
+        for (const t of rates.keys())
+          for (const factor of [0.99, 1.01]) {
+            const other = rates.map((rate, i) => (i === t ? Math.min(highest, rate * factor) : rate));
+            expect(finalLoss(problem, other)).toBeGreaterThanOrEqual(loss * (1 - 1e-8));
+          }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test("no small change of them ends lower, and no start of the search either", () => {
     fc.assert(
       fc.property(directions, fc.integer({ min: 1, max: 12 }), fc.nat(), (problem, steps, seed) => {

@@ -9,7 +9,7 @@ import type { ValuesOf } from "../interactive.js";
 import { lab } from "../lab.js";
 import { peakShape, ratesWith, shapeOptions } from "./peakShapes.js";
 import { curvaturesOf, directionsOf, readList, spectra } from "./spectra.js";
-import { searched } from "./tunedShapes.js";
+import { highestOf, searched } from "./tunedShapes.js";
 import { capital } from "./words.js";
 
 const controls = {
@@ -54,7 +54,7 @@ type Values = ValuesOf<typeof controls>;
 function setUp({ shape, peak, steps, noise, everywhere, spectrum, list }: Values) {
   const directions = directionsOf(curvaturesOf(spectrum, list), noise, everywhere === "equal");
   const { shapes, optimum } = searched(directions, steps);
-  const limit = 2 / Math.max(...directions.curvatures);
+  const limit = highestOf(directions.curvatures);
   const best = shapes.find((one) => one.shape.name === shape)?.peak ?? limit;
   const used = peak * best;
   const rates = ratesWith(peakShape(shape), used, steps);
@@ -80,17 +80,18 @@ function figure(values: Values): CurvesFigure {
   const { optimum, limit, peak, rates, run, ideal } = setUp(values);
   const { steps, shape } = values;
   const end = (curve: readonly number[]): number => curve[steps] as number; // of steps + 1 losses
-  const top = Math.min(Math.max(limit, extent(optimum.rates)[1], peak), 6 * limit) * 1.05;
+  const top = Math.min(Math.max(limit, extent(optimum.rates)[1], peak), 4 * limit) * 1.05;
   const [, highest] = extent(run.total.filter((loss) => loss < 100 * (run.total[0] as number)));
   const floor = Math.max(end(ideal.total) / 3, 1e-12);
   const losses: readonly [number, number] = [floor, highest * 1.3];
   const logHeight = (value: number): number => 60 * Math.log10(Math.max(value, floor / 10));
   const lost = end(run.total) / end(ideal.total);
   const start = formatNumber(optimum.rates[0] as number);
+  const atLimit = (optimum.rates[0] as number) > 0.995 * limit;
   return {
     kind: "curves",
     size: { width: 640, height: 480 },
-    sentence: `${capital(peakShape(shape).label)} with ${values.peak === 1 ? "its best peak" : `${formatNumber(values.peak)} times its best peak`}, ${formatNumber(peak)}, ends at an expected loss of ${formatNumber(end(run.total))}, ${lost < 1.005 ? "as low as the best rates found" : `${formatNumber(lost)} times what the best rates found reach`} (${formatNumber(end(ideal.total))}). Of it ${formatNumber(end(run.start))} is left of the start and ${formatNumber(end(run.noise))} is noise. The best rates begin at ${start}, ${(optimum.rates[0] as number) > limit * 1.005 ? "above" : "below"} the limit of a constant rate, ${formatNumber(limit)}, and end at ${formatNumber(optimum.rates.at(-1) as number)}.`,
+    sentence: `${capital(peakShape(shape).label)} with ${values.peak === 1 ? "its best peak" : `${formatNumber(values.peak)} times its best peak`}, ${formatNumber(peak)}, ends at an expected loss of ${formatNumber(end(run.total))}, ${lost < 1.005 ? "as low as the best rates found" : `${formatNumber(lost)} times what the best rates found reach`} (${formatNumber(end(ideal.total))}). Of it ${formatNumber(end(run.start))} is left of the start and ${formatNumber(end(run.noise))} is noise. The best rates begin at ${start}, ${atLimit ? "the limit of a constant rate," : `below the limit of a constant rate, ${formatNumber(limit)},`} and end at ${formatNumber(optimum.rates.at(-1) as number)}.`,
     data: {
       x: { label: "updates done, t", domain: [0, steps] },
       panels: [
@@ -136,7 +137,7 @@ function table(values: Values): Table {
       ...shapes.map(({ shape, peak, loss }) => [shape.label, formatNumber(peak), formatNumber(loss, 4), regret(loss)]),
     ],
     sentence:
-      "Every shape at the best of 61 peaks, from a hundredth of a constant rate’s limit to ten times it, as a rate that falls may begin above; the best rates were searched for from these and from other beginnings.",
+      "Every shape at the best of 41 peaks, from a hundredth of the limit to the limit; the best rates were searched for from these and from other beginnings, with none above the limit.",
   };
 }
 
@@ -145,7 +146,7 @@ export const noisyQuadratic = lab({
   title: "The noisy quadratic, and its best schedule",
   question: "If you could choose the rate of every single update, what would you choose?",
   about:
-    "SGD on a bowl of many directions with noisy gradients is the smallest problem on which schedules matter, and its expected loss can be computed exactly. So can the best rates of all: with the others held, the final loss is a parabola in each rate, and setting one after another to its lowest point settles within a few sweeps; where noise is small there is more than one place to settle, and the lab keeps the best. See how near the shapes that people use come to it, and what lets which of them win.",
+    "SGD on a bowl of many directions with noisy gradients is the smallest problem on which schedules matter, and its expected loss can be computed exactly. So can the best rates, as long as none exceeds the limit 2/h: with the others held, the final loss is a parabola in each rate, and setting one after another to its lowest point settles within a few sweeps; where there is more than one place to settle, the lab keeps the best. (Without the limit a parabola could be brought lower still, by a loss that rises to 10²⁰ first; a net would not come back.) See how near the shapes that people use come to it, and what lets which of them win.",
   glyph: "M2 4C5 14 12 17 22 20M2 8L22 20",
   controls,
   tries: [

@@ -17,7 +17,7 @@ export interface Searched {
   readonly optimum: OptimalRates;
 }
 
-const tried = 61;
+const tried = 41;
 
 /** Where a function of 0 … count − 1 is lowest, and how low: every fourth first, then all around the lowest of those. */
 function lowestOf(count: number, at: (i: number) => number): readonly [i: number, value: number] {
@@ -33,13 +33,14 @@ function lowestOf(count: number, at: (i: number) => number): readonly [i: number
 }
 
 /**
- * The peaks that are tried: 61, from a hundredth of the stability limit 2/h to ten times it, each a fixed factor above the last. The limit is
- * that of a constant rate. One that falls may begin above it, as what grew by then is gone before the end; where noise is small, most should.
+ * The highest rate that the searches may use, the stability limit 2/h. Where noise is small a parabola can be brought lower still by rates far above
+ * it: its loss rises to 10²⁰ and more on the way and comes back, which nothing but a parabola does.
  */
-export function peaksOf(curvatures: readonly number[]): readonly number[] {
-  const limit = 2 / Math.max(...curvatures);
-  return Array.from({ length: tried }, (_, i) => (limit / 100) * 1000 ** (i / (tried - 1)));
-}
+export const highestOf = (curvatures: readonly number[]): number => 2 / Math.max(...curvatures);
+
+/** The peaks that are tried: 41, from a hundredth of the stability limit to the limit itself, each a fixed factor above the last. */
+export const peaksOf = (curvatures: readonly number[]): readonly number[] =>
+  Array.from({ length: tried }, (_, i) => highestOf(curvatures) * 100 ** (i / (tried - 1) - 1));
 
 /** Tries every peak with every shape, and searches for the best rates of all from those and from some that are drawn. */
 export function search(directions: Directions, steps: number): Searched {
@@ -59,7 +60,7 @@ export function search(directions: Directions, steps: number): Searched {
     ...Array.from({ length: 19 }, (_, i) => drawnRates(directions.curvatures, steps, i)),
   ];
   const affordable = Math.max(3, Math.round(work / (steps * directions.curvatures.length)));
-  return { shapes, optimum: bestRates(directions, beginnings.slice(0, affordable)) };
+  return { shapes, optimum: bestRates(directions, beginnings.slice(0, affordable), highestOf(directions.curvatures)) };
 }
 
 /** The work that goes into the search for the best rates: from so many beginnings, times updates, times directions. */
@@ -68,7 +69,7 @@ const work = 1e5;
 /** Rates drawn from those that suit one direction or another, the largest first: long steps early are where small noise leaves most to find. */
 function drawnRates(curvatures: readonly number[], steps: number, seed: number): number[] {
   const { next } = rng(seed).split("beginnings");
-  const [low, high] = [0.05 / Math.max(...curvatures), 1 / Math.min(...curvatures)];
+  const [low, high] = [0.05 / Math.max(...curvatures), Math.min(highestOf(curvatures), 1 / Math.min(...curvatures))];
   return Array.from({ length: steps }, () => low * (high / low) ** next()).sort((a, b) => b - a);
 }
 
