@@ -1,9 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-const project = (name: string, include: string[], testTimeout: number) => ({
+const project = (name: string, include: string[], testTimeout: number, alone = false) => ({
   extends: true as const,
-  test: { name, include, testTimeout, hookTimeout: testTimeout },
+  test: { name, include, testTimeout, hookTimeout: testTimeout, ...(alone ? { maxWorkers: 1, sequence: { groupOrder: 1 } } : {}) },
 });
+
+/** What measures time: after the rest, with the machine to itself. */
+const timed = "test/browser/{lighthouse,playgroundSpeed}.test.ts";
 
 export default defineConfig({
   resolve: { conditions: ["source"] },
@@ -17,7 +20,8 @@ export default defineConfig({
     projects: [
       project("unit", ["test/**/*.test.ts", "!test/{jupyter,browser,bench}/**"], 20_000),
       project("jupyter", ["test/jupyter/**/*.test.ts"], 180_000),
-      project("browser", ["test/browser/**/*.test.ts"], 120_000),
+      project("browser", ["test/browser/**/*.test.ts", `!${timed}`], 120_000),
+      project("alone", [timed], 120_000, true),
     ],
   },
 });
