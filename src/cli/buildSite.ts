@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { inRoot, root } from "./root.js";
 
-/** What the site is made from; the library stands in with the stamp of its build. */
-const inputs = ["astro.config.mjs", "package-lock.json", "site", "notebooks", join("src", "lessons"), join("src", "dist", ".stamp")];
+/** What the site is made from. */
+const inputs = ["astro.config.mjs", "package-lock.json", "site", "notebooks", "src"];
+/** The library as it was built follows from its sources, and is written anew without a change. */
+const built = join("src", "dist");
 
 function filesUnder(path: string): string[] {
   if (!existsSync(inRoot(path))) return [];
@@ -20,7 +22,8 @@ function inputHash(): string {
   const sum = createHash("sha256");
   // Where the notebooks run: site/lib/deployment.ts.
   for (const name of ["LRLAB_REPOSITORY", "LRLAB_HUB", "LRLAB_BRANCH"]) sum.update(`${name}=${process.env[name] ?? ""}\n`);
-  for (const path of inputs.flatMap(filesUnder)) sum.update(path).update(readFileSync(inRoot(path)));
+  for (const path of inputs.flatMap(filesUnder).filter((path) => !path.includes(`${built}${sep}`)))
+    sum.update(path).update(readFileSync(inRoot(path)));
   return sum.digest("hex");
 }
 
