@@ -214,7 +214,7 @@ describe.skipIf(!isThere)("the playground", () => {
     expect(await page.locator('[data-setting="optimizer"] select').inputValue()).toBe("sgd");
     expect(await page.locator('[data-setting="batch"] input').inputValue()).toBe("1");
     expect(await page.locator(".setup [data-about]").innerText()).toContain("A point rolls down a bowl");
-    expect(await page.locator('[data-reading="rate"] dd').nth(1).innerText()).toContain("0.08");
+    await expect.poll(() => page.locator('[data-reading="rate"] dd').nth(1).innerText()).toContain("0.08");
     await fingerprint(page);
     expect(await page.locator('[data-reading="accuracy"] dd').first().innerText()).toContain("–");
   });

@@ -247,7 +247,8 @@ describe.runIf(requirePart("chromium", "training in a page"))("the playground's 
     );
     expect(seen.trouble).toBe(sentence);
     expect(seen.histories).toEqual(inNode({ task: "spirals", steps: 1500 }));
-    expect(seen.usual).toBeLessThan(30);
+    // Slices are cut at 10 ms; beside another test they may have to wait for the processor.
+    expect(seen.usual).toBeLessThan(50);
     expect(complaints.filter((complaint) => !/missing\.js|404/.test(complaint))).toEqual([]);
   });
 
