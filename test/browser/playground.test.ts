@@ -206,6 +206,15 @@ describe.skipIf(!isThere)("the playground", () => {
     await page.waitForURL(/task=moons.*steps=40/);
   });
 
+  test("a tool that is pressed before its own code is there does it once it is", async () => {
+    const page = await open(short);
+    await becomes(page, "ready");
+    await page.locator("[data-tool=compare] select").selectOption("4");
+    await page.locator("[data-tool=compare] [data-run]").click();
+    await page.locator("[data-tool=compare] .verdict").first().waitFor();
+    expect(await page.locator("[data-tool=compare] select").inputValue()).toBe("4");
+  });
+
   test("another task brings settings that suit it", async () => {
     const page = await open(playground);
     await becomes(page, "ready");
