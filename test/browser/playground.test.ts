@@ -37,9 +37,14 @@ const brokenLinks: readonly (readonly [query: string, ...sentences: string[]])[]
 
 let site: SiteInChromium;
 
-const open = (path: string, options: Opening = {}): Promise<Page> => site.open(path, { reducedMotion: "reduce", ...options });
-
 const becomes = (page: Page, status: string) => page.locator(`#playground[data-status="${status}"]`).waitFor();
+
+/** Opens the playground and waits for its code, unless the test is about what comes before. */
+async function open(path: string, options: Opening = {}): Promise<Page> {
+  const page = await site.open(path, { reducedMotion: "reduce", ...options });
+  if (!options.prepare && options.javaScriptEnabled !== false) await becomes(page, "ready");
+  return page;
+}
 const train = (page: Page) => page.locator("[data-train]");
 const stepOf = async (page: Page): Promise<number> => Number(await page.locator("[data-step]").innerText());
 const printOf = (page: Page): Promise<string> => page.locator("[data-fingerprint]").innerText();
@@ -69,7 +74,6 @@ describe.skipIf(!isThere)("the playground", () => {
 
   test("by keyboard: a few updates, a drop, a run to its end, back to the first weights, a link that gives the same losses", async () => {
     const page = await open(short, { permissions: ["clipboard-read", "clipboard-write"] });
-    await becomes(page, "ready");
     await tabTo(page, "[data-link]");
     await tabTo(page, "[data-train]");
     await tabTo(page, '[data-advance="10"]');
@@ -208,7 +212,6 @@ describe.skipIf(!isThere)("the playground", () => {
 
   test("a tool that is pressed before its own code is there does it once it is", async () => {
     const page = await open(short);
-    await becomes(page, "ready");
     await page.locator("[data-tool=compare] select").selectOption("4");
     await page.locator("[data-tool=compare] [data-run]").click();
     await page.locator("[data-tool=compare] .verdict").first().waitFor();
@@ -217,7 +220,6 @@ describe.skipIf(!isThere)("the playground", () => {
 
   test("another task brings settings that suit it", async () => {
     const page = await open(playground);
-    await becomes(page, "ready");
     await page.locator('[data-setting="task"] select').selectOption("valley");
     expect(await page.locator('[data-setting="model"] select').inputValue()).toBe("point");
     expect(await page.locator('[data-setting="optimizer"] select').inputValue()).toBe("sgd");
@@ -267,7 +269,6 @@ describe.skipIf(!isThere)("the playground", () => {
     const page = await open(
       `${playground}?v=0&task=chess&model=7&optimizer=magic&batch=none&steps=1e9&seed=-1&a=nothing()&b=)(&c.changes=x&d=e`,
     );
-    await becomes(page, "ready");
     const { length } = await troublesOf(page);
     expect(length).toBe(6);
     expect((await troublesOf(page))[5]).toMatch(/^And \d+ more\.$/);
@@ -298,6 +299,7 @@ describe.skipIf(!isThere)("the playground", () => {
     await page.waitForURL(/batch=8/);
     await page.goto(`${site.url}/glossary/`);
     await page.goBack();
+    await becomes(page, "ready");
     expect(await page.locator('[data-setting="batch"] input').inputValue()).toBe("8");
     // A jump inside the page is an entry of its own, with the state of then.
     await page.evaluate(() => {
@@ -346,7 +348,6 @@ describe.skipIf(!isThere)("the playground", () => {
 
   test("in a frame it comes without the site around it, and leads to the whole page", async () => {
     const page = await open(`${playground}?embed&steps=60`);
-    await becomes(page, "ready");
     expect(await troublesOf(page)).toEqual([]);
     expect(await page.locator(".site-header").isVisible()).toBe(false);
     await page.locator('[data-setting="batch"] input').fill("8");
