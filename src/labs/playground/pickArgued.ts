@@ -47,7 +47,17 @@ export function pickArgued(test: RangeTest): ArguedPick {
     rate < interval.low
       ? "That is below the rates that moved the loss in this short test, so the test says little: take more updates, or compare runs."
       : `It stays a factor of two away from the brink at ${formatNumber(interval.high, 2)} and above ${low}, from where the loss begins to fall.`;
-  return { rate, rules, sentence: `Begin with ${formatNumber(rate)}. ${why} ${spread(rules)}` };
+  return { rate, rules, sentence: ["Begin with", `${formatNumber(rate)}.`, why, ...untested(test, rate), spread(rules)].join(" ") };
+}
+
+/** A net that has learnt its examples by heart has next to no gradient: what then happens says nothing of the rate. */
+function untested({ rates, smoothed }: RangeTest, pick: number): string[] {
+  const start = smoothed[0] ?? 0;
+  const from = rates[smoothed.findIndex((loss) => loss < 0.05 * start)];
+  if (start <= 0 || from === undefined || from >= pick) return [];
+  return [
+    `From ${formatNumber(from, 2)} on the loss was below a twentieth of its start: little was left to learn, so higher rates were hardly tested, and the pick may be far too high.`,
+  ];
 }
 
 /** How far the rules are apart: they are rules of thumb, and this says so with numbers. */

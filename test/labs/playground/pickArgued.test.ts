@@ -56,6 +56,20 @@ test("a pick below the rates that moved the loss is not praised", () => {
   expect(pickArgued(made(hill, { low: at(9) * 0.9, high: at(9) })).sentence).toContain("the test says little");
 });
 
+describe("a net that learns its examples by heart on the way", () => {
+  const fallsTo = (end: number) => made([10, 10, 8, 4, 2, end, end * 0.9, end * 0.8, end * 0.7, 20], { low: at(2), high: at(8) });
+
+  test("leaves the higher rates untested, which is said with the rate from which on", () => {
+    expect(pickArgued(fallsTo(0.49)).sentence).toContain(
+      " From 0.031 on the loss was below a twentieth of its start: little was left to learn",
+    );
+  });
+
+  test("is not claimed of one that has a twentieth left", () => {
+    expect(pickArgued(fallsTo(0.5 / 0.7)).sentence).not.toContain("hardly tested");
+  });
+});
+
 test("no losses, no rules", () => {
   expect(pickArgued(made([], null))).toEqual({ rate: null, rules: [], sentence: "No rate can be argued for. The loss did what it did." });
 });
