@@ -1,10 +1,9 @@
 /** Every page of the built site: its policy, token by token, and what it asks for while it is opened and its first widgets are touched. */
-import type { Server } from "node:http";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium, requirePart } from "../realParts.js";
+import type { Page } from "playwright";
+import { describe, expect, test } from "vitest";
+import { requirePart } from "../realParts.js";
 import { addresses, pageAt } from "../site/pages.js";
-import { serve } from "./serve.js";
+import { servedSite } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the policies of the site's pages");
 /** The one page that compiles WebAssembly itself, where its browser starts no Worker. */
@@ -97,21 +96,10 @@ async function touch(page: Page, address: string): Promise<void> {
 }
 
 describe.skipIf(!isThere)("a page that is opened and touched", () => {
-  let browser: Browser;
-  let server: Server;
-  let url = "";
-
-  beforeAll(async () => {
-    ({ url, server } = await serve());
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
+  const site = servedSite();
 
   test.concurrent.each(addresses())("%s asks nobody but its own site, and breaks no policy", async (address) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+    const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
     const asked: string[] = [];
     context.on("request", (request) => asked.push(request.url()));
     await context.addInitScript(() => {
@@ -136,14 +124,14 @@ describe.skipIf(!isThere)("a page that is opened and touched", () => {
       if (message.type() === "error") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(url + address);
+    await page.goto(site.url + address);
     await touch(page, address);
     const { violations, compiled } = await page.evaluate(() => ({ violations: window.violations, compiled: window.compiled }));
     const cookies = await context.cookies();
     await context.close();
 
     // What a page makes of its own bytes has an address of its own that nobody is asked for.
-    expect(asked.filter((one) => !one.startsWith(`${url}/`) && !/^(blob|data):/.test(one))).toEqual([]);
+    expect(asked.filter((one) => !one.startsWith(`${site.url}/`) && !/^(blob|data):/.test(one))).toEqual([]);
     expect(asked.length).toBeGreaterThan(2);
     expect(violations).toEqual([]);
     expect(complaints.filter((complaint) => !(address === "/404.html" && complaint.includes("404")))).toEqual([]);

@@ -68,6 +68,19 @@ async function trainedInChromium(address: string): Promise<string | null> {
   return print;
 }
 
+/** Writes other code into a cell and runs it, by keyboard. */
+async function rewriteAndRun(page: Page, cell: string, code: string): Promise<void> {
+  await page.click(`#${cell} [data-do=edit]`);
+  await page.waitForSelector(`#${cell} .editor`);
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.type(code);
+  await page.keyboard.down("Control");
+  await page.keyboard.press("Enter");
+  await page.keyboard.up("Control");
+}
+
 describe.skipIf(!isThere)("the site in Firefox", () => {
   beforeAll(async () => {
     ({ url, server } = await serve());
@@ -104,15 +117,7 @@ describe.skipIf(!isThere)("the site in Firefox", () => {
     const cell = await page.$eval("lr-cell", (element) => element.id);
     await page.click(`#${cell} [data-do=run]`);
     await page.waitForFunction((id) => /Ran in/.test(document.querySelector(`#${id} [role=status]`)?.textContent ?? ""), {}, cell);
-    await page.click(`#${cell} [data-do=edit]`);
-    await page.waitForSelector(`#${cell} .editor`);
-    await page.keyboard.down("Control");
-    await page.keyboard.press("a");
-    await page.keyboard.up("Control");
-    await page.keyboard.type("1 + 1;\nnowhere();");
-    await page.keyboard.down("Control");
-    await page.keyboard.press("Enter");
-    await page.keyboard.up("Control");
+    await rewriteAndRun(page, cell, "1 + 1;\nnowhere();");
     await page.waitForSelector(`#${cell} .output.error`);
     expect(await textOf(page, `#${cell} .output.error`)).toMatch(/^✗?\s*line 2: /);
   });
@@ -194,15 +199,7 @@ describe.skipIf(!isThere)("the site in Firefox", () => {
   test("a cell that never ends is stopped by keyboard, and the page answers meanwhile", async () => {
     const page = await open(fates);
     const cell = await page.$eval("lr-cell", (element) => element.id);
-    await page.click(`#${cell} [data-do=edit]`);
-    await page.waitForSelector(`#${cell} .editor`);
-    await page.keyboard.down("Control");
-    await page.keyboard.press("a");
-    await page.keyboard.up("Control");
-    await page.keyboard.type("for (;;) {}");
-    await page.keyboard.down("Control");
-    await page.keyboard.press("Enter");
-    await page.keyboard.up("Control");
+    await rewriteAndRun(page, cell, "for (;;) {}");
     await page.waitForSelector(`#${cell} [data-do=stop]:not([hidden])`);
     const took = await page.evaluate(async () => {
       const times: number[] = [];

@@ -1,11 +1,10 @@
 /** The labs as one instrument: on every screen nothing sticks out, is cut, too small to touch or set in a size of its own. */
-import type { Server } from "node:http";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright";
+import { describe, expect, test } from "vitest";
 import { typeScale } from "../../site/lib/visualSystem.js";
 import { exactLabs } from "../../src/labs/exactLabs.js";
-import { launchChromium, requirePart } from "../realParts.js";
-import { serve } from "./serve.js";
+import { requirePart } from "../realParts.js";
+import { servedSite } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "how the labs look in a browser");
 const run = async (page: Page): Promise<void> => {
@@ -81,23 +80,12 @@ const faults = (page: Page, sizes: readonly number[]): Promise<string[]> =>
   }, sizes);
 
 describe.skipIf(!isThere)("how the labs look", () => {
-  let browser: Browser;
-  let server: Server;
-  let url = "";
-
-  beforeAll(async () => {
-    ({ url, server } = await serve());
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
+  const site = servedSite();
 
   test.each(screens.map(([name, address, ...acts]) => ({ name, address, acts })))("$name", async ({ address, acts }) => {
-    const context = await browser.newContext({ reducedMotion: "reduce", hasTouch: true });
+    const context = await site.browser.newContext({ reducedMotion: "reduce", hasTouch: true });
     const page = await context.newPage();
-    await page.goto(url + address);
+    await page.goto(site.url + address);
     if (address.startsWith("/debug/")) await page.locator("#case:not([aria-busy])").waitFor();
     if (address.startsWith("/playground/")) await page.locator('#playground[data-status="ready"]').waitFor();
     for (const act of acts) await act(page);
@@ -111,8 +99,8 @@ describe.skipIf(!isThere)("how the labs look", () => {
   });
 
   test("what has the focus is seen to have it: a ring of 2 px in the rate's colour, on every kind of control", async () => {
-    const page = await browser.newPage({ reducedMotion: "reduce" });
-    await page.goto(`${url}/design/`);
+    const page = await site.browser.newPage({ reducedMotion: "reduce" });
+    await page.goto(`${site.url}/design/`);
     const rings = new Map<string, string>();
     for (let i = 0; i < 60; i++) {
       await page.keyboard.press("Tab");

@@ -1,31 +1,19 @@
 /** The page that says how to run the notebooks: its form makes links by keyboard, and without scripts it says how they are made. */
-import type { Server } from "node:http";
-import type { Browser, BrowserContextOptions, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright";
+import { describe, expect, test } from "vitest";
 import { hubLink } from "../../site/lib/hubLink.js";
 import { lessons } from "../../src/lessons/catalog.js";
-import { launchChromium, requirePart } from "../realParts.js";
-import { serve } from "./serve.js";
+import { requirePart } from "../realParts.js";
+import { servedSite } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the page that says how to run the notebooks");
 
 describe.skipIf(!isThere)("/run/", () => {
-  let browser: Browser;
-  let server: Server;
-  let url = "";
-
-  beforeAll(async () => {
-    ({ url, server } = await serve());
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
+  const site = servedSite();
 
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await (await browser.newContext(options)).newPage();
-    await page.goto(`${url}/run/`);
+    const page = await (await site.browser.newContext(options)).newPage();
+    await page.goto(`${site.url}/run/`);
     return page;
   }
   const hrefs = (page: Page, which: "hub" | "binder"): Promise<(string | null)[]> =>

@@ -13,31 +13,27 @@ export interface Opening extends BrowserContextOptions {
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
-export interface SiteInChromium {
+export interface ServedSite {
   readonly browser: Browser;
   /** Where the site is, without a slash at the end. */
   readonly url: string;
+}
+
+export interface SiteInChromium extends ServedSite {
   /** Opens a page of the site, 1280 × 900 when nothing else is said. */
   open(path: string, opening?: Opening): Promise<Page>;
   /** Takes back complaints that a test expects. */
   forgive(pattern: RegExp): void;
 }
 
-/** Starts server and browser before the tests of the block it is called in, and closes all that they open. */
-export function siteInChromium(): SiteInChromium {
+/** Starts server and browser before the tests of the block it is called in, and ends them after. */
+export function servedSite(): ServedSite {
   let browser: Browser | undefined;
   let server: Server | undefined;
   let url = "";
-  let complaints: string[] = [];
 
   beforeAll(async () => {
     [browser, { server, url }] = await Promise.all([launchChromium(), serve()]);
-  });
-  afterEach(async () => {
-    for (const context of browser?.contexts() ?? []) await context.close();
-    const heard = complaints;
-    complaints = [];
-    expect(heard).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -52,15 +48,37 @@ export function siteInChromium(): SiteInChromium {
     get url() {
       return url;
     },
+  };
+}
+
+/** The same, which also opens pages, closes them after each test and fails a test whose pages complained. */
+export function siteInChromium(): SiteInChromium {
+  const served = servedSite();
+  let complaints: string[] = [];
+
+  afterEach(async () => {
+    for (const context of served.browser.contexts()) await context.close();
+    const heard = complaints;
+    complaints = [];
+    expect(heard).toEqual([]);
+  });
+
+  return {
+    get browser() {
+      return served.browser;
+    },
+    get url() {
+      return served.url;
+    },
     async open(path, { into, prepare, ...options } = {}) {
-      const context = into ?? (await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options }));
+      const context = into ?? (await served.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options }));
       const page = await context.newPage();
       page.on("console", (message) => {
         if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(error.message));
       await prepare?.(page);
-      await page.goto(url + path);
+      await page.goto(served.url + path);
       return page;
     },
     forgive(pattern) {
