@@ -21,6 +21,8 @@ describe.skipIf(!isThere)("the editor", () => {
     // A listbox, of which the field says which one is meant.
     const active = await cell.locator(".cm-content").getAttribute("aria-activedescendant");
     expect(await first.getAttribute("id")).toBe(active);
+    // A list that has only just opened takes no key: it may not be meant for it.
+    await page.waitForTimeout(150);
     await page.keyboard.press("Enter");
     expect(await cell.locator(".cm-content").innerText()).toMatch(/^import \{ cosineAnnealing \} from "lrlab";/);
 
