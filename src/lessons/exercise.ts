@@ -25,6 +25,8 @@ export interface ExerciseTest {
 /** An exercise: the name of the function to write, and its tests. */
 export interface Exercise {
   readonly entry: string;
+  /** Hints in steps, from a nudge to almost the answer; inline markdown with $math$. Each stands behind a click of its own. */
+  readonly hints?: readonly string[];
   readonly tests: readonly ExerciseTest[];
 }
 
