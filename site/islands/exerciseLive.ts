@@ -28,7 +28,7 @@ const limit = 3000;
 const patience = 2;
 
 /** Each exercise's tests are a chunk of their own, loaded when its answer is checked. They run here, never beside the answer. */
-const checks = import.meta.glob<{ readonly default: Exercise }>("../../src/lessons/{course,schedules,engine}/*/exercises/*/check.ts");
+const checks = import.meta.glob<{ readonly default: Exercise }>("../../src/lessons/{course,schedules,guide,engine}/*/exercises/*/check.ts");
 
 lazyStyle(liveCss);
 if (missing() === null) warmUp();

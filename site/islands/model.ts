@@ -6,7 +6,7 @@ interface Module {
 }
 
 /** Each lesson's pictures are a chunk of their own, loaded when one of them is touched. */
-const modules = import.meta.glob<Module>("../../src/lessons/{course,schedules,engine}/*/experiments.ts");
+const modules = import.meta.glob<Module>("../../src/lessons/{course,schedules,guide,engine}/*/experiments.ts");
 
 /** The plots and experiments of a lesson, by the lesson's name. */
 export async function modelOf(lesson: string): Promise<Required<Module>> {

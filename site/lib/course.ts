@@ -50,9 +50,17 @@ export async function stops(): Promise<readonly Stop[]> {
 export const written = async (): Promise<readonly (Stop & { entry: CollectionEntry<"lessons"> })[]> =>
   (await stops()).filter((stop): stop is Stop & { entry: CollectionEntry<"lessons"> } => stop.entry !== undefined);
 
-/** The pages behind the lessons, in the catalog's order. */
-export async function behind(): Promise<readonly CollectionEntry<"lessons">[]> {
-  const listed = lessons.map(({ folder }) => folder).filter((folder) => sectionOf(folder) === "engine");
+/** The sections whose pages stand beside the lessons: what each is called, and where the home page lists it. */
+export const besides = {
+  guide: { title: "The guide", also: "Also in the guide", place: "/#guide" },
+  engine: { title: "Behind the lessons", also: "Also behind the lessons", place: "/#behind" },
+} as const;
+
+export type Beside = keyof typeof besides;
+
+/** The pages of a section beside the lessons, in the catalog's order. */
+export async function pagesBeside(section: Beside): Promise<readonly CollectionEntry<"lessons">[]> {
+  const listed = lessons.map(({ folder }) => folder).filter((folder) => sectionOf(folder) === section);
   const entries = await getCollection("lessons", ({ id }) => listed.includes(id));
   return entries.toSorted((a, b) => listed.indexOf(a.id) - listed.indexOf(b.id));
 }
@@ -84,13 +92,13 @@ export interface Item {
 export const lessonItems = async (): Promise<readonly Item[]> =>
   (await written()).map(({ title, icon, entry }) => ({ title, href: addressOf(entry), path: icon }));
 
-/** The pages behind the lessons, as contents, under the way to the others. */
-export const behindItems = async (): Promise<readonly Item[]> => [
+/** The pages of a section beside the lessons, as contents, under the way to the others. */
+export const besideItems = async (section: Beside): Promise<readonly Item[]> => [
   { title: "Lessons", href: "/#lessons" },
   { title: "Schedules", href: "/schedules/" },
   {
-    title: "Behind the lessons",
-    href: "/#behind",
-    items: (await behind()).map((entry) => ({ title: entry.data.title, href: addressOf(entry), path: entry.data.icon })),
+    title: besides[section].title,
+    href: besides[section].place,
+    items: (await pagesBeside(section)).map((entry) => ({ title: entry.data.title, href: addressOf(entry), path: entry.data.icon })),
   },
 ];

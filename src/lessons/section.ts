@@ -2,10 +2,11 @@
 const places = {
   course: { pages: "/lessons/", notebooks: "" },
   schedules: { pages: "/schedules/", notebooks: "schedules/" },
+  guide: { pages: "/guide/", notebooks: "guide/" },
   engine: { pages: "/engine/", notebooks: "engine/" },
 } as const;
 
-/** The lessons in order, the walkthroughs of the schedules, and what stands behind them all. */
+/** The lessons in order, the walkthroughs of the schedules, what helps to choose, and what stands behind them all. */
 export type Section = keyof typeof places;
 
 const sections = Object.keys(places) as readonly Section[];

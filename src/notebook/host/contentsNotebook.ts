@@ -36,12 +36,13 @@ const howTo = `## How to use a notebook
 /** The notebook that leads to all others: how to use them, and what each is about. */
 export function contentsNotebook(all: readonly LessonFiles[], { variant = "learner" }: { variant?: Variant } = {}): Notebook {
   const of = (section: Section): LessonFiles[] => all.filter(({ lesson }) => sectionOf(lesson.folder) === section);
-  const [walkthroughs, behind] = [of("schedules"), of("engine")];
+  const [walkthroughs, help, behind] = [of("schedules"), of("guide"), of("engine")];
   const cells = [
     cell("welcome", variant === "learner" ? welcome : `${welcome}\n\nThis is the ${variantLine[variant]}.`),
     beginCell(contentsPath.replace(".ipynb", "")),
     cell("lessons", course(of("course"))),
     ...(walkthroughs.length > 0 ? [cell("schedules", schedules(walkthroughs))] : []),
+    ...(help.length > 0 ? [cell("guide", guide(help))] : []),
     ...(behind.length > 0 ? [cell("behind", engine(behind))] : []),
     cell("how-to", howTo),
   ];
@@ -73,6 +74,10 @@ function schedules(walkthroughs: readonly LessonFiles[]): string {
   const howToRead = `${minutes.length} to look up, in any order, ${howLong} each. Each says at its top which lesson it builds on.`;
   return ["## Schedules, one by one", howToRead, ...groups].join("\n\n");
 }
+
+/** What helps to choose, and to check what one reads elsewhere. */
+const guide = (pages: readonly LessonFiles[]): string =>
+  ["## The guide", "To look up when you have to decide. Each answer was measured here or is cited.", ...pages.map(entry)].join("\n\n");
 
 /** What the lessons stand on. */
 const engine = (pages: readonly LessonFiles[]): string =>
