@@ -1,5 +1,5 @@
 import { type Compared, compare } from "../../stats/compare.js";
-import type { Interval } from "../../stats/pairedInterval.js";
+import { type Interval, pairedInterval } from "../../stats/pairedInterval.js";
 import { type Comparison, verdict } from "../../stats/verdict.js";
 import { type Grid, plannedRun, seedsOf } from "./grid.js";
 import type { Row } from "./row.js";
@@ -22,6 +22,8 @@ export interface RateResult {
   readonly test: number | null;
   /** How much worse than at the chosen rate, on the test data. */
   readonly regret: number | null;
+  /** Where the mean on the test data lies, by seeds drawn anew, with the table's confidence; null where a run diverged, or where one seed or none was drawn. */
+  readonly band: readonly [low: number, high: number] | null;
   /** How many runs diverged. */
   readonly diverged: number;
 }
@@ -94,7 +96,14 @@ export function tabulate(plan: Plan, grid: Grid, rows: ReadonlyMap<string, Row>)
       const rates = cellsFor(name).map((one): RateResult => {
         const score = mean(one.test);
         const regret = score === null || test === null ? null : lowerIsBetter ? score - test : test - score;
-        return { rate: one.rate, validation: mean(one.validation), test: score, regret, diverged: one.diverged };
+        return {
+          rate: one.rate,
+          validation: mean(one.validation),
+          test: score,
+          regret,
+          band: bandOf(one.test, level),
+          diverged: one.diverged,
+        };
       });
       const regret = test === null ? null : Math.abs(test - top);
       return { name, rate: cell?.rate ?? null, test, regret, edge: edgeOf(rates, cell?.rate), versus: versus[name] ?? null, rates };
@@ -148,6 +157,17 @@ function edgeOf(rates: readonly RateResult[], rate: number | undefined): ShapeRe
   if (i < 0) return null;
   if (rates.length === 1) return "both";
   return i === 0 ? "lowest" : i === rates.length - 1 ? "highest" : null;
+}
+
+/** The interval around a mean over seeds: that of the differences from zero. */
+function bandOf(values: readonly number[] | null, level: number): readonly [number, number] | null {
+  if (values === null || values.length < 2) return null;
+  const { low, high } = pairedInterval(
+    values,
+    values.map(() => 0),
+    { level },
+  );
+  return [low, high];
 }
 
 const mean = (values: readonly number[] | null): number | null =>

@@ -11,7 +11,8 @@ import { swa } from "../optimizers/swa.js";
 import type { Problem, ProblemSpec } from "../problems/problem.js";
 import { problem } from "../problems/registry.js";
 import { temporary } from "../tensor/temporary.js";
-import { train } from "../training/train.js";
+import type { Checkpoint } from "../training/checkpoint.js";
+import { makeTraining } from "../training/training.js";
 import { canonical } from "./canonical.js";
 import type { Outcome, TrainingRun } from "./runSpec.js";
 
@@ -19,25 +20,56 @@ const nothing: Outcome = { validation: null, test: null, trainLoss: null, diverg
 
 /** Trains one net and scores it. */
 export function runTraining(run: TrainingRun): Outcome {
+  const slices = runInSlices(run, run.steps);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same run, `updates` at a time: yields the part that is done after each slice, returns what the run ended with.
+ *
+ * Between slices nothing is held but a checkpoint, so other nets may be made meanwhile; the bits are those of the run in one piece.
+ */
+export function* runInSlices(run: TrainingRun, updates: number): Generator<number, Outcome> {
+  const losses: number[] = [];
+  let checkpoint: Checkpoint | null = null;
+  for (;;) {
+    const slice = temporary(() => advance(run, checkpoint, Math.max(1, updates)));
+    losses.push(...slice.losses);
+    if (slice.ended) return { ...slice.ended, trainLoss: slice.ended.diverged === null ? lastTenth(losses, run.steps) : null };
+    checkpoint = slice.checkpoint;
+    yield losses.length / run.steps;
+  }
+}
+
+/** One slice of a run: how it ended where it did, else where it stands. */
+function advance(run: TrainingRun, from: Checkpoint | null, updates: number) {
   const { rate, seed, steps, batch } = run;
   const shape = schedule(run.schedule);
-  const data = keptProblem(run.problem);
-  return temporary(() => {
-    const ended = train({
-      problem: data,
-      ...parts(run),
-      lr: (t) => Math.fround(rate * shape(t)),
-      steps,
-      batch,
-      seed,
-      divergedAbove: Number.POSITIVE_INFINITY, // a loss that leaps to a million may come back under a falling rate
-    });
-    if (ended.diverged) return { ...nothing, diverged: ended.diverged.step };
-    const [validation, test] = [ended.score("validation"), ended.score("test")];
-    if (!Number.isFinite(validation.loss + test.loss)) return { ...nothing, diverged: steps - 1 }; // which the last update led to
-    const last = ended.history.slice(-Math.ceil(steps / 10)).map(({ loss }) => loss);
-    return { validation, test, trainLoss: last.reduce((sum, loss) => sum + loss, 0) / last.length, diverged: null };
+  const training = makeTraining("train", {
+    problem: keptProblem(run.problem),
+    ...parts(run),
+    lr: (t) => Math.fround(rate * shape(t)),
+    steps,
+    batch,
+    seed,
+    divergedAbove: Number.POSITIVE_INFINITY, // a loss that leaps to a million may come back under a falling rate
   });
+  if (from) training.restore(from);
+  const open = training.advance(updates);
+  const losses = training.history.map(({ loss }) => loss);
+  if (training.diverged) return { losses, ended: { ...nothing, diverged: training.diverged.step } };
+  if (open) return { losses, ended: null, checkpoint: training.checkpoint() };
+  const [validation, test] = [training.score("validation"), training.score("test")];
+  if (!Number.isFinite(validation.loss + test.loss)) return { losses, ended: { ...nothing, diverged: steps - 1 } }; // which the last update led to
+  return { losses, ended: { ...nothing, validation, test } };
+}
+
+function lastTenth(losses: readonly number[], steps: number): number {
+  const last = losses.slice(-Math.ceil(steps / 10));
+  return last.reduce((sum, loss) => sum + loss, 0) / last.length;
 }
 
 /** What a run trains, and with what. */

@@ -60,7 +60,7 @@ describe("tabulate", () => {
     );
     const { rate, rates } = of(table.shapes, "constant");
     expect(rate).toBe(0.2);
-    expect(rates[2]).toEqual({ rate: 0.4, validation: null, test: null, regret: null, diverged: 1 });
+    expect(rates[2]).toEqual({ rate: 0.4, validation: null, test: null, regret: null, band: null, diverged: 1 });
     expect(table.sameRate[2]?.versus.cosine).toBeNull();
   });
 
