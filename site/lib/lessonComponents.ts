@@ -1,4 +1,4 @@
-import type { ComponentName } from "../../src/lessons/components.js";
+import type { ComponentName, InlineName } from "../../src/lessons/components.js";
 import Aside from "../components/Aside.astro";
 import Cell from "../components/Cell.astro";
 import Code from "../components/Code.astro";
@@ -12,10 +12,11 @@ import Legend from "../components/Legend.astro";
 import Plot from "../components/Plot.astro";
 import Quiz from "../components/Quiz.astro";
 import Table from "../components/Table.astro";
+import Value from "../components/Value.astro";
 
 /** The site's renderer of every component a lesson may use, and of what markdown itself makes. */
-const renderers = { Aside, Compare, Exercise, Experiment, FamilyCurve, Interview, Lab, Legend, Plot, Quiz } satisfies Record<
-  ComponentName,
+const renderers = { Aside, Compare, Exercise, Experiment, FamilyCurve, Interview, Lab, Legend, Plot, Quiz, Value } satisfies Record<
+  ComponentName | InlineName,
   unknown
 >;
 

@@ -56,6 +56,11 @@ export const components = {
   Legend: { properties: { symbols: { type: "texts", required: true, options: symbolNames } }, children: false },
 } as const satisfies Readonly<Record<string, Component>>;
 
+/** What may stand within a sentence: a number that was measured, as the lesson's values say it. */
+export const inlineComponents = { Value: { properties: { of: text } } } as const;
+
+export type InlineName = keyof typeof inlineComponents;
+
 export type ComponentName = keyof typeof components;
 
 /** The properties of one use of a component, read and checked. */

@@ -28,6 +28,7 @@ function refusal(edit: (notebook: JsonNotebook) => void): string[] {
   throw new Error("the edit was taken");
 }
 
+const joined = (source: string | readonly string[]): string => (typeof source === "string" ? source : source.join(""));
 const newCell = (cell_type: string, source: string, more: object = {}) => ({ cell_type, source, id: "8f3a", metadata: {}, ...more });
 const at = (notebook: JsonNotebook, id: string): number => notebook.cells.findIndex((cell) => cell.id === id);
 const insertAfter =
@@ -112,6 +113,16 @@ describe("edits that come back as exactly that diff", () => {
         '```ts fix id="cell-2"\nmore.x.y;\n```\n',
     );
     expect(changes).toEqual(["new text (number 8)", "new code cell-1", "new code cell-2"]);
+  });
+
+  test("of a cell with a measured value, which stays; and a value that is written in", () => {
+    const { text, changes } = back((notebook) => {
+      const cell = cellOf(notebook, "setup_1");
+      cell.source = joined(cell.source).replace("is a lot.", "is much.");
+      cellOf(notebook, "aloud_1").source = 'The end, at <Value of="endLoss"/>.';
+    });
+    expect(text).toBe(fixtureText.replace("is a lot.", "is much.").replace("The end.", 'The end, at <Value of="endLoss"/>.'));
+    expect(changes).toEqual(["changed setup_1", "changed aloud_1"]);
   });
 
   test("deleted cells, the last one too", () => {
@@ -277,6 +288,23 @@ describe("edits that are refused, with the cell and what to do", () => {
       ['cell double (number 16) is made from <Exercise id="double"> and was edited. Edit lesson.mdx or the exercise\'s files instead.'],
     ],
     ["an aside", edit("sum_1", "Text."), ["cell sum_1 (number 8) is made from <Aside> and was edited. Edit lesson.mdx instead."]],
+    [
+      "a measured value",
+      (notebook) => edit("setup_1", joined(cellOf(notebook, "setup_1").source).replace("+1.21", "+1.31"))(notebook),
+      [
+        'cell setup_1 (number 6): gain is measured: it must be "+1.21 [+0.74, +1.67]", got "+1.31 [+0.74, +1.67]". Put it back, or change what it is computed from.',
+      ],
+    ],
+    [
+      "half of a value's marks",
+      edit("aloud_1", 'It is <span data-value="gain">+1.21.'),
+      ["cell aloud_1 (number 23): the marks around a measured value were changed. Put them back, or delete the value with both its marks."],
+    ],
+    [
+      "a value of another lesson",
+      edit("aloud_1", 'It is <span data-value="loss">7</span>.'),
+      ['cell aloud_1 (number 23): "loss" is no measured value of 00-fixture. Take it out.'],
+    ],
     ["a deleted plot", drop("line"), ['cell line, which is made from <Plot id="line">, was deleted. Delete it in lesson.mdx.']],
     [
       "a deleted part",

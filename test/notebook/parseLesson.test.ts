@@ -52,7 +52,7 @@ describe("the pieces of a lesson", () => {
     });
     expect(segments[5]).toMatchObject({
       properties: { kind: "tip", title: "Mind the $x$" },
-      children: "Indented **text**.\n\n- a list",
+      children: 'Indented **text**, of <Value of="endLoss"/>.\n\n- a list',
       after: "\n\n\n",
     });
     expect(segments[13]).toMatchObject({ properties: { id: "judged", of: ["cosineAnnealing", "linear"], show: "judgement" } });
@@ -169,6 +169,30 @@ describe("what stops the build, with its line", () => {
       ["10: <Plot> must stand alone at the left edge, with its tags on lines of their own."],
     ],
     ["HTML in a line of text", "a <b>bold</b> word", [expect.stringMatching(/^9: <b> is no component of a lesson\./)]],
+    ["a value that is not there", 'It is <Value of="gain"/>.', ['9: <Value>: values.ts has no value "gain". It has none.']],
+    [
+      "a value that is written another way",
+      'It is <Value of="gain" /> or <Value of="gain">2</Value>.\n\nOr <Value/>.',
+      [
+        '9: <Value> must be written <Value of="gain"/>, without a space, another property or text between tags.',
+        '9: <Value> must be written <Value of="gain"/>, without a space, another property or text between tags.',
+        '11: <Value> must be written <Value of="NAME"/>, without a space, another property or text between tags.',
+      ],
+    ],
+    [
+      "a value with another property",
+      'It is <Value of="gain" digits="2"/>.',
+      ['9: <Value> must be written <Value of="gain"/>, without a space, another property or text between tags.'],
+    ],
+    [
+      "a value on a line of its own, in an aside too",
+      '<Value of="gain"/>\n\n<Aside kind="note">\n<Value of="gain"/>\n</Aside>',
+      [
+        "9: <Value> must stand within a sentence. Write the sentence around it.",
+        "12: <Value> must stand within a sentence. Write the sentence around it.",
+      ],
+    ],
+    ["a value in a formula", 'At $\\eta = <Value of="gain"/>$.', ["9: a formula can't hold <Value>. Write the number beside the formula."]],
     [
       "an import",
       'import x from "y";',

@@ -72,6 +72,11 @@ describe("a lesson's notebook", () => {
     expect(cell("setup_1").source).toContain("```ts show\nnever(run);\n```");
   });
 
+  test("says a measured value in a mark that no Jupyter shows and that begins no block of HTML", () => {
+    expect(cell("setup_1").source).toContain('\n<span data-value="gain">+1.21 [+0.74, +1.67]</span> is a lot. See [');
+    expect(cells.map(({ source }) => source).join()).not.toContain("<Value");
+  });
+
   test("marks a cell that must throw, and only that", () => {
     expect(cells.filter((one) => one.metadata.tags?.includes("raises-exception")).map(({ id }) => id)).toEqual(["broken"]);
   });
@@ -138,10 +143,10 @@ describe("a lesson's notebook", () => {
 
   test("says asides, cards, legends and comparisons in markdown", () => {
     expect(cell("sum_1").source).toBe(
-      '<div class="alert alert-success">\n\n**Tip: Mind the $x$**\n\nIndented **text**.\n\n- a list\n\n</div>',
+      '<div class="alert alert-success">\n\n**Tip: Mind the $x$**\n\nIndented **text**, of <span data-value="endLoss">−3.5 × 10⁻⁵</span>.\n\n- a list\n\n</div>',
     );
     expect(cell("aloud").source).toBe(
-      "**Answer aloud.** Why *lower* it?\n\n<details>\n<summary><em>Click for a good answer, and what it is worth.</em></summary>\n\nBecause of the **noise**.\n\n</details>",
+      "**Answer aloud.** Why *lower* it?\n\n<details>\n<summary><em>Click for a good answer, and what it is worth.</em></summary>\n\nBecause of the **noise**: <span data-value="gain">+1.21 [+0.74, +1.67]</span>.\n\n</details>",
     );
     expect(cell("broken_1").source).toMatch(
       /^\| Symbol \| Meaning \| In code \|\n\| :-- \| :-- \| :-- \|\n\| \$\\eta\$ \| .* \| `.*` \|\n\| \$h\$ \|/,

@@ -47,7 +47,7 @@ export const dev: Command = {
     };
     watch(inRoot("src"), { recursive: true, signal: stop.signal }, (_event, file) => {
       if (file === null || file.startsWith(`dist${sep}`) || file.startsWith("node_modules")) return;
-      if (file.endsWith(".ts")) changed = "code";
+      if (/\.(ts|json)$/.test(file)) changed = "code";
       else if (file.endsWith(".mdx") && changed === "nothing") changed = "lesson";
       else return;
       // Editors write a file in several steps: wait for the last.

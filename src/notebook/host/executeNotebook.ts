@@ -128,7 +128,7 @@ export function libraryHash(root: string = courseRoot): string {
   const sum = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
   const library = join(root, "src", "dist");
   const files = (readdirSync(library, { recursive: true }) as string[]).filter(
-    (path) => /\.(js|d\.ts)$/.test(path) && !path.startsWith("cli"),
+    (path) => /\.(js|d\.ts|json)$/.test(path) && !path.startsWith("cli"),
   );
   for (const path of files.sort()) sum.update(path).update(readFileSync(join(library, path)));
   return sum.digest("hex");

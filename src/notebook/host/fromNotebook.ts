@@ -5,7 +5,7 @@ import type { LessonFiles } from "./courseFiles.js";
 import { hashOf } from "./hashOf.js";
 import { differences, neighbours, standing, unwritable } from "./importFaults.js";
 import type { Cell } from "./notebook.js";
-import { fromNotebookLinks } from "./notebookLinks.js";
+import { fromNotebookText } from "./notebookText.js";
 import type { SavedCell, SavedNotebook } from "./readNotebook.js";
 import { LessonError } from "./segments.js";
 import { fenced, pieceOf, type TextPiece } from "./textOfNotebook.js";
@@ -57,7 +57,7 @@ export function fromNotebook({ saved, files, read }: FromNotebookOptions): Impor
   if (!pairs.some((pair) => pair.made !== null && isMade(pair.made))) {
     throw new ImportError(["no cell has the id it was made with. Was the notebook saved by a Jupyter without cell ids?"]);
   }
-  const reasons = [...begun.flatMap(editedBegin), ...standing(pairs, made), ...pairs.flatMap(unwritable)];
+  const reasons = [...begun.flatMap(editedBegin), ...standing(pairs, made), ...pairs.flatMap((pair) => unwritable(pair, files.lesson))];
   if (reasons.length > 0) throw new ImportError(reasons);
 
   const fresh = freshIds(made);
@@ -106,7 +106,7 @@ function freshIds(made: readonly Cell[]): () => string {
 
 /** The text of a cell that was added; one that may fail becomes a fix fence. */
 function newPiece(saved: SavedCell, id: string | null, { lesson }: LessonFiles): string {
-  if (id === null) return fromNotebookLinks(saved.source, lesson);
+  if (id === null) return fromNotebookText(saved.source, lesson);
   return fenced(`\`\`\`ts ${saved.tags.includes("raises-exception") ? "fix" : "run"} id="${id}"`, saved.source);
 }
 

@@ -3,7 +3,7 @@ import type { Lesson } from "../../lessons/catalog.js";
 import { edited, isMade, type Pair } from "./cellPairs.js";
 import { MdxError, parseMdx } from "./mdx.js";
 import type { Cell } from "./notebook.js";
-import { fromNotebookLinks } from "./notebookLinks.js";
+import { fromNotebookText, valueEdits } from "./notebookText.js";
 import { fenceWord, proseFaults } from "./proseFaults.js";
 import type { SavedCell } from "./readNotebook.js";
 
@@ -50,17 +50,20 @@ export function standing(pairs: readonly Pair[], made: readonly Cell[]): string[
 }
 
 /** Says what in an edited or new cell the lesson's text can't hold. */
-export function unwritable(pair: Pair): string[] {
+export function unwritable(pair: Pair, lesson: Lesson): string[] {
   const { saved, made } = pair;
   if (saved.source === "" || saved.type !== "markdown" || (made && !edited(pair)) || (made && isMade(made))) return [];
   const name = cellName(saved);
+  const measured = valueEdits(saved.source, lesson);
+  if (measured.length > 0) return measured.map((edit) => `${name}: ${edit}`);
   try {
-    const { children } = parseMdx(saved.source);
+    const source = fromNotebookText(saved.source, lesson);
+    const { children } = parseMdx(source);
     const [component] = children.filter((node) => node.type === "mdxJsxFlowElement");
     if (component) return [`${name}: <${component.name}> is a component, which only lesson.mdx can hold.`];
     if (children.some((node) => node.type === "code" && fenceWord(node) !== null)) return [`${name}: code that runs must be a code cell.`];
     if (children[0]?.type === "yaml") return [`${name} begins with frontmatter, which only lesson.mdx can hold.`];
-    return children.flatMap((node) => proseFaults(node, saved.source)).map(({ line, message }) => `${name}, line ${line}: ${message}`);
+    return children.flatMap((node) => proseFaults(node, source, lesson)).map(({ line, message }) => `${name}, line ${line}: ${message}`);
   } catch (error) {
     if (!(error instanceof MdxError)) throw error;
     return [`${name}, line ${error.line}: ${error.message}`];
@@ -82,7 +85,7 @@ export function neighbours(pieces: readonly { pair: Pair; source: string }[]): s
 /** Says which cells of the notebook the new text, rendered again, does not give back. */
 export function differences(pairs: readonly Pair[], again: readonly Cell[], lesson: Lesson): string[] {
   const loose = (id: string, type: string, source: string, made: Cell | null): LooseCell => {
-    if (made === null || !isMade(made)) return { id, type, source: flat(fromNotebookLinks(source, lesson)) };
+    if (made === null || !isMade(made)) return { id, type, source: flat(fromNotebookText(source, lesson)) };
     // What a component's cells import depends on the cells before, so they are compared by the text they are made from.
     const origin = made.metadata.lrlab;
     return { id, type: origin.kind, source: "source" in origin ? origin.source : "" };

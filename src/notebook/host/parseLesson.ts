@@ -6,9 +6,9 @@ import { type Component, type ComponentName, components, type Property, type Pro
 import { type Frontmatter, frontmatterFaults } from "../../lessons/frontmatter.js";
 import { shown } from "../../schedules/fail.js";
 import { lineOf, MdxError, offsetOf, parseMdx } from "./mdx.js";
-import { fromNotebookLinks, toNotebookLinks } from "./notebookLinks.js";
+import { fromNotebookText, toNotebookText } from "./notebookText.js";
 import { literalOf, propertyFault } from "./properties.js";
-import { fenceWord, proseFaults, thereAre } from "./proseFaults.js";
+import { fenceWord, isInline, proseFaults, standsInSentence, thereAre } from "./proseFaults.js";
 import { type Fault, type FenceSegment, LessonError, type ParsedLesson, type Piece, type Segment, type WidgetSegment } from "./segments.js";
 
 /** Ids are kebab-case, and leave room for the suffixes of a widget's further cells. */
@@ -118,8 +118,8 @@ class Reader {
     const [node] = nodes;
     if (node?.type === "mdxJsxFlowElement") return this.#widget(node, piece);
     if (node?.type === "code" && fenceWord(node) !== null) return this.#fence(node, piece);
-    this.faults.push(...nodes.flatMap((one) => proseFaults(one, this.#text)));
-    if (fromNotebookLinks(toNotebookLinks(piece.source, this.#lesson), this.#lesson) !== piece.source) {
+    this.faults.push(...nodes.flatMap((one) => proseFaults(one, this.#text, this.#lesson)));
+    if (fromNotebookText(toNotebookText(piece.source, this.#lesson), this.#lesson) !== piece.source) {
       this.#fault(
         piece.line,
         "a link to a page of the course must begin with a slash: /lessons/NAME/, not the address of the site or a notebook.",
@@ -184,6 +184,10 @@ class Reader {
   #widget(node: MdxJsxFlowElement, piece: Piece): WidgetSegment | null {
     const { line } = piece;
     const name = node.name ?? "";
+    if (isInline(name)) {
+      this.#fault(line, standsInSentence(name));
+      return null;
+    }
     if (!Object.hasOwn(components, name)) {
       this.#fault(line, `<${name}> is no component of a lesson. ${thereAre}`);
       return null;
@@ -196,7 +200,7 @@ class Reader {
     if (fault) this.#fault(line, `<${name}>: ${fault}`);
     if (component.children && node.children.length === 0) this.#fault(line, `<${name}> must have text between its tags.`);
     if (!component.children && node.children.length > 0) this.#fault(line, `<${name}> must close itself: write <${name} ... />.`);
-    this.faults.push(...node.children.flatMap((child) => proseFaults(child, this.#text)));
+    this.faults.push(...node.children.flatMap((child) => proseFaults(child, this.#text, this.#lesson)));
     const id = typeof properties.id === "string" ? properties.id : null;
     if (id !== null) {
       this.#checkId(`<${name}>`, id, line);

@@ -1,11 +1,18 @@
 import type { Code, Nodes } from "mdast";
-import { components } from "../../lessons/components.js";
+import type { MdxJsxTextElement } from "mdast-util-mdx-jsx";
+import { components, inlineComponents } from "../../lessons/components.js";
+import type { Lesson } from "../../lessons/lesson.js";
+import { valuesOf } from "../../lessons/values.js";
 import { shown } from "../../schedules/fail.js";
 import { lineOf, offsetOf } from "./mdx.js";
+import { valueTag } from "./notebookText.js";
 import type { Fault } from "./segments.js";
 
 /** The end of a message about a component that is not one. */
-export const thereAre = `There are: ${Object.keys(components).join(", ")}.`;
+export const thereAre = `There are: ${Object.keys({ ...components, ...inlineComponents }).join(", ")}.`;
+
+/** True for a component that stands within a sentence. */
+export const isInline = (name: string): boolean => Object.hasOwn(inlineComponents, name);
 
 /** "run" or "fix" for a ts fence that says so, else null. */
 export function fenceWord(node: Code): "run" | "fix" | null {
@@ -15,12 +22,13 @@ export function fenceWord(node: Code): "run" | "fix" | null {
 
 /**
  * Says what keeps a piece of markdown from being prose: prose reads the same on the page and in a notebook cell of its own, so it has no
- * components, no JavaScript, no references to elsewhere, and closes what it opens.
+ * components but measured values, no JavaScript, no references to elsewhere, and closes what it opens.
  *
  * @param node of the parsed text.
  * @param text that was parsed.
+ * @param lesson that it belongs to.
  */
-export function proseFaults(node: Nodes, text: string): Fault[] {
+export function proseFaults(node: Nodes, text: string, lesson: Lesson): Fault[] {
   const line = lineOf(node);
   const fault = (message: string): Fault[] => [{ line, message }];
   switch (node.type) {
@@ -32,6 +40,7 @@ export function proseFaults(node: Nodes, text: string): Fault[] {
     case "mdxJsxTextElement":
     case "mdxJsxFlowElement": {
       const name = node.name ?? "";
+      if (isInline(name)) return node.type === "mdxJsxTextElement" ? valueFaults(node, text, lesson) : fault(standsInSentence(name));
       if (!Object.hasOwn(components, name)) return fault(`<${name}> is no component of a lesson. ${thereAre}`);
       return fault(`<${name}> must stand alone at the left edge, with its tags on lines of their own.`);
     }
@@ -43,10 +52,35 @@ export function proseFaults(node: Nodes, text: string): Fault[] {
     case "code":
       return [...fenceFaults(node), ...closedFaults(node, text)];
     case "math":
-      return closedFaults(node, text);
+      return [...closedFaults(node, text), ...formulaFaults(node)];
+    case "inlineMath":
+      return formulaFaults(node);
   }
-  return "children" in node ? node.children.flatMap((child) => proseFaults(child, text)) : [];
+  return "children" in node ? node.children.flatMap((child) => proseFaults(child, text, lesson)) : [];
 }
+
+/** What is said of a component that stands on a line of its own and must not. */
+export const standsInSentence = (name: string): string => `<${name}> must stand within a sentence. Write the sentence around it.`;
+
+/** A measured value must be one of the lesson's, and written in the one way that a notebook gives back. */
+function valueFaults(node: Nodes & MdxJsxTextElement, text: string, lesson: Lesson): Fault[] {
+  const fault = (message: string): Fault[] => [{ line: lineOf(node), message }];
+  const of = node.attributes.find((attribute) => attribute.type === "mdxJsxAttribute" && attribute.name === "of")?.value;
+  const name = typeof of === "string" ? of : "";
+  if (text.slice(offsetOf(node, "start"), offsetOf(node, "end")) !== valueTag(name))
+    return fault(
+      `<Value> must be written ${valueTag(name === "" ? "NAME" : name)}, without a space, another property or text between tags.`,
+    );
+  const names = Object.keys(valuesOf(lesson));
+  if (names.includes(name)) return [];
+  return fault(`<Value>: values.ts has no value ${shown(name)}. It has ${names.length > 0 ? names.join(", ") : "none"}.`);
+}
+
+/** In a formula a component would be part of the formula. */
+const formulaFaults = (node: Nodes & { readonly value: string }): Fault[] =>
+  /<Value\b/.test(node.value)
+    ? [{ line: lineOf(node), message: "a formula can't hold <Value>. Write the number beside the formula." }]
+    : [];
 
 /** A fence among prose does not run, and must say so. */
 function fenceFaults(node: Code): Fault[] {

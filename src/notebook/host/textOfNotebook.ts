@@ -1,6 +1,6 @@
 import type { Lesson } from "../../lessons/catalog.js";
 import type { Cell } from "./notebook.js";
-import { fromNotebookLinks } from "./notebookLinks.js";
+import { fromNotebookText } from "./notebookText.js";
 
 /** One piece of a lesson's text, with the blank space behind it. */
 export interface TextPiece {
@@ -17,7 +17,7 @@ export function pieceOf({ source, metadata: { lrlab } }: Cell, lesson: Lesson): 
     case "widget":
       return { source: lrlab.source, after: lrlab.after };
     case "prose":
-      return { source: fromNotebookLinks(source, lesson), after: lrlab.after };
+      return { source: fromNotebookText(source, lesson), after: lrlab.after };
     case "run":
     case "fix":
       return { source: fenced(lrlab.fence, source), after: lrlab.after };

@@ -5,7 +5,8 @@ import { beginCell } from "./beginCell.js";
 import { glyph } from "./glyph.js";
 import { hashOf } from "./hashOf.js";
 import { type Cell, type CellOrigin, makeNotebook, type Notebook } from "./notebook.js";
-import { contentsFrom, pageOf, toNotebookLinks } from "./notebookLinks.js";
+import { contentsFrom, pageOf } from "./notebookLinks.js";
+import { toNotebookText } from "./notebookText.js";
 import type { ParsedLesson, Segment } from "./segments.js";
 import { type Variant, variantLine } from "./variant.js";
 import { aside } from "./widgets/aside.js";
@@ -61,12 +62,12 @@ export function toNotebook({ lesson, parsed, startOf, solutionOf, titleOf, varia
   const { head, segments } = parsed;
   const imported = new Set<string>();
   const names = cellNames();
-  const title = toNotebookLinks(titlePage({ lesson, head: head.data, titleOf, variant }), lesson);
+  const title = toNotebookText(titlePage({ lesson, head: head.data, titleOf, variant }), lesson);
   const headCell = markdown("head_", title, { kind: "head", source: head.source, after: head.after, made: hashOf(title.trimEnd()) });
   const cellsOf = (segment: Segment): Cell[] => {
     const name = names(segment);
     const { after } = segment;
-    if (segment.kind === "prose") return [markdown(name, toNotebookLinks(segment.source, lesson), { kind: "prose", after })];
+    if (segment.kind === "prose") return [markdown(name, toNotebookText(segment.source, lesson), { kind: "prose", after })];
     if (segment.kind !== "widget") {
       const { kind, fence, code: source } = segment;
       for (const use of importsOf(source)) imported.add(use);
@@ -76,7 +77,7 @@ export function toNotebook({ lesson, parsed, startOf, solutionOf, titleOf, varia
     const idOf = ({ suffix }: Draft): string => (suffix ? `${name}_${suffix}` : name);
     const first = drafts[0] ? idOf(drafts[0]) : name;
     return drafts.map((draft, i) => {
-      const made = draft.type === "markdown" ? toNotebookLinks(draft.source, lesson) : withImports(draft, imported);
+      const made = draft.type === "markdown" ? toNotebookText(draft.source, lesson) : withImports(draft, imported);
       const hash = { made: hashOf(made.trimEnd()) };
       const origin: CellOrigin =
         i === 0 ? { kind: "widget", source: segment.source, after, ...hash } : { kind: "part", of: first, ...hash };
