@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
-import { lookOf } from "../pixels.js";
+import { type Box, looksOf } from "../pixels.js";
 import { requirePart } from "../realParts.js";
 import { isTrusted, useClassicPages, wholePage } from "./classicPages.js";
 import { notebookFiles } from "./notebooks.js";
@@ -21,6 +21,29 @@ const paper = { light: "#fbfaf7", dark: "#14161a" } as const;
 /** The notebooks of which the whole page is kept, for people to look at: one of each kind; of the lessons after they have run. */
 const kept = ["00-contents.ipynb", "engine/problems.ipynb", "schedules/cosine.ipynb"];
 
+interface Chart {
+  readonly box: Box;
+  readonly loaded: boolean;
+  readonly alt: string | null;
+}
+
+/** Makes the window as high as the notebook, and says where its charts are. */
+async function chartsOf(page: Page): Promise<readonly Chart[]> {
+  const height = await page.locator("#notebook-container").evaluate((element) => element.scrollHeight);
+  await page.setViewportSize({ width: 1280, height: height + 300 });
+  return page.locator(".output_area img").evaluateAll((images) =>
+    images.map((image) => {
+      const { x, y, width, height } = image.getBoundingClientRect();
+      const [left, top] = [Math.ceil(x), Math.ceil(y)];
+      return {
+        box: { x: left, y: top, width: Math.floor(x + width) - left, height: Math.floor(y + height) - top },
+        loaded: image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0,
+        alt: image.getAttribute("alt"),
+      };
+    }),
+  );
+}
+
 describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Chromium", () => {
   const classic = useClassicPages();
   let blank: Page;
@@ -30,25 +53,30 @@ describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Ch
 
   test.each(notebookFiles)("%s: every chart is visible, whatever the system and the page", async (file) => {
     const page = await classic().open(file, { onlyLook: true });
-    const charts = await page.locator(".output_area img").all();
+    // Only what the cells show, so that all of it is on one picture.
+    const onlyOutputs = await page.addStyleTag({ content: ".input, .text_cell { display: none !important; }" });
+    const images = await chartsOf(page);
+    const boxes = images.map(({ box }) => box);
     // The contents have no outputs, and so nothing to distrust.
-    if (charts.length > 0) expect(await isTrusted(page)).toBe(false);
+    if (images.length > 0) expect(await isTrusted(page)).toBe(false);
     for (const page_ of ["light", "dark"] as const) {
       if (page_ === "dark") await page.addStyleTag({ content: darkTheme });
       for (const system of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme: system });
-        for (const [i, chart] of charts.entries()) {
-          const where = `${file}, chart ${i + 1} of ${charts.length}, ${system} system, ${page_} page`;
-          const loaded = await chart.evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0);
+        const looks = await looksOf(blank, await page.screenshot(), boxes);
+        for (const [i, { loaded, alt }] of images.entries()) {
+          const where = `${file}, chart ${i + 1} of ${images.length}, ${system} system, ${page_} page`;
           expect(loaded, `${where}: loaded`).toBe(true);
-          expect(await chart.getAttribute("alt"), `${where}: says what it shows`).toMatch(/\S{3}/);
-          const look = await lookOf(blank, await chart.screenshot());
-          expect(look.paper, `${where}: stands on its own paper`).toBe(paper[system]);
-          expect(look.ink, `${where}: is not blank`).toBeGreaterThan(0.002);
-          expect(look.contrast, `${where}: its ink stands out`).toBeGreaterThan(7);
+          expect(alt, `${where}: says what it shows`).toMatch(/\S{3}/);
+          const look = looks[i];
+          expect(look?.paper, `${where}: stands on its own paper`).toBe(paper[system]);
+          expect(look?.ink, `${where}: is not blank`).toBeGreaterThan(0.002);
+          expect(look?.contrast, `${where}: its ink stands out`).toBeGreaterThan(7);
         }
-        if (kept.includes(file) && page_ === system)
-          await wholePage(page, join(classic().pictures, `${file.replace("/", "-")}-${system}.png`));
+        if (!kept.includes(file) || page_ !== system) continue;
+        await onlyOutputs.evaluate((style: HTMLStyleElement) => style.setAttribute("media", "not all"));
+        await wholePage(page, join(classic().pictures, `${file.replace("/", "-")}-${system}.png`));
+        await onlyOutputs.evaluate((style: HTMLStyleElement) => style.removeAttribute("media"));
       }
     }
     await page.close();
