@@ -11,34 +11,70 @@ import {
   writeSync,
 } from "node:fs";
 import { readSweep } from "../engine/experiment/readSweep.js";
-import { headerOf, type Results, readResults } from "../engine/experiment/results.js";
-import { lineOf, type Row } from "../engine/experiment/row.js";
-import type { Plan, Sweep } from "../engine/experiment/sweep.js";
+import { type FileKind, headerOf, type Results, readRows } from "../engine/experiment/results.js";
+import type { Sweep } from "../engine/experiment/sweep.js";
+import type { StudySpec } from "../lessons/studyRows.js";
+import { type Finding, type Measurement, studyMeasurement, sweepMeasurement, type Use } from "./measurement.js";
 
-/** The sweep of a file, and the plan it makes. */
-export function readSpec(file: string): { sweep: Sweep; plan: Plan } {
+/** What a spec's file asks for, as plain JSON. */
+export function readSpec(file: string): object {
   const text = readText(file);
   try {
-    return planOf(file, JSON.parse(text.replace(/^\uFEFF/, "")));
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as object; // whoever plans it checks it
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new RangeError(`${file} must be JSON: ${error.message}.`);
   }
 }
 
-/** The plan of a sweep; what is wrong with it is said of the file it stands in. */
-export function planOf(file: string, sweep: Sweep): { sweep: Sweep; plan: Plan } {
-  try {
-    return { sweep, plan: readSweep("sweep", sweep) };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new RangeError(`${file}: ${error.message.replace(/^sweep: /, "")}`);
+/** Plans what a spec asks for, a sweep or a study, and does something with it; what is wrong with it is said of the file it stands in. */
+export async function withMeasurement<T>(file: string, spec: object, use: Use<T>, studies?: URL): Promise<T> {
+  if (isStudy(spec)) {
+    const study = await studyMeasurement(file, spec as StudySpec, studies);
+    return use(study);
   }
+  const sweep = spec as Sweep;
+  const plan = () => {
+    try {
+      return readSweep("sweep", sweep);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new RangeError(`${file}: ${error.message.replace(/^sweep: /, "")}`);
+    }
+  };
+  return use(sweepMeasurement(sweep, plan()));
+}
+
+const isStudy = (spec: unknown): boolean => (spec as { kind?: unknown } | null)?.kind === "study";
+
+/** What the file of results was made from, whichever kind they are of; null where there is no such file. */
+export function specIn(file: string): object | null {
+  if (!existsSync(file)) return null;
+  const [first = ""] = readText(file).split("\n", 1);
+  try {
+    const { spec } = JSON.parse(first) as { spec?: unknown };
+    if (typeof spec === "object" && spec !== null) return spec;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new RangeError(`${file}: the first line must be that of a sweep's results, got something else. Choose another file.`);
 }
 
 /** The results in a file; null where there is none. */
-export const readFile = (file: string, growing = false): Results | null =>
-  existsSync(file) ? readResults(file, readText(file), growing) : null;
+export const readFile = <R>(kind: FileKind<R>, file: string, growing = false): Results<R> | null =>
+  existsSync(file) ? readRows(kind, file, readText(file), growing) : null;
+
+/** Where the tables and the summary of a results file stand: beside it. */
+export function besideOf(out: string): { readonly tables: string; readonly summary: string } {
+  const name = out.replace(/\.jsonl$/, "");
+  return { tables: `${name}.md`, summary: `${name}.summary.json` };
+}
+
+/** The files of what was found, by name. */
+export const findingFiles = (out: string, { tables, summary }: Finding, table = besideOf(out).tables): Record<string, string> => ({
+  [table]: `${tables}\n`,
+  ...(summary === null ? {} : { [besideOf(out).summary]: summary }),
+});
 
 function readText(file: string): string {
   try {
@@ -50,20 +86,24 @@ function readText(file: string): string {
 }
 
 /** A file that rows are appended to as they come. */
-export interface PartFile {
+export interface PartFile<R> {
   /** Appends a row in one write, so that a kill leaves at most a part of the last line. */
-  add(row: Row): void;
+  add(row: R): void;
   close(): void;
 }
 
-/** Opens `file` after what is whole in it, or begins it with the sweep's first line. */
-export function openPart(file: string, sweep: Sweep, results: Results | null): PartFile {
+/** Opens `file` after what is whole in it, or begins it with the first line of its kind. */
+export function openPart<R extends { readonly key: string }>(
+  file: string,
+  { spec, kind, lineOf }: Pick<Measurement<R, never, never>, "spec" | "kind" | "lineOf">,
+  results: Results<R> | null,
+): PartFile<R> {
   const handle = writing(file, () => {
     if (existsSync(file)) truncateSync(file, results ? Buffer.byteLength(readFileSync(file, "utf8").slice(0, results.whole)) : 0);
     return openSync(file, "a");
   });
   const add = (text: string): unknown => writing(file, () => writeSync(handle, text));
-  if (!results) add(headerOf(sweep));
+  if (!results) add(headerOf(spec, kind));
   return { add: (row) => void add(`${lineOf(row)}\n`), close: () => closeSync(handle) };
 }
 

@@ -1,15 +1,10 @@
-import { bySeed, declaredGrid, type PlannedRun, runsOf } from "../engine/experiment/grid.js";
-import { markdownOf } from "../engine/experiment/markdown.js";
-import { addRows, type Results, resultsText } from "../engine/experiment/results.js";
-import type { Row } from "../engine/experiment/row.js";
+import { addRows, type Results } from "../engine/experiment/results.js";
 import { runInPool } from "../engine/experiment/runInPool.js";
-import { reached, stagesOf } from "../engine/experiment/stages.js";
-import { workers } from "../engine/workers/node.js";
-import { openPart, readFile, readSpec, remove, writeAtomically } from "./sweepFiles.js";
+import { fileText, type Measurement, type Planned } from "./measurement.js";
+import { progress } from "./progress.js";
+import { findingFiles, openPart, readFile, readSpec, remove, withMeasurement, writeAtomically } from "./sweepFiles.js";
 
-interface SweepOptions {
-  /** The sweep's file. */
-  readonly spec: string;
+export interface SweepOptions {
   readonly out: string;
   /** Which of how many parts; null for the whole. */
   readonly shard: { readonly index: number; readonly of: number } | null;
@@ -18,39 +13,48 @@ interface SweepOptions {
   readonly refine: boolean;
 }
 
-/** Runs what is missing of a sweep and writes its results; 130 where Ctrl+C stopped it. */
-export async function runSweep({ spec, out, shard, count, refine }: SweepOptions): Promise<number> {
-  const { sweep, plan } = readSpec(spec);
+/** Runs what is missing of a sweep or a study and writes its results; 130 where Ctrl+C stopped it. `studies` lists the studies there are. */
+export async function runSweep({ spec, studies, ...options }: SweepOptions & { spec: string; studies?: URL }): Promise<number> {
+  return withMeasurement(spec, readSpec(spec), (measurement) => measure("lrlab sweep", measurement, options), studies);
+}
+
+/** Runs what is missing of a measurement. What is done is journalled beside `out`, so that it can be stopped and killed. */
+export async function measure<R extends { readonly key: string }, P extends Planned, Result>(
+  command: string,
+  measurement: Measurement<R, P, Result>,
+  { out, shard, count, refine }: SweepOptions,
+  quiet = false,
+): Promise<number> {
   const partFile = `${out}.part`;
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, R>();
   /** Takes in what the files hold, and returns the one that grows. */
-  const takeIn = (): Results | null => {
-    const [done, part] = [readFile(out), readFile(partFile, true)];
-    addRows(out, plan, done?.rows ?? [], rows);
-    addRows(partFile, plan, part?.rows ?? [], rows);
+  const takeIn = (): Results<R> | null => {
+    const [done, part] = [readFile(measurement, out), readFile(measurement, partFile, true)];
+    addRows(out, measurement, done?.rows ?? [], rows);
+    addRows(partFile, measurement, part?.rows ?? [], rows);
     return part;
   };
 
   const part = takeIn();
-  const file = openPart(partFile, sweep, part);
-  const pool = workers(count === null ? {} : { count });
+  const file = openPart(partFile, measurement, part);
+  const pool = measurement.open(count);
   const stop = new AbortController();
   const onSignal = (): void => {
     stop.abort();
-    console.error("lrlab sweep: stopping when the runs under way have ended ...");
+    console.error(`${command}: stopping when the runs under way have ended ...`);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, onSignal);
-  const report = progress();
+  const report = progress("runs");
   /** Runs what is missing of these; whether all are there. */
-  const complete = async (runs: readonly PlannedRun[]): Promise<boolean> => {
-    const missing = bySeed(runs.filter(({ key }) => !rows.has(key)));
+  const complete = async (runs: readonly P[]): Promise<boolean> => {
+    const missing = measurement.inTurn(runs.filter(({ key }) => !rows.has(key)));
     let there = runs.length - missing.length;
     await runInPool(
       pool,
       missing,
-      ({ key, shape, rate, seed }, outcome) => {
-        const row = { key, shape, rate, seed, ...outcome };
-        rows.set(key, row);
+      (run, result) => {
+        const row = measurement.rowOf(run, result);
+        rows.set(row.key, row);
         file.add(row);
         there += 1;
         report(there, runs.length);
@@ -61,16 +65,16 @@ export async function runSweep({ spec, out, shard, count, refine }: SweepOptions
   };
 
   try {
-    const declared = runsOf(plan, declaredGrid(plan));
+    const { declared } = measurement;
     let all = await complete(shard ? declared.filter((_, j) => (j % shard.of) + 1 === shard.index) : declared);
     if (refine && all) {
-      for (const { runs } of stagesOf(plan, rows, true)) {
+      for (const runs of measurement.more(rows)) {
         all = await complete(runs);
         if (!all) break;
       }
     }
     if (!all) {
-      console.error(`lrlab sweep: stopped. ${rows.size} runs are kept in ${partFile}; the same command goes on.`);
+      console.error(`${command}: stopped. ${rows.size} runs are kept in ${partFile}; the same command goes on.`);
       return 130;
     }
   } finally {
@@ -79,23 +83,13 @@ export async function runSweep({ spec, out, shard, count, refine }: SweepOptions
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }
   takeIn(); // once more: another process may have written the same files meanwhile
-  writeAtomically({ [out]: resultsText(sweep, plan, rows.values()) });
+  const text = fileText(measurement, rows.values());
+  const found = shard ? null : measurement.finding(rows, text);
+  writeAtomically({ [out]: text, ...(found ? findingFiles(out, found) : {}) });
   remove(partFile);
+  if (quiet) return 0;
   console.log(`Wrote ${out}: ${rows.size} runs.`);
-  const end = shard ? null : reached(plan, rows);
-  if (end) console.log(`\n${markdownOf(end.table, end.open)}`);
+  if (found) console.log(`\n${found.tables}`);
+  if (found?.summary === null) console.log("\nNo summary: an interval has no end. Give it two seeds at least.");
   return 0;
-}
-
-/** Says how far it is on stderr, at most ten times a second on a terminal and every ten seconds elsewhere. */
-function progress(): (there: number, total: number) => void {
-  const { isTTY } = process.stderr;
-  const every = isTTY ? 100 : 10_000;
-  let last = Date.now();
-  return (there, total) => {
-    const now = Date.now();
-    if (now - last < every && there < total) return;
-    last = now;
-    process.stderr.write(`${isTTY ? "\r" : ""}${there} of ${total} runs${isTTY && there < total ? "" : "\n"}`);
-  };
 }

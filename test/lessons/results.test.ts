@@ -1,15 +1,23 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { plannedRun } from "../../src/engine/experiment/grid.js";
 import { markdownOf } from "../../src/engine/experiment/markdown.js";
 import { readSweep } from "../../src/engine/experiment/readSweep.js";
-import { readResults, resultsText } from "../../src/engine/experiment/results.js";
+import { headerOf, readResults, readRows, resultsText } from "../../src/engine/experiment/results.js";
 import { runOne } from "../../src/engine/experiment/runOne.js";
 import { reached } from "../../src/engine/experiment/stages.js";
+import { sweepSummary } from "../../src/engine/experiment/summary.js";
 import type { Sweep } from "../../src/engine/experiment/sweep.js";
+import { studies } from "../../src/lessons/studies.js";
+import { isStudyRow, planStudy, type StudySpec, studyLine, studySummary, studyTable } from "../../src/lessons/studyRows.js";
 
 /** Every measured claim: the sweep that was asked for, its rows, its tables. */
-const results = globSync("src/lessons/course/*/results/*.json").sort();
+const specs = globSync("src/lessons/*/*/results/*.json")
+  .filter((file) => !file.endsWith(".summary.json"))
+  .sort();
+const isStudy = (file: string): boolean => (JSON.parse(readFileSync(file, "utf8")) as { kind?: string }).kind === "study";
+const results = specs.filter((file) => !isStudy(file));
+const measured = specs.filter(isStudy);
 
 test("the headlines were measured", () => {
   expect(results.length).toBeGreaterThanOrEqual(7);
@@ -21,7 +29,7 @@ function read(file: string) {
   const sweep = JSON.parse(readFileSync(file, "utf8")) as Sweep;
   const results = readResults(file, readText(file, "jsonl"));
   if (results === null) throw new Error(`${file}: no results`);
-  const { sweep: asked, rows } = results;
+  const { spec: asked, rows } = results;
   const plan = readSweep(file, sweep);
   return { sweep, asked, rows, plan, byKey: new Map(rows.map((row) => [row.key, row])) };
 }
@@ -38,6 +46,12 @@ test.each(results)("%s: its tables are what the rows say", (file) => {
   const { plan, byKey } = read(file);
   const end = reached(plan, byKey);
   expect(end && `${markdownOf(end.table, end.open)}\n`).toBe(readText(file, "md"));
+});
+
+test.each(results)("%s: its summary is what the rows say", (file) => {
+  const { sweep, plan, rows, byKey } = read(file);
+  const end = reached(plan, byKey);
+  expect(end && sweepSummary(end, resultsText(sweep, plan, rows))).toBe(readText(file, "summary.json"));
 });
 
 test.each(results)("%s: its runs have enough seeds, or as many as may be", (file) => {
@@ -63,7 +77,31 @@ test.each(results)("%s: a run made again gives the same row", (file) => {
   }
 });
 
-test.each(results)("%s: what came out is told beside the pilot", (file) => {
+describe.skipIf(measured.length === 0)("studies", () => {
+  /** A study as it stands: its plan, its rows, and their text. */
+  const readStudy = (file: string) => {
+    const plan = planStudy(file, JSON.parse(readFileSync(file, "utf8")) as StudySpec, studies);
+    const stored = readText(file, "jsonl");
+    const results = readRows({ kind: "study", isRow: isStudyRow }, file, stored);
+    if (results === null) throw new Error(`${file}: no results`);
+    return { plan, stored, ...results };
+  };
+
+  test.each(measured)("%s: its rows are those of the study, all of them, in order", (file) => {
+    const { plan, spec, rows, stored } = readStudy(file);
+    expect(spec).toEqual(plan.spec);
+    expect(rows.map(({ key }) => key)).toEqual(plan.runs.map(({ key }) => key));
+    expect(stored).toBe(headerOf(plan.spec, "study") + rows.map((row) => `${studyLine(row)}\n`).join(""));
+  });
+
+  test.each(measured)("%s: its tables and its summary are what the rows say", (file) => {
+    const { plan, rows, stored } = readStudy(file);
+    expect(`${studyTable(plan, rows)}\n`).toBe(readText(file, "md"));
+    expect(studySummary(plan, rows, stored)).toBe(readText(file, "summary.json"));
+  });
+});
+
+test.each(specs)("%s: what came out is told beside the pilot", (file) => {
   const readme = file.replace(/[^/\\]+$/, "README.md");
   expect(existsSync(readme), readme).toBe(true);
   expect(readFileSync(readme, "utf8")).toContain(file.replace(/^.*[/\\]/, "").replace(/json$/, "md"));

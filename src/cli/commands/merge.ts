@@ -6,7 +6,7 @@ import { readOptions } from "../readOptions.js";
 export const merge: Command = {
   name: "merge",
   usage: "FILE.jsonl... --out FILE.jsonl [--spec SPEC.json] [--table FILE.md]",
-  summary: "Puts the shards of a sweep together, prints its tables with intervals, and says what is left open.",
+  summary: "Puts the shards of a sweep or a study together, prints the tables with intervals, and says what is left open.",
   async run(args) {
     const { words: files, values } = readOptions(args, { valued: ["--out", "--spec", "--table"] });
     if (files.length === 0) throw new UsageError("it takes the files of the shards, got none.");

@@ -5,7 +5,7 @@ import { readOptions } from "../readOptions.js";
 export const sweep: Command = {
   name: "sweep",
   usage: "SPEC.json --out FILE.jsonl [--shard I/N] [--workers N] [--refine]",
-  summary: "Trains every shape of a sweep at every rate with every seed, and goes on where it was stopped.",
+  summary: "Runs what is missing of a sweep or a study, seed by seed, and goes on where it was stopped.",
   async run(args) {
     const { words, flags, values } = readOptions(args, { flags: ["--refine"], valued: ["--out", "--shard", "--workers"] });
     const [spec, ...more] = words;

@@ -4,19 +4,25 @@ import { plannedRun, sortedRows } from "./grid.js";
 import { isRow, lineOf, type Row } from "./row.js";
 import type { Plan, Sweep } from "./sweep.js";
 
-/** What a results file holds: the sweep as its first line, then a row a line. */
-export interface Results {
-  readonly sweep: Sweep;
-  readonly rows: readonly Row[];
+/** What a results file holds: what was asked for as its first line, then a row a line. */
+export interface Results<R = Row> {
+  readonly spec: object;
+  readonly rows: readonly R[];
   /** Characters of the lines that are whole: a file that is being written may end in a part of one. */
   readonly whole: number;
 }
 
-/** The first line: what was asked for, and of which engine. */
-export const headerOf = (sweep: Sweep): string => `${JSON.stringify({ kind: "sweep", version: 1, engine: engineVersion, spec: sweep })}\n`;
+/** A kind of results file: what its first line calls itself, and what its rows are. */
+export interface FileKind<R> {
+  readonly kind: string;
+  isRow(value: unknown): value is R;
+}
 
-/** What the first line begins with. */
-const beginning = '{"kind":"sweep","version":1,"engine":';
+/** The results of sweeps. */
+export const sweepFile: FileKind<Row> = { kind: "sweep", isRow };
+
+/** The first line: what was asked for, and of which engine. */
+export const headerOf = (spec: object, kind = "sweep"): string => `${JSON.stringify({ kind, version: 1, engine: engineVersion, spec })}\n`;
 
 /** The whole file: the same text whatever order the runs ended in, and on however many machines. */
 export const resultsText = (sweep: Sweep, plan: Plan, rows: Iterable<Row>): string =>
@@ -25,37 +31,52 @@ export const resultsText = (sweep: Sweep, plan: Plan, rows: Iterable<Row>): stri
     .map((row) => `${lineOf(row)}\n`)
     .join("");
 
-/** Reads a results file; `growing` allows for a last line that was cut off while it was written: null where that is the first. */
-export function readResults(name: string, text: string, growing = false): Results | null {
+/** Reads a results file of a sweep; `growing` allows for a last line that was cut off while it was written: null where that is the first. */
+export const readResults = (name: string, text: string, growing = false): Results | null => readRows(sweepFile, name, text, growing);
+
+/** Reads a results file of some kind. */
+export function readRows<R>({ kind, isRow }: FileKind<R>, name: string, text: string, growing = false): Results<R> | null {
   const lines = text.split("\n");
   const cut = lines.pop() ?? ""; // a whole file ends in a line feed
+  const beginning = `{"kind":"${kind}","version":1,"engine":`;
   if (growing && lines.length === 0 && (cut.startsWith(beginning) || beginning.startsWith(cut))) return null;
-  if (cut !== "" && !growing) throw new RangeError(`${name}: the last line must end, got one that was cut off. Run the sweep again.`);
+  if (cut !== "" && !growing) throw new RangeError(`${name}: the last line must end, got one that was cut off. Run the ${kind} again.`);
   const [first = "", ...rest] = lines;
   const header = parsed(first) as { kind?: unknown; version?: unknown; engine?: unknown; spec?: unknown } | undefined;
-  if (header?.kind !== "sweep" || header.version !== 1 || !isPlainObject(header.spec))
-    throw new RangeError(`${name}: the first line must be that of a sweep's results, got something else. Choose another file.`);
+  if (header?.kind !== kind || header.version !== 1 || !isPlainObject(header.spec))
+    throw new RangeError(`${name}: the first line must be that of a ${kind}'s results, got something else. Choose another file.`);
   if (header.engine !== engineVersion)
     throw new RangeError(
-      `${name}: the results must be of engine version ${engineVersion}, got version ${header.engine}. Their bits differ: run the sweep into another file.`,
+      `${name}: the results must be of engine version ${engineVersion}, got version ${header.engine}. Their bits differ: run the ${kind} into another file.`,
     );
   const rows = rest.flatMap((line, i) => {
     if (growing && line === first) return []; // two processes began the file at once
     const row = parsed(line);
     if (!isRow(row))
-      throw new RangeError(`${name}: line ${i + 2} must be a row, got something else. Delete the line and run the sweep again.`);
+      throw new RangeError(`${name}: line ${i + 2} must be a row, got something else. Delete the line and run the ${kind} again.`);
     return row;
   });
-  return { sweep: header.spec as Sweep, rows, whole: text.length - cut.length };
+  return { spec: header.spec, rows, whole: text.length - cut.length };
+}
+
+/** What rows of some kind are told apart by. */
+export interface RowKind<R> {
+  lineOf(row: R): string;
+  /** A run in words. */
+  said(row: R): string;
+  isOurs(row: R): boolean;
 }
 
 /** Checks that every row is a run of the plan, and that no two of them disagree; adds them to `known`. */
-export function addRows(name: string, plan: Plan, rows: readonly Row[], known: Map<string, Row>): void {
+export function addRows<R extends { readonly key: string }>(
+  name: string,
+  { lineOf, said, isOurs }: RowKind<R>,
+  rows: readonly R[],
+  known: Map<string, R>,
+): void {
   for (const row of rows) {
-    const { key, shape, rate, seed } = row;
-    const isOurs =
-      plan.shapes.includes(shape) && (seed === null) === (plan.seeds === null) && plannedRun(plan, shape, rate, seed).key === key;
-    if (!isOurs)
+    const { key } = row;
+    if (!isOurs(row))
       throw new RangeError(
         `${name}: every row must be a run of the spec, got ${said(row)} of another. Give the spec it was made with, or another file.`,
       );
@@ -67,6 +88,10 @@ export function addRows(name: string, plan: Plan, rows: readonly Row[], known: M
     known.set(key, row);
   }
 }
+
+/** Whether a row is a run of the plan. */
+export const isRunOf = (plan: Plan, { key, shape, rate, seed }: Row): boolean =>
+  plan.shapes.includes(shape) && (seed === null) === (plan.seeds === null) && plannedRun(plan, shape, rate, seed).key === key;
 
 /** A run in words. */
 export const said = ({ shape, rate, seed }: Pick<Row, "shape" | "rate" | "seed">): string =>

@@ -1,12 +1,10 @@
-import type { PlannedRun } from "./grid.js";
 import type { Pool } from "./pool.js";
-import type { Outcome } from "./runSpec.js";
 
 /** Hands runs to a pool, as many at once as it takes; stops handing out where a run fails, or the signal says so, and waits for those under way. */
-export async function runInPool(
-  pool: Pool,
-  runs: readonly PlannedRun[],
-  ended: (run: PlannedRun, outcome: Outcome) => void,
+export async function runInPool<Planned extends { readonly spec: unknown }, Result>(
+  pool: Pool<Planned["spec"], Result>,
+  runs: readonly Planned[],
+  ended: (run: Planned, outcome: Result) => void,
   signal?: { readonly aborted: boolean },
 ): Promise<void> {
   const waiting = [...runs].reverse();

@@ -1,8 +1,6 @@
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
 import type { Pool } from "../experiment/pool.js";
-import type { Answer } from "./job.js";
-import { type Workers, workerPool } from "./workerPool.js";
+import { nodePool } from "./nodePool.js";
+import type { Workers } from "./workerPool.js";
 
 export type { Pool, Workers };
 
@@ -18,24 +16,5 @@ export type { Pool, Workers };
  * workers({ count: 2 }).size; // 2
  */
 export function workers(options: Workers = {}): Pool {
-  return workerPool("workers", options, availableParallelism(), ({ answered, died }) => {
-    const worker = new Worker(new URL("./nodeWorker.js", import.meta.url));
-    let why = "";
-    let closing = false;
-    worker.on("message", (answer: Answer) => answered(answer));
-    worker.on("error", (error) => {
-      why = error instanceof Error ? error.message : String(error);
-    });
-    worker.on("exit", (code) => {
-      if (!closing) died(why || `it left with code ${code}`);
-    });
-    return {
-      post: (job) => worker.postMessage(job),
-      hold: (busy) => (busy ? worker.ref() : worker.unref()),
-      close: () => {
-        closing = true;
-        return worker.terminate();
-      },
-    };
-  });
+  return nodePool("workers", options, new URL("./nodeWorker.js", import.meta.url));
 }

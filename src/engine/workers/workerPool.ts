@@ -10,28 +10,33 @@ export interface Workers {
 }
 
 /** One worker, however the host makes it. */
-export interface Channel {
-  post(job: Job): void;
+export interface Channel<Run = RunSpec> {
+  post(job: Job<Run>): void;
   /** Whether the program has to wait for it. */
   hold(busy: boolean): void;
   close(): Promise<unknown>;
 }
 
 /** What a channel tells the pool. */
-export interface Listener {
-  answered(answer: Answer): void;
+export interface Listener<Result = Outcome> {
+  answered(answer: Answer<Result>): void;
   /** The worker ended by itself. */
   died(why: string): void;
 }
 
-interface Task {
-  readonly run: RunSpec;
-  resolve(outcome: Outcome): void;
+interface Task<Run, Result> {
+  readonly run: Run;
+  resolve(outcome: Result): void;
   reject(error: Error): void;
 }
 
 /** A pool over workers that `open` starts, each when it is first needed. */
-export function workerPool(where: string, options: Workers, processors: number, open: (listener: Listener) => Channel): Pool {
+export function workerPool<Run = RunSpec, Result = Outcome>(
+  where: string,
+  options: Workers,
+  processors: number,
+  open: (listener: Listener<Result>) => Channel<Run>,
+): Pool<Run, Result> {
   expectOptions(where, options, ["count"]);
   const size = expectWhole(
     where,
@@ -41,15 +46,15 @@ export function workerPool(where: string, options: Workers, processors: number, 
     "It is the number of workers.",
     256,
   );
-  const waiting: Task[] = [];
+  const waiting: Task<Run, Result>[] = [];
   const idle: Lane[] = [];
   const lanes = new Set<Lane>();
   let closed = false;
   let jobs = 0;
 
   interface Lane {
-    readonly channel: Channel;
-    task: Task | null;
+    readonly channel: Channel<Run>;
+    task: Task<Run, Result> | null;
   }
 
   const openLane = (): Lane => {
@@ -76,7 +81,7 @@ export function workerPool(where: string, options: Workers, processors: number, 
     lanes.add(lane);
     return lane;
   };
-  const give = (lane: Lane, task: Task): void => {
+  const give = (lane: Lane, task: Task<Run, Result>): void => {
     lane.task = task;
     lane.channel.hold(true);
     jobs += 1;
