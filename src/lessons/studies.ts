@@ -1,7 +1,14 @@
 import { presses } from "./course/05-dropping/study.js";
+import { snapshotStudy } from "./course/08-cycles/study.js";
+import { momentumStudy, rangeStudy } from "./course/09-one-cycle/study.js";
+import { falseCuts, planOrReact } from "./course/10-plateau/study.js";
+import { fineTuning } from "./course/13-ship-it/study.js";
 import type { Study } from "./study.js";
 
 /** Every study, by the name that specs ask for: one line each. */
 export const studies: readonly Study[] = [
   presses, //
+  falseCuts,
+  planOrReact,
+  fineTuning,
 ];
