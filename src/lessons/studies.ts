@@ -3,6 +3,8 @@ import { snapshotStudy } from "./course/08-cycles/study.js";
 import { momentumStudy, rangeStudy } from "./course/09-one-cycle/study.js";
 import { falseCuts, planOrReact } from "./course/10-plateau/study.js";
 import { fineTuning } from "./course/13-ship-it/study.js";
+import { anytime } from "./course/11-beyond-fixed-horizons/study.js";
+import { batchSizes, edgeStudy, noiseStudy, widthStudy } from "./course/12-scale/study.js";
 import type { Study } from "./study.js";
 
 /** Every study, by the name that specs ask for: one line each. */
@@ -11,4 +13,9 @@ export const studies: readonly Study[] = [
   falseCuts,
   planOrReact,
   fineTuning,
+  anytime,
+  batchSizes,
+  edgeStudy,
+  noiseStudy,
+  widthStudy,
 ];
