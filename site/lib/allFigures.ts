@@ -2,6 +2,7 @@ import { exactLabs } from "../../src/labs/exactLabs.js";
 import { familyCurve } from "../../src/labs/familyCurve.js";
 import { startValues } from "../../src/labs/interactive.js";
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
+import { misuseFigure, misuses } from "../../src/lessons/misuse/index.js";
 import type { Figure } from "../../src/plots/figure.js";
 import { controllers } from "../../src/schedules/controllers/index.js";
 import { families } from "../../src/schedules/registry.js";
@@ -19,6 +20,10 @@ export function allFigures(): Map<string, Figure> {
   }
   for (const controller of controllers) figures.set(`families/${controller.definition.name}`, controllerPicture(controller));
   for (const { id, controls, figure } of exactLabs) figures.set(`labs/${id}`, figure(startValues(controls)));
+  for (const misuse of misuses) {
+    const figure = misuseFigure(misuse);
+    if (figure) figures.set(`misuse/${misuse.id}`, figure);
+  }
   figures.set("design/sample", picture.figure(startValues(picture.controls)));
   for (const lesson of lessons) for (const [id, figure] of ofLesson(lesson)) figures.set(`${nameOf(lesson)}/${id}`, figure);
   return figures;

@@ -9,13 +9,14 @@ import FamilyCurve from "../components/FamilyCurve.astro";
 import Interview from "../components/Interview.astro";
 import Lab from "../components/Lab.astro";
 import Legend from "../components/Legend.astro";
+import Misuse from "../components/Misuse.astro";
 import Plot from "../components/Plot.astro";
 import Quiz from "../components/Quiz.astro";
 import Table from "../components/Table.astro";
 import Value from "../components/Value.astro";
 
 /** The site's renderer of every component a lesson may use, and of what markdown itself makes. */
-const renderers = { Aside, Compare, Exercise, Experiment, FamilyCurve, Interview, Lab, Legend, Plot, Quiz, Value } satisfies Record<
+const renderers = { Aside, Compare, Exercise, Experiment, FamilyCurve, Interview, Lab, Legend, Misuse, Plot, Quiz, Value } satisfies Record<
   ComponentName | InlineName,
   unknown
 >;

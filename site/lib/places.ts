@@ -22,3 +22,10 @@ export async function places(): Promise<(name: string) => Place> {
     throw new Error(`No page is called ${name}. There are: ${[...byName.keys()].join(", ")}.`);
   };
 }
+
+/** As `places`, for lists that name lessons before they are written: what cannot be read yet is undefined. */
+export async function linkTo(): Promise<(name: string) => Place | undefined> {
+  const place = await places();
+  const names = new Set(lessons.map(({ folder }) => folder.slice(folder.lastIndexOf("/") + 1)));
+  return (name) => (names.has(name) ? place(name) : undefined);
+}

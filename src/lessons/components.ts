@@ -1,5 +1,6 @@
 import { labFault, labNames } from "../labs/labFault.js";
 import { families } from "../schedules/registry.js";
+import { misuses } from "./misuse/index.js";
 import { notation } from "./notation.js";
 
 /** One property of a component: a text, or a list of texts; `options` says which texts there are. */
@@ -23,6 +24,7 @@ export interface Component {
 const id: Property = { type: "text", required: true };
 const text: Property = { type: "text", required: true };
 const familyNames = (): readonly string[] => families.map(({ definition }) => definition.name);
+const misuseIds = (): readonly string[] => misuses.map((misuse) => misuse.id);
 const symbolNames = (): readonly string[] => notation.map((symbol) => symbol.id);
 
 /**
@@ -53,6 +55,7 @@ export const components = {
     children: true,
   },
   Interview: { properties: { id, question: text }, children: true },
+  Misuse: { properties: { id, of: { ...text, options: misuseIds } }, children: false },
   Legend: { properties: { symbols: { type: "texts", required: true, options: symbolNames } }, children: false },
 } as const satisfies Readonly<Record<string, Component>>;
 

@@ -69,7 +69,7 @@ function plannedPoints({ lr, traceUnit, stepsPerEpoch = 1, accumulation = 1 }: P
 }
 
 /** The points that show; a jump keeps both its sides, as every row is a point. */
-function thinned(all: readonly Point[], width: number, top: number): Point[] {
+export function thinned(all: readonly Point[], width: number, top: number): Point[] {
   const points = few(all);
   const pixels = points.map(([x, y]): Pixel => [(600 * x) / width, (240 * (y ?? 0)) / (top || 1)]);
   const kept = new Set(simplify(pixels, 300));

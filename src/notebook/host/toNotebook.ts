@@ -18,6 +18,7 @@ import { familyCurve } from "./widgets/familyCurve.js";
 import { interview } from "./widgets/interview.js";
 import { lab } from "./widgets/lab.js";
 import { legend } from "./widgets/legend.js";
+import { misuse } from "./widgets/misuse.js";
 import { plot } from "./widgets/plot.js";
 import { quiz } from "./widgets/quiz.js";
 
@@ -32,6 +33,7 @@ const renderers: Readonly<Record<ComponentName, RenderWidget>> = {
   Compare: compare,
   Aside: aside,
   Interview: interview,
+  Misuse: misuse,
   Legend: legend,
 };
 
