@@ -1,4 +1,6 @@
 import { presses } from "./course/05-dropping/study.js";
+import { firstUpdates } from "./course/06-warmup/study.js";
+import { wrongUnits } from "./course/07-composing/study.js";
 import { snapshotStudy } from "./course/08-cycles/study.js";
 import { momentumStudy, rangeStudy } from "./course/09-one-cycle/study.js";
 import { falseCuts, planOrReact } from "./course/10-plateau/study.js";
@@ -10,6 +12,11 @@ import type { Study } from "./study.js";
 /** Every study, by the name that specs ask for: one line each. */
 export const studies: readonly Study[] = [
   presses, //
+  snapshotStudy,
+  rangeStudy,
+  momentumStudy,
+  firstUpdates,
+  wrongUnits,
   falseCuts,
   planOrReact,
   fineTuning,
