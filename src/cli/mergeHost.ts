@@ -10,6 +10,8 @@ interface MergeOptions {
   readonly spec: string | null;
   /** Where the tables go; null for beside the results. */
   readonly table: string | null;
+  /** The module that lists the studies there are; the course's when left out. */
+  readonly studies?: URL;
 }
 
 /** Writes the merged results of shards with their tables and summary; refuses shards of different sweeps, and an incomplete set. */
@@ -17,7 +19,7 @@ export async function mergeFiles(options: MergeOptions): Promise<number> {
   const [first] = options.files as [string]; // the command takes at least one
   const own = specIn(first) ?? missingFile(first);
   const [file, spec] = options.spec === null ? [first, own] : [options.spec, readSpec(options.spec)];
-  return withMeasurement(file, spec, (measurement) => merge(measurement, options));
+  return withMeasurement(file, spec, (measurement) => merge(measurement, options), options.studies);
 }
 
 const missingFile = (file: string): never => {

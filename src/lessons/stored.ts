@@ -25,7 +25,7 @@ function readSummary(name: string, summary: unknown, kind: Summary["kind"]): Sum
     return refuse(`must be of engine version ${engineVersion}, got version ${summary.engine}: its bits differ.`);
   const { count } = summary.rows;
   const there = rowsIn(summary);
-  if (there !== count) return refuse(`must tell of ${count} runs, got ${there ?? "no"} of them: it was cut.`);
+  if (there !== count) return refuse(`must tell of ${count} runs, got ${there ?? "none"} of them: it was cut.`);
   return summary as unknown as Summary; // its parts were made with it
 }
 
