@@ -4,9 +4,10 @@ import { wrongUnits } from "./course/07-composing/study.js";
 import { snapshotStudy } from "./course/08-cycles/study.js";
 import { momentumStudy, rangeStudy } from "./course/09-one-cycle/study.js";
 import { falseCuts, planOrReact } from "./course/10-plateau/study.js";
-import { fineTuning } from "./course/13-ship-it/study.js";
 import { anytime } from "./course/11-beyond-fixed-horizons/study.js";
 import { batchSizes, edgeStudy, noiseStudy, widthStudy } from "./course/12-scale/study.js";
+import { resuming } from "./course/13-ship-it/resuming.js";
+import { fineTuning } from "./course/13-ship-it/study.js";
 import type { Study } from "./study.js";
 
 /** Every study, by the name that specs ask for: one line each. */
@@ -20,6 +21,7 @@ export const studies: readonly Study[] = [
   falseCuts,
   planOrReact,
   fineTuning,
+  resuming,
   anytime,
   batchSizes,
   edgeStudy,
