@@ -361,4 +361,21 @@ export const notation: readonly Notation[] = [
     means: "The noise of the metric: the standard deviation of what is observed, as a part of the truth.",
     code: "noise",
   },
+  { id: "pairDifference", symbol: "dᵢ", latex: "d_i", means: "The difference of the two results of seed i.", code: "differences[i]" },
+  { id: "meanDifference", symbol: "d̄", latex: String.raw`\bar d`, means: "The mean of these differences over all seeds.", code: "mean" },
+  {
+    id: "deviationOfDifferences",
+    symbol: "s_d",
+    latex: "s_d",
+    means: "The standard deviation of these differences: how far they are spread around their mean.",
+    code: "deviation",
+  },
+  { id: "seedCount", symbol: "n", latex: "n", means: "How many seeds were run, each of them once per schedule.", unit: "seeds", code: "n" },
+  {
+    id: "studentFactor",
+    symbol: "t_{n−1}",
+    latex: "t_{n-1}",
+    means: "Student's factor for a 95 % interval: about 2 for many seeds, 12.7 for two.",
+    code: "t",
+  },
 ];

@@ -1,0 +1,52 @@
+import type { Film } from "../../film.js";
+import { gridFigure } from "./pictures/gridOfRates.js";
+import { horizonFigure } from "./pictures/horizon.js";
+import { bestAgainstBest, gainAt, gainEverywhere } from "./pictures/oneRate.js";
+import { finite, rates, versusAt } from "./results.js";
+
+/** The rate that has been reached when this part of the scene has passed. */
+const reached = (list: readonly number[], part: number): number =>
+  list[Math.min(list.length - 1, Math.floor(part * list.length))] as number;
+
+const word = (rate: number): string => (versusAt(finite, "cosine", rate).difference.mean > 0 ? "gains" : "loses");
+const most = (rate: number): string => Math.abs(100 * versusAt(finite, "cosine", rate).difference.mean).toFixed(1);
+
+/** The film of lesson 4. */
+export const films: readonly Film[] = [
+  {
+    id: "film",
+    title: "One pair of schedules, any headline you like",
+    scenes: [
+      {
+        seconds: 9,
+        caption: `Both schedules at a rate of 0.1. The cosine ${word(0.1)} ${most(0.1)} points, and the interval is nowhere near zero.`,
+        figure: () => gainAt(0.1),
+      },
+      {
+        seconds: 9,
+        caption: `The same two at 0.003. Now it ${word(0.003)} ${most(0.003)} points, and the interval is again nowhere near zero.`,
+        figure: () => gainAt(0.003),
+      },
+      {
+        seconds: 12,
+        caption: "Nine rates, nine headlines. Whoever picks the one rate picks the result.",
+        figure: (part) => gainEverywhere(reached(rates, part), reached(rates, part)),
+      },
+      {
+        seconds: 10,
+        caption: "So give each its own best rate. What is left of the gain is small, and it is real.",
+        figure: () => bestAgainstBest(),
+      },
+      {
+        seconds: 12,
+        caption: "With five rates instead of nine, the gain is twice as large: the coarse grid stepped over the constant's narrow peak.",
+        figure: (part) => gridFigure(part < 0.5 ? "coarse" : "fine"),
+      },
+      {
+        seconds: 14,
+        caption: "Choose a rate after 5 % of the run, and you choose for a short run. At the end a higher one wins.",
+        figure: (part) => horizonFigure(0.05, part < 0.3 ? "5 %" : part < 0.5 ? "10 %" : part < 0.7 ? "25 %" : "100 %"),
+      },
+    ],
+  },
+];
