@@ -1,6 +1,7 @@
 import { threeFates } from "./course/01-three-fates/lesson.js";
 import { noiseFloor } from "./course/02-noise-floor/lesson.js";
 import { shapes } from "./course/03-shapes/lesson.js";
+import { fairFights } from "./course/04-fair-fights/lesson.js";
 import { backpropagation } from "./engine/backpropagation/lesson.js";
 import { problems } from "./engine/problems/lesson.js";
 import type { Lesson } from "./lesson.js";
@@ -44,6 +45,7 @@ export const lessons: readonly Lesson[] = [
   threeFates, //
   noiseFloor,
   shapes,
+  fairFights,
   constant,
   stepDecay,
   multiStep,
