@@ -6,6 +6,7 @@ import remarkMath from "remark-math";
 import { leanMath } from "./site/lib/leanMath.mjs";
 import { leanPlot } from "./site/lib/leanPlot.mjs";
 import { plainImports } from "./site/lib/plainImports.mjs";
+import { recmaParts } from "./site/lib/recmaParts.mjs";
 import { reloadOnNotebook } from "./site/lib/reloadOnNotebook.mjs";
 import { remarkLesson } from "./site/lib/remarkLesson.mjs";
 import { tokensCss } from "./site/lib/tokensCss.mjs";
@@ -14,6 +15,7 @@ import { sandbox } from "./site/sandbox/integration.mjs";
 const processor = unified({
   remarkPlugins: [remarkMath, remarkLesson],
   rehypePlugins: [[rehypeKatex, { output: "mathml", strict: "error" }], leanMath],
+  recmaPlugins: [recmaParts],
 });
 
 /**

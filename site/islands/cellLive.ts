@@ -1,6 +1,7 @@
 import { warmUp } from "../sandbox/sandbox.js";
 import liveCss from "../styles/cellLive.css?url";
 import { CodeBox } from "./codeBox.js";
+import { type EarlierCell, earlierCells, loadedCells } from "./earlierCells.js";
 import { copyLink, isWaiting, showForeign, takeAway, trust } from "./foreignCode.js";
 import { lazyStyle } from "./lazyStyle.js";
 import { hideStrip, showStrip } from "./lessonStrip.js";
@@ -36,12 +37,12 @@ export function meet(cell: Runnable): void {
 const allCells = (): Runnable[] => [...document.querySelectorAll<Runnable>("lr-cell")];
 
 function edit(cell: Runnable, where: { at?: { x: number; y: number }; line?: number }): Promise<void> {
+  // For what the editor proposes; without it, it proposes less.
+  earlierCells().catch(() => undefined);
   const above = (): string => {
     const cells = allCells();
-    return cells
-      .slice(0, cells.indexOf(cell))
-      .map((each) => CodeBox.of(each).code)
-      .join("\n");
+    const before = cells.slice(0, cells.indexOf(cell)).map((each) => CodeBox.of(each).code);
+    return [...loadedCells().map(({ code }) => code), ...before].join("\n");
   };
   return CodeBox.of(cell).edit({ ...where, above, onRun: () => void run(cell) });
 }
@@ -76,6 +77,20 @@ function begin(cell: Runnable | null): Run {
 function staleFrom(cell: Runnable): void {
   const cells = allCells();
   for (const later of cells.slice(cells.indexOf(cell))) later.dataset.stale = "";
+}
+
+/** The code of the parts before, of which this page shows the outcome. */
+let shownFor: string | undefined;
+
+/** The cells of the parts before. Where they are not what the outputs of this page came from, those are out of date. */
+async function cellsBefore(): Promise<readonly EarlierCell[]> {
+  const before = await earlierCells();
+  const code = JSON.stringify(before.map((each) => each.code));
+  const [first] = allCells();
+  const isOther = shownFor === undefined ? before.some(({ isEdited }) => isEdited) : code !== shownFor;
+  if (first && isOther) staleFrom(first);
+  shownFor = code;
+  return before;
 }
 
 /** What the buttons of an edited cell are. */
@@ -122,14 +137,20 @@ async function run(cell: Runnable): Promise<void> {
   const mine = begin(cell);
   toolbar.begin();
   const onLine = (wrong: Runnable, line: number): void => void edit(wrong, { line });
-  const report = await runCells(cells, { limit: limits.one, signal: mine.control.signal, all: false, onLine });
+  let before: readonly EarlierCell[] = [];
+  try {
+    before = await cellsBefore();
+  } catch (error) {
+    return toolbar.end(error instanceof Error ? error.message : String(error));
+  }
+  const report = await runCells(cells, { before, limit: limits.one, signal: mine.control.signal, all: false, onLine });
   // The same cell was started again: its buttons belong to that run.
   if (current !== mine && current?.cell === cell) return;
   if (report.ending === "unread") return toolbar.end("Not run: the code can't be read.");
-  toolbar.end(told(report, cells.length - 1));
+  toolbar.end(told(report, before, cells.length - 1));
   const stale = allCells().filter(({ dataset }) => dataset.stale !== undefined).length;
   for (const each of allCells()) if (each !== cell || stale === 0) Toolbar.of(each).withdraw("rest");
-  if (stale > 0 && report.ending === "done" && !report.failed)
+  if (stale > 0 && report.ending === "done" && !report.failed && !report.failedBefore)
     toolbar.offer("rest", stale === 1 ? "Run the cell below" : `Run the ${stale} cells below`);
 }
 
@@ -141,17 +162,31 @@ export async function runAll(all = true): Promise<void> {
   if (!mayRun(cells, null)) return;
   const mine = begin(null);
   const stop = [{ text: "Stop", act: () => mine.control.abort() }];
-  const onCell = (at: number): void => showStrip({ text: `Running ${cells.length} cells…`, part: at / cells.length, actions: stop });
+  let before: readonly EarlierCell[] = [];
+  const onCell = (at: number): void =>
+    showStrip({ text: `Running ${cells.length} cells…`, part: at / (before.length + cells.length), actions: stop });
   for (const cell of cells) Toolbar.of(cell).withdraw("rest");
   onCell(0);
+  try {
+    before = await cellsBefore();
+  } catch (error) {
+    return showStrip({ text: error instanceof Error ? error.message : String(error) });
+  }
   const onLine = (wrong: Runnable, line: number): void => void edit(wrong, { line });
-  const report = await runCells(cells, { limit: limits.all, signal: mine.control.signal, all, onCell, onLine });
+  const report = await runCells(cells, { before, limit: limits.all, signal: mine.control.signal, all, onCell, onLine });
   if (current !== mine) return;
-  const { failed } = report;
+  const { failed, failedBefore } = report;
   const edited = cells.filter(({ dataset }) => dataset.edited !== undefined);
-  const resetAll = edited.length > 0 ? [{ text: "Reset all", act: () => resetCells(edited) }] : [];
-  if (!failed) return showStrip({ text: toldAll(report, cells.length), actions: resetAll });
-  Toolbar.of(failed).say(report.ending === "unread" ? "Not run: the code can't be read." : told(report, 0));
+  const editedBefore = before.filter(({ isEdited }) => isEdited);
+  const isChanged = edited.length + editedBefore.length > 0;
+  const resetAll = isChanged ? [{ text: "Reset all", act: () => resetCells(edited, editedBefore) }] : [];
+  if (failedBefore) {
+    const { part, href } = failedBefore;
+    const go = { text: "Go there", isMain: true, act: () => location.assign(href) };
+    return showStrip({ text: `Stopped at a cell of part ${part}, which runs before these.`, actions: [go, ...resetAll] });
+  }
+  if (!failed) return showStrip({ text: toldAll(report, before, cells.length), actions: resetAll });
+  Toolbar.of(failed).say(report.ending === "unread" ? "Not run: the code can't be read." : told(report));
   showStrip({ text: `Stopped at cell ${cells.indexOf(failed) + 1} of ${cells.length}.`, actions: resetAll });
   failed.scrollIntoView({ block: "center" });
   focusIn(failed, ".output button");
@@ -163,8 +198,9 @@ function focusIn(cell: Runnable, wanted: string): void {
   there?.focus({ preventScroll: true });
 }
 
-function resetCells(cells: readonly Runnable[]): void {
+function resetCells(cells: readonly Runnable[], before: readonly EarlierCell[]): void {
   for (const cell of cells) reset(cell);
+  for (const cell of before) cell.reset();
   showStrip({
     text: "All cells hold the course's code again.",
     actions: [{ text: "Run all", isMain: true, act: () => void runAll() }],
@@ -173,11 +209,23 @@ function resetCells(cells: readonly Runnable[]): void {
 
 const secondsOf = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(milliseconds < 995 ? 2 : 1)} s`;
 
-function told({ ending, failed, milliseconds }: RunReport, before: number): string {
-  const above = before === 0 ? "" : before === 1 ? ", with the cell above" : `, with the ${before} cells above`;
+/** "the cell of part 1", "the 9 cells of parts 1 and 2, 2 of them changed by you" */
+function toldOf(before: readonly EarlierCell[]): string {
+  const parts = [...new Set(before.map(({ part }) => part))];
+  const changed = before.filter(({ isEdited }) => isEdited).length;
+  const all = `${counted(before.length)} of part${parts.length === 1 ? "" : "s"} ${parts.join(", ").replace(/, (?=\d+$)/, " and ")}`;
+  return changed === 0 ? all : `${all}, ${before.length === 1 ? "" : `${changed} of them `}changed by you`;
+}
+
+const counted = (cells: number): string => (cells === 1 ? "the cell" : `the ${cells} cells`);
+
+/** How a run ended, and what ran with it: cells of the parts before, and some above. */
+function told({ ending, failed, failedBefore, milliseconds }: RunReport, before: readonly EarlierCell[] = [], above = 0): string {
+  const also = [above > 0 ? `${counted(above)} above` : "", before.length > 0 ? toldOf(before) : ""].filter((text) => text !== "");
+  const ran = also.length === 0 ? "" : `, with ${also.join(" and ")}`;
   switch (ending) {
     case "done":
-      return failed ? "Stopped with an error." : `Ran in ${secondsOf(milliseconds)}${above}.`;
+      return failed || failedBefore ? "Stopped with an error." : `Ran in ${secondsOf(milliseconds)}${ran}.`;
     case "time":
       return "Stopped at the time limit.";
     case "stopped":
@@ -191,8 +239,11 @@ function told({ ending, failed, milliseconds }: RunReport, before: number): stri
   }
 }
 
-const toldAll = (report: RunReport, count: number): string =>
-  report.ending === "done" ? `All ${count} cells ran in ${secondsOf(report.milliseconds)}.` : told(report, 0);
+function toldAll(report: RunReport, before: readonly EarlierCell[], count: number): string {
+  if (report.ending !== "done") return told(report);
+  const also = before.length > 0 ? `, with ${toldOf(before)}` : "";
+  return `All ${count} cells ran in ${secondsOf(report.milliseconds)}${also}.`;
+}
 
 /** Shows the code that the page's address carries. */
 export const bringForeign = (): Promise<void> => showForeign((cell) => void run(cell));

@@ -2,6 +2,7 @@ import { CodeBox } from "./codeBox.js";
 import { linkTo, readLink } from "./codeLink.js";
 import { notice, unnotice } from "./codeNotice.js";
 import { showStrip } from "./lessonStrip.js";
+import { goTo } from "./otherParts.js";
 import type { Runnable } from "./runnable.js";
 import { Toolbar } from "./toolbar.js";
 
@@ -17,6 +18,7 @@ export async function showForeign(run: (cell: Runnable) => void): Promise<void> 
     const shared = await readLink(location.hash);
     if (!shared) return;
     const cell = [...document.querySelectorAll<Runnable>("lr-cell")].find(({ id }) => id === shared.cell);
+    if (!cell && (await goTo(shared.cell))) return;
     if (!cell) return showStrip({ text: `This link brings code for a cell "${shared.cell.slice(0, 40)}", which this page does not have.` });
     cell.scrollIntoView({ block: "center" });
     if (shared.code === CodeBox.of(cell).code) return;

@@ -32,7 +32,8 @@ if (latest && resume && text) {
     resume.textContent = "On to the next lesson";
     text.textContent = `You have read ${title(latest.row)} Next: ${title(following)}`.replace(/([^.])( Next:)/, "$1.$2");
   } else {
-    resume.href = latest.row.pathname + (latest.reading.heading ? `#${latest.reading.heading}` : "");
+    const { last, heading } = latest.reading;
+    resume.href = latest.row.pathname + (last ? `${last + 1}/` : "") + (heading ? `#${heading}` : "");
     resume.textContent = "Go on where you left off";
     text.textContent = title(latest.row);
   }

@@ -2,16 +2,19 @@ import { compileCells } from "../sandbox/compile.js";
 import type { SandboxEvent } from "../sandbox/protocol.js";
 import { type Ending, Sandbox } from "../sandbox/sandbox.js";
 import { CodeBox } from "./codeBox.js";
+import type { EarlierCell } from "./earlierCells.js";
 import { Outputs } from "./outputs.js";
 import type { Runnable } from "./runnable.js";
 
 export interface RunCells {
+  /** What runs before them, from the lesson's earlier parts. */
+  readonly before: readonly EarlierCell[];
   /** Milliseconds that they may take together. */
   readonly limit: number;
   readonly signal: AbortSignal;
   /** Outputs of all of them are drawn anew; else only those of the last, and of those that are out of date. */
   readonly all: boolean;
-  /** A cell begins. */
+  /** A cell begins; those from before are counted too. */
   onCell?(at: number): void;
   /** The reader follows an error to its line. */
   onLine(cell: Runnable, line: number): void;
@@ -22,24 +25,30 @@ export interface RunReport {
   readonly ending: Ending | "unread";
   /** The cell that failed. */
   readonly failed: Runnable | null;
+  /** The same, where it stands in an earlier part. */
+  readonly failedBefore: EarlierCell | null;
   readonly milliseconds: number;
 }
 
 /** Runs cells from the first to the last, in a sandbox of their own, so that nothing depends on what ran before; writes under each what it shows. */
-export async function runCells(cells: readonly Runnable[], { limit, signal, all, onCell, onLine }: RunCells): Promise<RunReport> {
-  const last = cells.length - 1;
-  const codes = cells.map((each) => ({ code: CodeBox.of(each).code, mayThrow: each.dataset.mode === "fix" }));
+export async function runCells(cells: readonly Runnable[], { before, limit, signal, all, onCell, onLine }: RunCells): Promise<RunReport> {
+  // From here on a number counts all that runs: first what comes from before, then the page's own.
+  const first = before.length;
+  const last = first + cells.length - 1;
+  const cellAt = (at: number): Runnable => cells[at - first] as Runnable; // one of the page's own
+  const codes = [...before, ...cells.map((each) => ({ code: CodeBox.of(each).code, mayThrow: each.dataset.mode === "fix" }))];
   const compiled = compileCells(codes);
   for (const each of cells) CodeBox.of(each).mark(null);
 
   const places = new Map<number, Outputs>();
   const shownIn = new Map<number, number>();
   let failed: Runnable | null = null;
+  let failedBefore: EarlierCell | null = null;
   /** The outputs of one cell, emptied the first time this run writes there. */
   const outputs = (at: number): Outputs => {
     const known = places.get(at);
     if (known) return known;
-    const place = cells[at] as Runnable; // `at` counts the cells that run
+    const place = cellAt(at);
     const made = outputsOf(place);
     made.clear();
     delete place.dataset.stale;
@@ -47,7 +56,18 @@ export async function runCells(cells: readonly Runnable[], { limit, signal, all,
     return made;
   };
   const fail = (at: number, text: string, line: number | null): void => {
-    const wrong = cells[at] as Runnable; // as above
+    const earlier = before[at];
+    if (earlier) {
+      if (failedBefore) return;
+      failedBefore = earlier;
+      const where = line === null ? "" : ` in line ${line}`;
+      outputs(all ? first : last).note(
+        `A cell of part ${earlier.part} stopped${where}, so this one did not run: ${text.replace(/\.?$/, ".")}`,
+        { href: earlier.href, text: "Go there" },
+      );
+      return;
+    }
+    const wrong = cellAt(at);
     if (line === null) outputs(at).error(text);
     else outputs(at).error(text, { line, show: () => onLine(wrong, line) });
     CodeBox.of(wrong).mark(line);
@@ -59,17 +79,19 @@ export async function runCells(cells: readonly Runnable[], { limit, signal, all,
 
   if (!compiled.ok) {
     fail(compiled.at.cell, compiled.message, compiled.at.line);
-    failed = cells[compiled.at.cell] ?? null;
-    return { ending: "unread", failed, milliseconds: 0 };
+    failed = cells[compiled.at.cell - first] ?? null;
+    return { ending: "unread", failed, failedBefore, milliseconds: 0 };
   }
 
   const began = performance.now();
   let now = 0;
   /** Cells that show what they showed before are left as they are: their figures would only be drawn again. */
-  const isSame = (at: number): boolean => !all && at < last && cells[at]?.dataset.stale === undefined && !places.has(at);
+  const isSame = (at: number): boolean => !all && at < last && cellAt(at).dataset.stale === undefined && !places.has(at);
   /** What such cells have given, in case a later cell changes something there. */
   const held = new Map<number, (() => void)[]>();
   const give = (at: number, work: () => void): void => {
+    // What an earlier part shows, and an error that belongs there, stand on its own page.
+    if (at < first) return;
     if (isSame(at)) held.set(at, [...(held.get(at) ?? []), work]);
     else work();
   };
@@ -85,7 +107,7 @@ export async function runCells(cells: readonly Runnable[], { limit, signal, all,
     if (event.type === "cell") {
       now = Math.min(event.cell, last);
       onCell?.(now);
-      if (!isSame(now)) outputs(now);
+      if (now >= first && !isSame(now)) outputs(now);
     } else if (event.type === "error" || event.type === "syntax") {
       const place = event.line === null ? null : compiled.place(event.line);
       const wrong = event.type === "syntax" ? Math.min(event.cell, last) : (place?.cell ?? now);
@@ -95,10 +117,10 @@ export async function runCells(cells: readonly Runnable[], { limit, signal, all,
     } else if (event.type === "text") give(at, () => outputs(at).text(event.text));
     else if (event.type === "shown") {
       // What is shown anew stands where it was shown first.
-      const first = shownIn.get(event.number) ?? at;
-      shownIn.set(event.number, first);
-      if (first !== at && isSame(first)) release(first);
-      give(first, () => outputs(first).show(event.number, event.json));
+      const origin = shownIn.get(event.number) ?? at;
+      shownIn.set(event.number, origin);
+      if (origin !== at && origin >= first && isSame(origin)) release(origin);
+      give(origin, () => outputs(origin).show(event.number, event.json));
     } else if (event.type === "cut") give(at, () => outputs(at).note("The rest is left out: this run printed more than the page shows."));
   };
 
@@ -109,7 +131,7 @@ export async function runCells(cells: readonly Runnable[], { limit, signal, all,
   if (ending === "time")
     fail(now, `Stopped after ${limit / 1000} seconds. Does a loop never end? Make the work smaller and run again.`, null);
   await Promise.all([...places.values()].map((each) => each.settled()));
-  return { ending, failed, milliseconds };
+  return { ending, failed, failedBefore, milliseconds };
 }
 
 function outputsOf(cell: Runnable): Outputs {

@@ -2,6 +2,7 @@ import { type CollectionEntry, getCollection } from "astro:content";
 import { lessons } from "../../src/lessons/catalog.js";
 import { pageAddress, sectionOf } from "../../src/lessons/section.js";
 import { inlineHtml } from "./inline.js";
+import { partsOf } from "./lessonParts.js";
 
 /** A place on the course's curve: a lesson to read, or one that is planned. */
 export interface Stop {
@@ -88,9 +89,31 @@ export interface Item {
   readonly items?: readonly Item[];
 }
 
-/** The lessons that can be read, as contents. */
-export const lessonItems = async (): Promise<readonly Item[]> =>
-  (await written()).map(({ title, icon, entry }) => ({ title, href: addressOf(entry), path: icon }));
+/** The lessons that can be read, as contents; the parts of the one being read stand under it. */
+export const lessonItems = async (read: CollectionEntry<"lessons">): Promise<readonly Item[]> =>
+  (await written()).map(({ title, icon, entry }) => {
+    const parts = entry.id === read.id ? partsOf(entry.id) : [];
+    return { title, href: addressOf(entry), path: icon, ...(parts.length > 1 ? { items: parts } : {}) };
+  });
+
+/** A page of the course, as its neighbours name it. */
+export interface CoursePage {
+  readonly href: string;
+  /** "Lesson 2", "Part 2 of 3". */
+  readonly place: string;
+  readonly title: string;
+  readonly icon: string;
+}
+
+/** Every page of every lesson that can be read, in order. */
+export const readingOrder = async (): Promise<readonly CoursePage[]> =>
+  (await written()).flatMap(({ number, title, icon, entry }) =>
+    partsOf(entry.id).map((part) =>
+      part.number === 1
+        ? { href: part.href, place: `Lesson ${number}`, title, icon }
+        : { href: part.href, place: `Lesson ${number}, part ${part.number} of ${part.count}`, title: part.title, icon },
+    ),
+  );
 
 /** The pages of a section beside the lessons, as contents, under the way to the others. */
 export const besideItems = async (section: Beside): Promise<readonly Item[]> => [

@@ -1,4 +1,5 @@
 import type { ComponentName, InlineName } from "../../src/lessons/components.js";
+import Anchor from "../components/Anchor.astro";
 import Aside from "../components/Aside.astro";
 import Cell from "../components/Cell.astro";
 import Code from "../components/Code.astro";
@@ -15,10 +16,10 @@ import Quiz from "../components/Quiz.astro";
 import Table from "../components/Table.astro";
 import Value from "../components/Value.astro";
 
-/** The site's renderer of every component a lesson may use, and of what markdown itself makes. */
+/** The site's renderer of every component a lesson may use, and of what markdown itself makes. A part is no element: it is a page. */
 const renderers = { Aside, Compare, Exercise, Experiment, FamilyCurve, Interview, Lab, Legend, Misuse, Plot, Quiz, Value } satisfies Record<
-  ComponentName | InlineName,
+  Exclude<ComponentName, "Part"> | InlineName,
   unknown
 >;
 
-export const lessonComponents = { ...renderers, Cell, Code, table: Table };
+export const lessonComponents = { ...renderers, Cell, Code, a: Anchor, table: Table };

@@ -38,7 +38,8 @@ export const remarkLesson = () => (tree, file) => {
     });
   };
   visit(tree);
-  keepHeadingsApart(tree, /[\\/]schedules[\\/]/.test(file.path) ? cardIds : []);
+  nameHeadings(tree, /[\\/]schedules[\\/]/.test(file.path) ? cardIds : []);
+  cutIntoParts(tree);
 };
 
 /** The headings of a reference card, which stands on the same page as a schedule's walkthrough. */
@@ -46,17 +47,44 @@ const cardIds = ["parameters", "code", "judgement", "source", "walkthrough", "re
 
 const textOf = (node) => node.value ?? (node.children ?? []).map(textOf).join("");
 
+const idOf = ({ attributes = [] }) => attributes.find(({ name }) => name === "id")?.value;
+
 /** A heading's address is made from its words; where a cell, a picture or the card has that id already, the heading gives way. */
-function keepHeadingsApart(tree, taken) {
-  const ids = new Set([
-    ...taken,
-    ...tree.children.flatMap(({ attributes = [] }) => attributes.filter(({ name }) => name === "id").map(({ value }) => value)),
-  ]);
+function nameHeadings(tree, taken) {
+  const ids = new Set([...taken, ...tree.children.map(idOf)]);
   for (const heading of tree.children.filter(({ type }) => type === "heading")) {
     const slug = textOf(heading)
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
       .replaceAll(/\s/g, "-");
-    if (ids.has(slug)) heading.data = { ...heading.data, hProperties: { id: `about-${slug}` } };
+    let id = ids.has(slug) ? `about-${slug}` : slug;
+    for (let count = 2; ids.has(id); count++) id = `about-${slug}-${count}`;
+    ids.add(id);
+    heading.data = { ...heading.data, hProperties: { id } };
   }
+}
+
+/** What follows a mark `<Part title="…" />`, up to the next, becomes a fragment that `recmaParts` renders on its page alone. */
+function cutIntoParts(tree) {
+  const isMark = ({ type, name }) => type === "mdxJsxFlowElement" && name === "Part";
+  const first = tree.children.findIndex(isMark);
+  if (first < 0) return;
+  const parts = [];
+  for (const node of tree.children.splice(first)) {
+    if (!isMark(node)) parts.at(-1).children.push(node);
+    else parts.push({ ...component("Fragment", { part: String(parts.length + 1), title: titleOf(node) }), children: [] });
+  }
+  tree.children.push(...parts);
+}
+
+const titleOf = ({ attributes }) => attributes.find(({ name }) => name === "title")?.value;
+
+/** A prepared text's parts, each with the ids that stand in it: of its cells, pictures, questions and headings. A text that is not divided is one part. */
+export function partsIn(tree) {
+  const parts = tree.children.filter(({ name, attributes = [] }) => name === "Fragment" && attributes.some((one) => one.name === "part"));
+  const pieces = parts.length > 0 ? parts : [{ ...tree, attributes: [] }];
+  return pieces.map((piece) => ({
+    title: titleOf(piece) ?? "",
+    ids: piece.children.flatMap((node) => idOf(node) ?? node.data?.hProperties?.id ?? []),
+  }));
 }

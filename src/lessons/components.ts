@@ -1,4 +1,5 @@
 import { labFault, labNames } from "../labs/labFault.js";
+import { shown } from "../schedules/fail.js";
 import { families } from "../schedules/registry.js";
 import { misuses } from "./misuse/index.js";
 import { notation } from "./notation.js";
@@ -57,6 +58,12 @@ export const components = {
   Interview: { properties: { id, question: text }, children: true },
   Misuse: { properties: { id, of: { ...text, options: misuseIds } }, children: false },
   Legend: { properties: { symbols: { type: "texts", required: true, options: symbolNames } }, children: false },
+  Part: {
+    properties: { title: text },
+    children: false,
+    fault: ({ title }) =>
+      /[$`*_\\<&]/.test(String(title)) ? `title must be plain words, got ${shown(title)}. It stands in the page's title.` : null,
+  },
 } as const satisfies Readonly<Record<string, Component>>;
 
 /** What may stand within a sentence: a number that was measured, as the lesson's values say it. */

@@ -2,16 +2,16 @@
 import * as engine from "lrlab/engine";
 import type { Locator } from "playwright";
 import { describe, expect, test } from "vitest";
+import { partsOf } from "../../site/lib/lessonParts.js";
 import { type Lesson, lessons } from "../../src/lessons/catalog.js";
-import { pageAddress } from "../../src/lessons/section.js";
 import { requirePart } from "../realParts.js";
 import { edit, ended, lesson, lessonSite, press, statusOf } from "./lessonSite.js";
 
 const isThere = requirePart("chromium", "cells in the page");
 const { visit, shown } = lessonSite(isThere);
 
-/** Where a lesson's page is. */
-const addressOf = ({ folder }: Lesson): string => pageAddress(folder);
+/** Where a lesson's pages are. */
+const addressesOf = ({ folder }: Lesson): string[] => partsOf(folder).map(({ href }) => href);
 
 describe.skipIf(!isThere)("cells", () => {
   test("run from the top and show again what the notebook showed", async () => {
@@ -23,7 +23,7 @@ describe.skipIf(!isThere)("cells", () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(lessons.map(addressOf))("%s: every cell shows again what the notebook showed", async (address) => {
+  test.each(lessons.flatMap(addressesOf))("%s: every cell shows again what the notebook showed", async (address) => {
     const { page, complaints } = await visit({ address });
     const cells = await page.locator("lr-cell").all();
     const texts = () =>

@@ -194,7 +194,7 @@ describe.skipIf(!isThere)("the site", () => {
 
   describe("an experiment", () => {
     test("runs in a Worker, can be cancelled, and shows the notebook's picture again at the same settings", async () => {
-      const page = await open("/lessons/02-noise-floor/");
+      const page = await open("/lessons/02-noise-floor/2/");
       const host = page.locator("lr-experiment").first();
       const id = (await host.getAttribute("id")) ?? "";
       const caption = await sentenceOf(page, id);

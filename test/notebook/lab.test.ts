@@ -16,7 +16,7 @@ const draftsOf = (of: string, settings?: string) => {
   const widget: WidgetSegment = { kind: "widget", component: "Lab", id: "here", properties, children: "", source: "", after: "", line: 1 };
   const [lesson] = lessons;
   if (!lesson) throw new Error("there are lessons");
-  return lab({ lesson, widget, startOf: () => "", solutionOf: () => "", variant: "learner" });
+  return lab({ lesson, widget, parts: [], startOf: () => "", solutionOf: () => "", variant: "learner" });
 };
 
 describe("in a notebook", () => {

@@ -215,6 +215,24 @@ describe("what stops the build, with its line", () => {
       [expect.stringMatching(/^9: a < begins a tag here: .* Write \\<, or put it in `code` or \$math\$\.$/)],
     ],
     ["a reference", "[a][b]\n\n[b]: /x", ["11: [b]: defines a link or a footnote for elsewhere. Write the address where it is used."]],
+    [
+      "a lesson that does not begin with its first part, and has no other",
+      'Some.\n\n<Part title="Late" />\n\nMore.',
+      [
+        '11: a lesson in parts must begin with one, which names its first page. Put <Part title="..." /> first.',
+        "11: a lesson in parts must have two at least. Begin a second one, or take this one out.",
+      ],
+    ],
+    [
+      "parts of one name, and one that is empty",
+      '<Part title="One" />\n\nSome.\n\n<Part title="One" />\n\n<Part title="Two" />\n\nMore.',
+      ['13: two parts are called "One". Give each its own title.', '13: part "One" is empty. Write it, or take it out.'],
+    ],
+    [
+      "a part's title with math",
+      '<Part title="The $x$" />\n\nSome.\n\n<Part title="More" />\n\nMore.',
+      ['9: <Part>: title must be plain words, got "The $x$". It stands in the page\'s title.'],
+    ],
     ["a title of its own", "# Title", ["9: the title comes from the frontmatter. Begin sections with ##."]],
     ["a ts fence that does not say what it is", `${fence}ts\n1;\n${fence}`, ['9: a ts fence must say run, show or fix after ts, got "".']],
     ["a run fence without an id", `${fence}ts run\n1;\n${fence}`, ['9: a ts run fence must have an id: ```ts run id="first-look".']],
@@ -290,6 +308,14 @@ describe("what stops the build, with its line", () => {
 
   const quiz = { ...bare, quiz: fixture.quiz };
   const [question] = fixture.quiz;
+
+  test("a part where a text has one page", () => {
+    const lesson = { ...bare, folder: "engine/bare" };
+    expect(faultsOf('<Part title="One" />\n\nSome.\n\n<Part title="Two" />\n\nMore.', lesson)).toEqual([
+      "9: <Part> must stand in a lesson of the course. Other texts have one page each: take it out.",
+    ]);
+    expect(faultsOf('<Part title="One" />\n\nSome.\n\n<Part title="Two" />\n\nMore.')).toEqual([]);
+  });
 
   test("a question or an exercise that stands nowhere", () => {
     expect(faultsOf("Text.", { ...quiz, exercises: fixture.exercises })).toEqual([

@@ -81,6 +81,19 @@ describe("a lesson's notebook", () => {
     expect(cells.filter((one) => one.metadata.tags?.includes("raises-exception")).map(({ id }) => id)).toEqual(["broken"]);
   });
 
+  test("has all parts of a lesson, each behind a line that names it", () => {
+    const text = fixtureText
+      .replace("---\n\nIt opens", '---\n\n<Part title="The start" />\n\nIt opens')
+      .replace("### A question", '<Part title="The rest" />\n\n### A question');
+    const made = toNotebook(readFixture(text)).cells;
+    const of = (id: string) => made.find((one) => one.id === id)?.source;
+    expect(of("head_1")).toBe("---\n\n*Part 1 of 2* · **The start**");
+    expect(of("head_2")).toMatch(/^It opens/);
+    expect(of("slow_1")).toBe("---\n\n*Part 2 of 2* · **The rest**");
+    expect(of("slow_2")).toMatch(/^### A question/);
+    expect(made).toHaveLength(cells.length + 2);
+  });
+
   test("draws a plot with its numbers written out, and imports what no cell before has", () => {
     expect(cell("line").source).toBe(
       [
@@ -146,7 +159,7 @@ describe("a lesson's notebook", () => {
       '<div class="alert alert-success">\n\n**Tip: Mind the $x$**\n\nIndented **text**, of <span data-value="endLoss">−3.5 × 10⁻⁵</span>.\n\n- a list\n\n</div>',
     );
     expect(cell("aloud").source).toBe(
-      "**Answer aloud.** Why *lower* it?\n\n<details>\n<summary><em>Click for a good answer, and what it is worth.</em></summary>\n\nBecause of the **noise**: <span data-value="gain">+1.21 [+0.74, +1.67]</span>.\n\n</details>",
+      '**Answer aloud.** Why *lower* it?\n\n<details>\n<summary><em>Click for a good answer, and what it is worth.</em></summary>\n\nBecause of the **noise**: <span data-value="gain">+1.21 [+0.74, +1.67]</span>.\n\n</details>',
     );
     expect(cell("broken_1").source).toMatch(
       /^\| Symbol \| Meaning \| In code \|\n\| :-- \| :-- \| :-- \|\n\| \$\\eta\$ \| .* \| `.*` \|\n\| \$h\$ \|/,

@@ -42,7 +42,11 @@ test("a column of a table that Jupyter must be told to align to the left needs n
 test("a heading whose words are a picture's id gives way", () => {
   const tree = unified().use(remarkParse).use(remarkMdx).parse('## Stairs\n\n## Slopes\n\n<Plot id="stairs"/>');
   remarkLesson()(tree, { path: "/course/03-shapes/lesson.mdx" });
-  expect(tree.children.map(({ data }) => data)).toEqual([{ hProperties: { id: "about-stairs" } }, undefined, undefined]);
+  expect(tree.children.map(({ data }) => data)).toEqual([
+    { hProperties: { id: "about-stairs" } },
+    { hProperties: { id: "slopes" } },
+    undefined,
+  ]);
 });
 
 test("punctuation is no part of a heading's address; on a schedule's page the card's headings come first", () => {
@@ -53,7 +57,7 @@ test("punctuation is no part of a heading's address; on a schedule's page the ca
   };
   const gaveWay = { hProperties: { id: "about-falls-or-waves" } };
   expect(headings("/src/lessons/schedules/equal-cycles/lesson.mdx")).toEqual([gaveWay, { hProperties: { id: "about-source" } }]);
-  expect(headings("/src/lessons/course/03-shapes/lesson.mdx")).toEqual([gaveWay, undefined]);
+  expect(headings("/src/lessons/course/03-shapes/lesson.mdx")).toEqual([gaveWay, { hProperties: { id: "source" } }]);
 });
 
 test("components learn their lesson, and the fences inside them are found", () => {

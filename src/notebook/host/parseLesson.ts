@@ -4,12 +4,22 @@ import { LineCounter, parseDocument } from "yaml";
 import { type Lesson, nameOf } from "../../lessons/catalog.js";
 import { type Component, type ComponentName, components, type Property, type PropertyValues } from "../../lessons/components.js";
 import { type Frontmatter, frontmatterFaults } from "../../lessons/frontmatter.js";
+import { sectionOf } from "../../lessons/section.js";
 import { shown } from "../../schedules/fail.js";
 import { lineOf, MdxError, offsetOf, parseMdx } from "./mdx.js";
 import { fromNotebookText, toNotebookText } from "./notebookText.js";
 import { literalOf, propertyFault } from "./properties.js";
 import { fenceWord, isInline, proseFaults, standsInSentence, thereAre } from "./proseFaults.js";
-import { type Fault, type FenceSegment, LessonError, type ParsedLesson, type Piece, type Segment, type WidgetSegment } from "./segments.js";
+import {
+  type Fault,
+  type FenceSegment,
+  LessonError,
+  type ParsedLesson,
+  type Piece,
+  partsOf,
+  type Segment,
+  type WidgetSegment,
+} from "./segments.js";
 
 /** Ids are kebab-case, and leave room for the suffixes of a widget's further cells. */
 const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -90,6 +100,7 @@ class Reader {
     const head = { ...piece([first], starts[0]), data: this.#head(first.value) };
     const segments = groups.flatMap((nodes, i) => this.#segment(nodes, piece(nodes, starts[i + 1])) ?? []);
     this.#checkCatalog(segments);
+    this.#checkParts(segments);
     return { name: nameOf(this.#lesson), head, segments };
   }
 
@@ -294,6 +305,28 @@ class Reader {
     const set = used("Exercise");
     for (const id of Object.keys(this.#lesson.exercises)) {
       if (!set.includes(id)) this.#fault(1, `exercise ${id} stands nowhere in the text. Put <Exercise id="${id}"> where it belongs.`);
+    }
+  }
+
+  /** A lesson in parts has a page for each, and each must have its title and something on it. */
+  #checkParts(segments: readonly Segment[]): void {
+    const parts = partsOf(segments);
+    const [first] = parts;
+    if (!first) return;
+    if (sectionOf(this.#lesson.folder) !== "course") {
+      this.#fault(first.line, "<Part> must stand in a lesson of the course. Other texts have one page each: take it out.");
+      return;
+    }
+    if (segments[0] !== first)
+      this.#fault(first.line, `a lesson in parts must begin with one, which names its first page. Put <Part title="..." /> first.`);
+    if (parts.length === 1) this.#fault(first.line, "a lesson in parts must have two at least. Begin a second one, or take this one out.");
+    const titles = parts.map(({ properties }) => properties.title);
+    for (const [i, part] of parts.entries()) {
+      if (titles.indexOf(part.properties.title) < i)
+        this.#fault(part.line, `two parts are called ${shown(part.properties.title)}. Give each its own title.`);
+      const next = segments[segments.indexOf(part) + 1];
+      if (!next || parts.includes(next as WidgetSegment))
+        this.#fault(part.line, `part ${shown(part.properties.title)} is empty. Write it, or take it out.`);
     }
   }
 }

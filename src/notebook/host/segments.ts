@@ -35,6 +35,10 @@ export interface WidgetSegment extends Piece {
 
 export type Segment = ProseSegment | FenceSegment | WidgetSegment;
 
+/** The marks at which a lesson's parts begin, in order; none where it is read on one page. */
+export const partsOf = (segments: readonly Segment[]): readonly WidgetSegment[] =>
+  segments.filter((segment): segment is WidgetSegment => segment.kind === "widget" && segment.component === "Part");
+
 /** A lesson's text in pieces: the head's source and space, then each segment's, joined, are the file, byte by byte. */
 export interface ParsedLesson {
   /** The lesson's short name: "01-three-fates". */

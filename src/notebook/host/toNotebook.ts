@@ -7,7 +7,7 @@ import { hashOf } from "./hashOf.js";
 import { type Cell, type CellOrigin, makeNotebook, type Notebook } from "./notebook.js";
 import { contentsFrom, pageOf } from "./notebookLinks.js";
 import { toNotebookText } from "./notebookText.js";
-import type { ParsedLesson, Segment } from "./segments.js";
+import { type ParsedLesson, partsOf, type Segment } from "./segments.js";
 import { type Variant, variantLine } from "./variant.js";
 import { aside } from "./widgets/aside.js";
 import { compare } from "./widgets/compare.js";
@@ -19,6 +19,7 @@ import { interview } from "./widgets/interview.js";
 import { lab } from "./widgets/lab.js";
 import { legend } from "./widgets/legend.js";
 import { misuse } from "./widgets/misuse.js";
+import { part } from "./widgets/part.js";
 import { plot } from "./widgets/plot.js";
 import { quiz } from "./widgets/quiz.js";
 
@@ -35,6 +36,7 @@ const renderers: Readonly<Record<ComponentName, RenderWidget>> = {
   Interview: interview,
   Misuse: misuse,
   Legend: legend,
+  Part: part,
 };
 
 export interface ToNotebookOptions {
@@ -64,6 +66,7 @@ export function toNotebook({ lesson, parsed, startOf, solutionOf, titleOf, varia
   const { head, segments } = parsed;
   const imported = new Set<string>();
   const names = cellNames();
+  const parts = partsOf(segments);
   const title = toNotebookText(titlePage({ lesson, head: head.data, titleOf, variant }), lesson);
   const headCell = markdown("head_", title, { kind: "head", source: head.source, after: head.after, made: hashOf(title.trimEnd()) });
   const cellsOf = (segment: Segment): Cell[] => {
@@ -75,7 +78,7 @@ export function toNotebook({ lesson, parsed, startOf, solutionOf, titleOf, varia
       for (const use of importsOf(source)) imported.add(use);
       return [code(name, source, { kind, fence, after }, kind === "fix" ? ["raises-exception"] : [])];
     }
-    const drafts = renderers[segment.component]({ lesson, widget: segment, startOf, solutionOf, variant });
+    const drafts = renderers[segment.component]({ lesson, widget: segment, parts, startOf, solutionOf, variant });
     const idOf = ({ suffix }: Draft): string => (suffix ? `${name}_${suffix}` : name);
     const first = drafts[0] ? idOf(drafts[0]) : name;
     return drafts.map((draft, i) => {

@@ -17,6 +17,8 @@ export interface Draft {
 export interface WidgetContext {
   readonly lesson: Lesson;
   readonly widget: WidgetSegment;
+  /** Where the lesson's parts begin. */
+  readonly parts: readonly WidgetSegment[];
   /** The start of an exercise, as its file says it. */
   readonly startOf: (exercise: string) => string;
   /** Its solution, as its file says it. */
