@@ -420,7 +420,14 @@ export const notation: readonly Notation[] = [
     unit: "1/curvature",
     code: "to",
   },
-  { id: "rangeCount", symbol: "n", latex: "n", means: "How many updates a range test makes, one at each rate.", unit: "updates", code: "steps" },
+  {
+    id: "rangeCount",
+    symbol: "n",
+    latex: "n",
+    means: "How many updates a range test makes, one at each rate.",
+    unit: "updates",
+    code: "steps",
+  },
   {
     id: "corner",
     symbol: "c_j",
