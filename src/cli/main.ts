@@ -9,11 +9,26 @@ import { list } from "./commands/list.js";
 import { merge } from "./commands/merge.js";
 import { newSchedule } from "./commands/newSchedule.js";
 import { notebooks } from "./commands/notebooks.js";
+import { reproduce } from "./commands/reproduce.js";
 import { start } from "./commands/start.js";
 import { sweep } from "./commands/sweep.js";
 
 /** Every command, in the order of the help: one line each. */
-const commands: readonly Command[] = [start, lab, kernel, dev, build, notebooks, list, exportSchedule, diagnose, sweep, merge, newSchedule];
+const commands: readonly Command[] = [
+  start,
+  lab,
+  kernel,
+  dev,
+  build,
+  notebooks,
+  list,
+  exportSchedule,
+  diagnose,
+  sweep,
+  merge,
+  reproduce,
+  newSchedule,
+];
 
 const line = ({ name, usage }: Command): string => `lrlab ${name}${usage && ` ${usage}`}`;
 

@@ -105,7 +105,7 @@ function buildLibrary(node) {
   // From nothing: a deleted source must not live on as its old output.
   rmSync(join(root, "src", "dist"), { recursive: true, force: true });
   mkdirSync(join(root, "src", "dist"));
-  run(node, [join("node_modules", "typescript", "bin", "tsc"), "-p", join("src", "tsconfig.build.json")], "The message above says where.");
+  run(node, [join("src", "cli", "buildLibrary.mjs")], "The message above says where.");
   writeFileSync(stamp, wanted);
 }
 

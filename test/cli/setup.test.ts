@@ -9,7 +9,8 @@ import { root } from "../realParts.js";
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "lr läb "));
-  for (const name of ["setup.mjs", "checkout.mjs"]) put(`src/cli/${name}`, readFileSync(join(root, "src", "cli", name), "utf8"));
+  for (const name of ["setup.mjs", "checkout.mjs", "buildLibrary.mjs", "resultFaults.mjs"])
+    put(`src/cli/${name}`, readFileSync(join(root, "src", "cli", name), "utf8"));
   put("package.json", JSON.stringify({ devDependencies: { node: process.versions.node } }));
   put("package-lock.json", "{}");
   put("src/index.ts", "export const a = 1;");
@@ -56,6 +57,34 @@ describe.skipIf(process.platform === "win32")("set-up", () => {
     expect(setUp()).toEqual({ status: 0, lines: [building, "tsc"], stderr: "" });
     put("package-lock.json", '{"lockfileVersion": 3}');
     expect(setUp()).toEqual({ status: 0, lines: [installing, "npm ci"], stderr: "" });
+  });
+
+  test("says which stored result is missing and what makes it, and not what the compiler makes of that", () => {
+    setUp();
+    const lesson = "src/lessons/course/05-none";
+    put("src/engine/version.ts", "export const engineVersion = 3;");
+    put(`${lesson}/results/finite.json`, '{ "seeds": 2 }');
+    put(
+      `${lesson}/values.ts`,
+      'import finite from "./results/finite.summary.json" with { type: "json" };\nimport more from "./results/more.summary.json" with { type: "json" };',
+    );
+    const raw = `${lesson}/values.ts(1,20): error TS2307: Cannot find module './results/finite.summary.json'`;
+    put(
+      "node_modules/typescript/bin/tsc",
+      `console.log(${JSON.stringify(raw)}); console.log("src/index.ts(1,1): error"); process.exitCode = 2;`,
+    );
+    const { status, lines, stderr } = setUp();
+    expect([status, lines]).toEqual([1, [building, "src/index.ts(1,1): error"]]);
+    expect(stderr.split("\n").slice(0, 2)).toEqual([
+      `${lesson}/values.ts imports ${lesson}/results/more.summary.json, and no spec ${lesson}/results/more.json says how it is made. Write that, or import another.`,
+      `${lesson}/results/finite.jsonl is missing. Make it: npx lrlab reproduce 05-none/finite --write`,
+    ]);
+    put(`${lesson}/values.ts`, 'import finite from "./results/finite.summary.json" with { type: "json" };');
+    put(`${lesson}/results/finite.jsonl`, '{"kind":"sweep","version":1,"engine":3,"spec":{"seeds":2}}\n{"key":1}\n');
+    put(`${lesson}/results/finite.summary.json`, '{"kind":"sweep","version":1,"engine":3,"rows":{"count":1}}');
+    put(`${lesson}/results/finite.md`, "");
+    put("node_modules/typescript/bin/tsc", 'console.log("tsc");');
+    expect(setUp()).toEqual({ status: 0, lines: [building, "tsc"], stderr: "" });
   });
 
   test("installs again what went missing, and what was never finished", () => {

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { resultFaults } from "../../src/cli/resultFaults.mjs";
 import { plannedRun } from "../../src/engine/experiment/grid.js";
 import { markdownOf } from "../../src/engine/experiment/markdown.js";
 import { readSweep } from "../../src/engine/experiment/readSweep.js";
@@ -18,6 +19,10 @@ const specs = globSync("src/lessons/*/*/results/*.json")
 const isStudy = (file: string): boolean => (JSON.parse(readFileSync(file, "utf8")) as { kind?: string }).kind === "study";
 const results = specs.filter((file) => !isStudy(file));
 const measured = specs.filter(isStudy);
+
+test("every result is whole, of this engine, and of its spec", () => {
+  expect(resultFaults()).toEqual([]);
+});
 
 test("the headlines were measured", () => {
   expect(results.length).toBeGreaterThanOrEqual(7);

@@ -14,8 +14,7 @@ const node = (...args: readonly string[]): Promise<number> =>
 
 /** Rebuilds the library where code changed, then executes the lessons that are stale. */
 async function refresh(codeChanged: boolean): Promise<void> {
-  if (codeChanged && (await node(inRoot("node_modules", "typescript", "bin", "tsc"), "-p", inRoot("src", "tsconfig.build.json"))) !== 0)
-    return;
+  if (codeChanged && (await node(inRoot("src", "cli", "buildLibrary.mjs"))) !== 0) return;
   // In a process of its own, so that it runs the library as it now is.
   await node(inRoot("src", "cli", "bin.mjs"), "notebooks");
 }

@@ -1,6 +1,7 @@
 import { type Variant, variants } from "../../notebook/host/variant.js";
 import { type Command, UsageError } from "../command.js";
 import { readOptions } from "../readOptions.js";
+import { checkResults } from "../results.js";
 
 /** `lrlab notebooks`: makes the notebooks from the lessons, compares them, or brings edits back. */
 export const notebooks: Command = {
@@ -12,6 +13,7 @@ export const notebooks: Command = {
     const options = [...flags, ...values.keys()];
     if (flags.size > 1 || (flags.size > 0 && values.size > 0))
       throw new UsageError(`it takes one option at a time, got ${options.join(" ")}.`);
+    await checkResults(flags.has("--import") ? [] : words);
     const host = await import("../notebooksHost.js");
     const { variant, out } = readVariant(values);
     if (out !== null) return host.writeVariant({ names: words, variant, out });

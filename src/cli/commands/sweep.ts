@@ -1,4 +1,5 @@
 import { type Command, UsageError } from "../command.js";
+import { readCount } from "../readCount.js";
 import { readOptions } from "../readOptions.js";
 
 /** `lrlab sweep`: carries out the runs of a sweep, or of one shard of it. */
@@ -27,11 +28,4 @@ function readShard(text: string | undefined): { index: number; of: number } | nu
   const [index, of] = [Number(i), Number(n)];
   if (i === undefined || index < 1 || index > of) throw new UsageError(`--shard must be I/N with I from 1 to N, such as 2/8, got ${text}.`);
   return { index, of };
-}
-
-function readCount(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 256)
-    throw new UsageError(`--workers must be a whole number from 1 to 256, got ${text}.`);
-  return Number(text);
 }
