@@ -25,6 +25,13 @@ export interface BibliographyEntry {
  */
 const typed: readonly BibliographyEntry[] = [
   {
+    key: "andriushchenko-2023",
+    authors: "Maksym Andriushchenko and others",
+    year: 2023,
+    title: "A Modern Look at the Relationship between Sharpness and Generalization",
+    url: "https://arxiv.org/abs/2302.07011",
+  },
+  {
     key: "baydin-2018",
     authors: "Atılım Güneş Baydin, Barak Pearlmutter, Alexey Radul and Jeffrey Siskind",
     year: 2018,
@@ -120,6 +127,13 @@ const typed: readonly BibliographyEntry[] = [
     url: "https://arxiv.org/abs/1810.04805",
   },
   {
+    key: "dinh-2017",
+    authors: "Laurent Dinh, Razvan Pascanu, Samy Bengio and Yoshua Bengio",
+    year: 2017,
+    title: "Sharp Minima Can Generalize For Deep Nets",
+    url: "https://arxiv.org/abs/1703.04933",
+  },
+  {
     key: "epfml-schedules",
     authors: "Alexander Hägele and others",
     title: "schedules-and-scaling, the code",
@@ -170,6 +184,13 @@ const typed: readonly BibliographyEntry[] = [
     year: 2019,
     title: "A Closer Look at Deep Learning Heuristics: Learning rate restarts, Warmup and Distillation",
     url: "https://arxiv.org/abs/1810.13243",
+  },
+  {
+    key: "goyal-2017",
+    authors: "Priya Goyal and others",
+    year: 2017,
+    title: "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour",
+    url: "https://arxiv.org/abs/1706.02677",
   },
   {
     key: "griewank-2008",
@@ -235,6 +256,13 @@ const typed: readonly BibliographyEntry[] = [
     year: 2024,
     title: "Analyzing & Reducing the Need for Learning Rate Warmup in GPT Training",
     url: "https://arxiv.org/abs/2410.23922",
+  },
+  {
+    key: "krizhevsky-2014",
+    authors: "Alex Krizhevsky",
+    year: 2014,
+    title: "One weird trick for parallelizing convolutional neural networks",
+    url: "https://arxiv.org/abs/1404.5997",
   },
   {
     key: "lecun-1998",
@@ -558,6 +586,13 @@ const typed: readonly BibliographyEntry[] = [
     url: "https://doi.org/10.1145/1273496.1273598",
   },
   {
+    key: "shallue-2019",
+    authors: "Christopher Shallue and others",
+    year: 2019,
+    title: "Measuring the Effects of Data Parallelism on Neural Network Training",
+    url: "https://arxiv.org/abs/1811.03600",
+  },
+  {
     key: "singh-2025",
     authors: "Vaibhav Singh and others",
     year: 2025,
@@ -650,6 +685,13 @@ const typed: readonly BibliographyEntry[] = [
     title: "optimization.py, transformers",
     url: "https://github.com/huggingface/transformers/blob/main/src/transformers/optimization.py",
     kind: "software",
+  },
+  {
+    key: "wang-2024",
+    authors: "Xi Wang and Laurence Aitchison",
+    year: 2024,
+    title: "How to set AdamW's weight decay as you scale model and dataset size",
+    url: "https://arxiv.org/abs/2405.13698",
   },
   {
     key: "wilson-1927",

@@ -89,11 +89,11 @@ function keep(kept: Kept, way: Way, { validation, test }: { readonly validation:
 }
 
 /** The trunk holds its rate; before each stop it leaves the line for a branch of each kind, and goes on as if nothing had been. */
-function trunk(rate: number, seed: number, kept: Kept): void {
+function trunk(rate: number, seed: number, kept: Kept, asked: readonly number[] = stops): void {
   const parts = begun(seed);
   const average = ema(parts.net, { decay: emaDecay });
   let at = 0;
-  for (const stop of stops) {
+  for (const stop of asked) {
     const fork = Math.round((1 - cooled) * stop);
     go(parts, at, fork, () => rate, average.update);
     const [net, memory, order] = [parts.net.state(), parts.opt.state(), parts.stream.state()];
@@ -116,9 +116,9 @@ function trunk(rate: number, seed: number, kept: Kept): void {
   }
 }
 
-function alone(name: Exclude<RunName, "trunk">, rate: number, seed: number, kept: Kept): void {
+function alone(name: Exclude<RunName, "trunk">, rate: number, seed: number, kept: Kept, asked: readonly number[] = stops): void {
   if (name === "told") {
-    for (const stop of stops)
+    for (const stop of asked)
       temporary(() => {
         const parts = begun(seed);
         go(parts, 0, stop, linear({ baseLr: rate, totalSteps: stop }));
@@ -129,7 +129,7 @@ function alone(name: Exclude<RunName, "trunk">, rate: number, seed: number, kept
   const parts = begun(seed, name === "free");
   const lr = name === "free" ? (t: number) => rate * Math.min(1, (t + 1) / 50) : cosineAnnealing({ baseLr: rate, totalSteps: planned });
   let at = 0;
-  for (const stop of stops) {
+  for (const stop of asked) {
     go(parts, at, stop, lr);
     keep(
       kept,
@@ -138,6 +138,14 @@ function alone(name: Exclude<RunName, "trunk">, rate: number, seed: number, kept
     );
     at = stop;
   }
+}
+
+/** The test accuracy of the model that one way has ready at one stop. */
+export function modelAt(way: Way, rate: number, seed: number, stop: number): number {
+  const kept: Kept = new Map();
+  const run = runOf(way);
+  temporary(() => (run === "trunk" ? trunk(rate, seed, kept, [stop]) : alone(run, rate, seed, kept, [stop])));
+  return kept.get(way)?.test[0] as number; // the run has just made it
 }
 
 /** The name of a run at a rate, and those of what it measures. */

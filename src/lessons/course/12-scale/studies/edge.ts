@@ -14,7 +14,7 @@ import { readLists } from "./readOptions.js";
 /** Gradient descent on the same 200 points at every update, and λ looked at every so many. */
 export const edgeExamples = 200;
 export const edgeSteps = 2000;
-export const lookEvery = 50;
+export const lookEvery = 100;
 
 /** The schedules of the meter. */
 export const edgeShapes = ["constant", "warmup", "linear to zero", "a quarter from half-way"] as const;
@@ -33,8 +33,12 @@ export const edgeCase = (name: EdgeShape, rate: number): string => `${name} ${ra
 export const edgeStudy: Study = {
   name: "edge",
   cases: (options) => {
-    const { rates } = readLists("edge", options, ["rates"]);
-    return Object.fromEntries(edgeShapes.flatMap((name) => rates.map((rate) => [edgeCase(name, rate), { name, rate }] as const)));
+    const { rates, constantRates } = readLists("edge", options, ["rates", "constantRates"]);
+    const all = [
+      ...edgeShapes.flatMap((name) => rates.map((rate) => ({ name, rate }))),
+      ...constantRates.map((rate) => ({ name: "constant" as const, rate })),
+    ];
+    return Object.fromEntries(all.map(({ name, rate }) => [edgeCase(name, rate), { name, rate }]));
   },
   run: (options, seed) => {
     const { name, rate } = options as { name: EdgeShape; rate: number };
@@ -46,9 +50,10 @@ export const edgeStudy: Study = {
       const lr = edgeSchedule(name, rate);
       const found = { lambda: [] as number[], loss: [] as number[] };
       for (let t = 0; t <= edgeSteps; t += 1) {
-        if (t % lookEvery === 0) found.lambda.push(sharpness({ net, problem: task, batch: all, tolerance: 0.005 }).value);
+        const isLook = t % lookEvery === 0;
+        if (isLook) found.lambda.push(sharpness({ net, problem: task, batch: all, tolerance: 0.005 }).value);
         const loss = task.loss(net, all);
-        if (t % 10 === 0) found.loss.push(loss.item());
+        if (isLook) found.loss.push(loss.item());
         loss.backward();
         opt.step(Math.fround(lr(t)));
       }
