@@ -23,8 +23,8 @@ const processor = unified({
  * loads one family mostly loads them all.
  */
 const chunks = [
-  // What a page to read starts with, beside its own script: five files of a few lines would pack a third worse.
-  { name: "start", test: /\/site\/islands\/(lazy|memory|narrow|phone|progress)\.ts$/, priority: 3 },
+  // What a page to read starts with, beside its own script: four files of a few lines would pack a third worse.
+  { name: "start", test: /\/site\/islands\/(lazy|memory|narrow|phone)\.ts$/, priority: 3 },
   {
     name: "schedule",
     test: /\/src\/schedules\/(between|clock|corners|cycles|expect|fail|family|parameters|ramp|schedule|shape)\.ts$/,

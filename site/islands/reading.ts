@@ -5,6 +5,7 @@ import "./plot.js";
 import "./experiment.js";
 import "./cell.js";
 import "./exercise.js";
+import "./embed.js";
 
 // Before anything was read, there is nothing to remember.
 addEventListener("scroll", () => void import("./strip.js"), { once: true, passive: true });

@@ -136,7 +136,7 @@ describe.skipIf(!isThere)("reading", () => {
     const { part, parts, last } = await read();
     expect(parts[0]).toBe(0);
     expect(last).toBe(1);
-    expect(part).toBeCloseTo(parts[1] / 2, 3);
+    expect(part).toBeCloseTo(parts[1] / 2, 2);
     const lit = await page.locator(".strip").evaluate((one) => Number(one.style.getPropertyValue("--read")));
     expect(lit).toBeGreaterThan(0.5);
 
