@@ -42,7 +42,11 @@ function watch({ norm, rate, warmup }: Case, seed: number): Measured {
     const { net, run } = begun({ norm, rate, warmup, seed });
     const problem = sortCopy({ seed });
     const some = problem.batch(examples);
-    const curvature = (): number => short(sharpness({ net, problem, batch: some, iterations: 40, tolerance: 0.01 }).value);
+    // Before training there are curvatures of one size, up and down, between which the iteration swings: |Hv| is that size, λ is not.
+    const curvature = (): number => {
+      const { value, residual } = sharpness({ net, problem, batch: some, iterations: 40, tolerance: 0.01 });
+      return short(Math.sqrt(value ** 2 + residual ** 2));
+    };
     const before = curvature();
     const all = net.parameters.map(({ value }) => value);
     let last = all.map((value) => value.array());
@@ -65,6 +69,6 @@ function watch({ norm, rate, warmup }: Case, seed: number): Measured {
       typical.push(short(Math.sqrt(squares / size)));
       longest.push(short(most));
     }
-    return { loss: losses, typical, longest, sharpnessBefore: before, sharpnessAfter: curvature() };
+    return { loss: losses, typical, longest, curvatureBefore: before, curvatureAfter: curvature() };
   });
 }
