@@ -454,7 +454,7 @@ export const notation: readonly Notation[] = [
   {
     id: "cooldownSteps",
     symbol: "c",
-    latex: String.raw`c`,
+    latex: "c",
     means: "The length of a cooldown.",
     unit: "updates",
     code: "cooldownSteps",
@@ -462,7 +462,7 @@ export const notation: readonly Notation[] = [
   {
     id: "cooledPart",
     symbol: "q",
-    latex: String.raw`q`,
+    latex: "q",
     means: "The part of the cooldown that is done, from 0 to 1.",
     code: "(t - at) / steps",
   },
@@ -483,21 +483,21 @@ export const notation: readonly Notation[] = [
   {
     id: "emaAverage",
     symbol: "a",
-    latex: String.raw`a`,
+    latex: "a",
     means: "The moving average of the parameters.",
     code: "average",
   },
   {
     id: "startDistance",
     symbol: "D",
-    latex: String.raw`D`,
+    latex: "D",
     means: "How far the start is from the nearest minimum.",
     code: "distance",
   },
   {
     id: "longestGradient",
     symbol: "G",
-    latex: String.raw`G`,
+    latex: "G",
     means: "How long a gradient can be.",
     code: "gradient",
   },
@@ -527,7 +527,7 @@ export const notation: readonly Notation[] = [
   {
     id: "gradientLength",
     symbol: "|G|²",
-    latex: String.raw`|G|^2`,
+    latex: "|G|^2",
     means: "The squared length of the mean gradient: the signal.",
     unit: "gradient²",
     code: "squaredLength",
@@ -551,7 +551,7 @@ export const notation: readonly Notation[] = [
   {
     id: "widthSymbol",
     symbol: "n",
-    latex: String.raw`n`,
+    latex: "n",
     means: "The width of a hidden layer.",
     unit: "features",
     code: "sizes[1]",
@@ -571,5 +571,20 @@ export const notation: readonly Notation[] = [
     means: "How many micro-batches one update gathers its gradient from.",
     unit: "micro-batches",
     code: "accumulate",
+  },
+  {
+    id: "momentumBuffer",
+    symbol: "v",
+    latex: "v",
+    means: "The momentum buffer: what an optimizer keeps of earlier gradients.",
+    code: "velocity",
+  },
+  {
+    id: "updatesSince",
+    symbol: "k",
+    latex: "k",
+    means: "How many updates have been made since the rate changed.",
+    unit: "updates",
+    code: "k",
   },
 ];
