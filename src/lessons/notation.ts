@@ -76,6 +76,14 @@ export const notation: readonly Notation[] = [
     code: "conditionNumber",
   },
   {
+    id: "etaBest",
+    symbol: "η_best",
+    latex: String.raw`\eta_{\mathrm{best}}`,
+    means: "The constant rate at which the slowest direction of a valley is as quick as it can be.",
+    unit: "1/curvature",
+    code: "2 / (hMin + hMax)",
+  },
+  {
     id: "epsilon",
     symbol: "ε",
     latex: String.raw`\varepsilon`,

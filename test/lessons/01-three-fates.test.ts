@@ -4,6 +4,8 @@ import { fate as fateSolution } from "../../src/lessons/course/01-three-fates/ex
 import maxExercise from "../../src/lessons/course/01-three-fates/exercises/max-stable-lr/check.js";
 import { maxStableLr as maxSolution } from "../../src/lessons/course/01-three-fates/exercises/max-stable-lr/solution.js";
 import { experiments, plots } from "../../src/lessons/course/01-three-fates/experiments.js";
+import { threeFates } from "../../src/lessons/course/01-three-fates/lesson.js";
+import { valuesOf } from "../../src/lessons/values.js";
 import type { CurvesFigure } from "../../src/plots/figure.js";
 import { drawer, runner } from "./tryLesson.js";
 import { expectWrongAnswers } from "./wrongAnswers.js";
@@ -124,4 +126,14 @@ describe("experiment doubling", () => {
       expect(verdicts, JSON.stringify(setting)).toEqual(["better", "better", "better", "worse", "worse"]);
     }
   });
+});
+
+it("the numbers in the text are those of the update, worked out by hand", () => {
+  const updated = (rate: number): number => 1 - rate * 4; // one update from 1 on a bowl of curvature 4
+  expect(valuesOf(threeFates)).toEqual({
+    sliding: updated(0.1).toFixed(1),
+    swinging: updated(0.4).toFixed(1).replace("-", "−"),
+    limit: "0.5",
+  });
+  expect(Math.abs(updated(0.5))).toBe(1);
 });

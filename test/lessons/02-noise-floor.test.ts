@@ -4,6 +4,9 @@ import { lossAlong as lossSolution } from "../../src/lessons/course/02-noise-flo
 import varianceExercise from "../../src/lessons/course/02-noise-floor/exercises/steady-variance/check.js";
 import { steadyVariance as varianceSolution } from "../../src/lessons/course/02-noise-floor/exercises/steady-variance/solution.js";
 import { experiments, plots } from "../../src/lessons/course/02-noise-floor/experiments.js";
+import { noiseFloor } from "../../src/lessons/course/02-noise-floor/lesson.js";
+import { valuesOf } from "../../src/lessons/values.js";
+import { formatNumber } from "../../src/plots/format.js";
 import { checked, drawer, runner } from "./tryLesson.js";
 import { expectWrongAnswers } from "./wrongAnswers.js";
 
@@ -160,4 +163,21 @@ describe("experiment cures", () => {
     if (figure.kind !== "intervals") throw new Error("not intervals");
     expect(figure.data.rows.map(({ verdict }) => verdict)).toEqual(["equal", "better", "better", "better"]);
   });
+});
+
+it("the losses in the text are those of 41 rates, direction by direction", () => {
+  const rates = Array.from({ length: 41 }, (_, i) => 2 * 100 ** (i / 40 - 1));
+  const endOf = (lr: (t: number) => number): number => {
+    let loss = 0;
+    for (let i = 1; i <= 100; i++) {
+      let second = 1; // E[θ²] of the direction with curvature and noise 1/i
+      for (let t = 0; t < 1000; t++) second = (1 - lr(t) / i) ** 2 * second + lr(t) ** 2 / i;
+      loss += second / i / 2;
+    }
+    return loss;
+  };
+  const drops = (t: number): number => (t < 500 ? 1 : t < 750 ? 0.3 : 0.09);
+  const { bestConstant, bestStep } = valuesOf(noiseFloor);
+  expect(bestConstant).toBe(formatNumber(Math.min(...rates.map((rate) => endOf(() => rate)))));
+  expect(bestStep).toBe(formatNumber(Math.min(...rates.map((rate) => endOf((t) => rate * drops(t))))));
 });

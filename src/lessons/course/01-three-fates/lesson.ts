@@ -3,6 +3,7 @@ import fate from "./exercises/fate/check.js";
 import maxStableLr from "./exercises/max-stable-lr/check.js";
 import { experiments, plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
+import { values } from "./values.js";
 
 /** Lesson 1: one step, three fates. */
 export const threeFates: Lesson = {
@@ -10,5 +11,6 @@ export const threeFates: Lesson = {
   plots,
   experiments,
   quiz,
+  values,
   exercises: { fate, "max-stable-lr": maxStableLr },
 };

@@ -3,6 +3,7 @@ import lossAlong from "./exercises/loss-along/check.js";
 import steadyVariance from "./exercises/steady-variance/check.js";
 import { experiments, plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
+import { values } from "./values.js";
 
 /** Lesson 2: why a constant rate has a floor. */
 export const noiseFloor: Lesson = {
@@ -10,5 +11,6 @@ export const noiseFloor: Lesson = {
   plots,
   experiments,
   quiz,
+  values,
   exercises: { "steady-variance": steadyVariance, "loss-along": lossAlong },
 };
