@@ -2,6 +2,12 @@ import { threeFates } from "./course/01-three-fates/lesson.js";
 import { noiseFloor } from "./course/02-noise-floor/lesson.js";
 import { shapes } from "./course/03-shapes/lesson.js";
 import { fairFights } from "./course/04-fair-fights/lesson.js";
+import { warmupLesson } from "./course/06-warmup/lesson.js";
+import { cycles } from "./course/08-cycles/lesson.js";
+import { plateauRule } from "./course/10-plateau/lesson.js";
+import { beyondFixedHorizons } from "./course/11-beyond-fixed-horizons/lesson.js";
+import { scaleLesson } from "./course/12-scale/lesson.js";
+import { shipIt } from "./course/13-ship-it/lesson.js";
 import { backpropagation } from "./engine/backpropagation/lesson.js";
 import { problems } from "./engine/problems/lesson.js";
 import type { Lesson } from "./lesson.js";
@@ -46,6 +52,12 @@ export const lessons: readonly Lesson[] = [
   noiseFloor,
   shapes,
   fairFights,
+  warmupLesson,
+  cycles,
+  plateauRule,
+  beyondFixedHorizons,
+  scaleLesson,
+  shipIt,
   constant,
   stepDecay,
   multiStep,
