@@ -230,6 +230,14 @@ const typed: readonly BibliographyEntry[] = [
     kind: "software",
   },
   {
+    key: "huang-snapshot-code",
+    authors: "Gao Huang and others",
+    title: "Snapshot Ensembles, the code",
+    also: "their code",
+    url: "https://github.com/gaohuang/SnapshotEnsemble",
+    kind: "software",
+  },
+  {
     key: "kalra-2024",
     authors: "Dayal Singh Kalra and Maissam Barkeshli",
     year: 2024,
@@ -344,6 +352,14 @@ const typed: readonly BibliographyEntry[] = [
     kind: "software",
   },
   {
+    key: "mosbach-2021",
+    authors: "Marius Mosbach, Maksym Andriushchenko and Dietrich Klakow",
+    year: 2021,
+    title: "On the Stability of Fine-tuning BERT: Misconceptions, Explanations, and Strong Baselines",
+    also: "On the Stability of Fine-tuning BERT",
+    url: "https://arxiv.org/abs/2006.04884",
+  },
+  {
     key: "nemirovski-2009",
     authors: "Arkadi Nemirovski, Anatoli Juditsky, Guanghui Lan and Alexander Shapiro",
     year: 2009,
@@ -431,6 +447,14 @@ const typed: readonly BibliographyEntry[] = [
     kind: "software",
   },
   {
+    key: "pytorch-64037",
+    authors: "PyTorch contributors",
+    year: 2021,
+    title: "To add SequentialLR to PyTorch Core Schedulers, pull request 64037",
+    url: "https://github.com/pytorch/pytorch/pull/64037",
+    kind: "software",
+  },
+  {
     key: "pytorch-92040",
     authors: "PyTorch contributors",
     title: "OneCycleLR's message, pull request 92040",
@@ -449,6 +473,14 @@ const typed: readonly BibliographyEntry[] = [
     authors: "PyTorch contributors",
     title: "torch.utils.data, PyTorch documentation",
     url: "https://pytorch.org/docs/stable/data.html",
+    kind: "software",
+  },
+  {
+    key: "pytorch-load",
+    authors: "PyTorch contributors",
+    title: "torch.load, PyTorch documentation",
+    also: "torch.load",
+    url: "https://docs.pytorch.org/docs/stable/generated/torch.load.html",
     kind: "software",
   },
   {
