@@ -4,12 +4,23 @@ import { describe, expect, test } from "vitest";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
 import { notation } from "../../src/lessons/notation.js";
 import { sectionOf } from "../../src/lessons/section.js";
-import { atomsOf, defines, formulasOf, passagesOf, sentencesIn, typedNumbers, undefinedIn, wordsIn } from "./proseOf.js";
+import {
+  atomsOf,
+  defines,
+  formulasOf,
+  passagesOf,
+  repeatedSentences,
+  sentenceLengths,
+  sentencesIn,
+  typedNumbers,
+  undefinedIn,
+} from "./proseOf.js";
 
 /** The course and the guide, in reading order, with their texts. */
 const read = lessons
   .filter(({ folder }) => ["course", "guide"].includes(sectionOf(folder)))
   .map((lesson) => ({ name: nameOf(lesson), lesson, text: readFileSync(`src/lessons/${lesson.folder}/lesson.mdx`, "utf8") }));
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 const all = notation.flatMap(({ latex }) => defines(latex));
 
 describe.each(read)("$name", ({ lesson, text }) => {
@@ -24,12 +35,9 @@ describe.each(read)("$name", ({ lesson, text }) => {
   });
 
   test("sentences have fewer than 25 words on average", () => {
-    const sentences = passages
-      .filter(({ kind, apart }) => kind === "text" && apart !== "sources")
-      .flatMap(({ text: words }) => sentencesIn(words));
-    const words = sentences.map((sentence) => wordsIn(sentence).length);
-    expect(sentences.length).toBeGreaterThan(20);
-    expect(words.reduce((sum, count) => sum + count, 0) / words.length).toBeLessThan(25);
+    const lengths = sentenceLengths(text);
+    expect(lengths.length).toBeGreaterThan(20);
+    expect(mean(lengths)).toBeLessThan(25);
   });
 
   if (sectionOf(lesson.folder) === "course")
@@ -51,25 +59,32 @@ describe.each(read)("$name", ({ lesson, text }) => {
 });
 
 test("no sentence of eight words or more stands twice", () => {
-  const seen = new Map<string, string>();
-  const twice: string[] = [];
-  for (const { lesson, text } of read) {
-    for (const { line, text: words, apart } of passagesOf(text)) {
-      if (apart === "sources") continue;
-      for (const sentence of sentencesIn(words)) {
-        if (wordsIn(sentence).length < 8) continue;
-        const key = sentence.toLowerCase().replaceAll(/[^\p{L}\d ]/gu, "");
-        const place = `${lesson.folder}:${line}`;
-        const before = seen.get(key);
-        if (before !== undefined) twice.push(`${place} and ${before}: ${sentence}`);
-        seen.set(key, place);
-      }
-    }
-  }
-  expect(twice).toEqual([]);
+  expect(repeatedSentences(read.map(({ lesson, text }) => ({ name: lesson.folder, text })))).toEqual([]);
 });
 
 describe("the checks themselves", () => {
+  test("lengths of sentences, without headings, code and sources", () => {
+    const text =
+      "## Six words that are a heading\n\nOne two three. Four, $x + y$ five!\n\n```ts show\n1;\n```\n\n## Sources\n\nA long list of works.";
+    expect(sentenceLengths(text)).toEqual([3, 3]);
+    expect(mean(sentenceLengths(text))).toBe(3);
+  });
+
+  test("sentences that stand twice, whatever their marks and capitals, where they are long enough", () => {
+    const long = "A rate is large or small for a curvature alone.";
+    const one = {
+      name: "a",
+      text: `${long}\n\nShort ones may come again.\n\n## Sources\n\nThis long reference may stand in both of the lessons.`,
+    };
+    const other = {
+      name: "b",
+      text: `Short ones may come again. **A rate** is large, or small, for a curvature alone!\n\n## Sources\n\nThis long reference may stand in both of the lessons.`,
+    };
+    expect(repeatedSentences([one, other])).toEqual(["b:1 and a:1: A rate is large, or small, for a curvature alone!"]);
+    expect(repeatedSentences([{ name: "a", text: `${long} ${long}` }])).toEqual([`a:1 and a:1: ${long}`]);
+    expect(repeatedSentences([one])).toEqual([]);
+  });
+
   test.each<[string, string[]]>([
     ["It gains 1.21 points.", ["1.21"]],
     ["It falls by −0.3 to +2.5 of it.", ["−0.3", "+2.5"]],
@@ -98,7 +113,7 @@ describe("the checks themselves", () => {
 
   test.each<[string, string[]]>([
     ["One. Two words? Three!", ["One.", "Two words?", "Three!"]],
-    ["At $0.1$ it is e.g. small. $\\eta$ is the rate.", ["At Ⓜ it is e.g. small.", "Ⓜ is the rate."]],
+    ["At $0.1$ it is e.g. small. $\\eta$ is the rate.", ["At Ф it is e.g. small.", "Ф is the rate."]],
     ["He said “no.” Then left.", ["He said “no.”", "Then left."]],
   ])("sentences of %s", (text, sentences) => {
     expect(passagesOf(text).flatMap(({ text: words }) => sentencesIn(words))).toEqual(sentences);
@@ -130,11 +145,21 @@ describe("the checks themselves", () => {
 
   test("a legend comes early enough before a formula, right behind it, and behind the paragraph that follows", () => {
     const legend = (id: string): string => `<Legend symbols={["${id}"]}/>`;
-    const text = [legend("t"), "$$\nx\n$$", "Words.", legend("eta"), "More.", legend("h"), "$$\ny\n$$", legend("g"), legend("xi")].join(
-      "\n\n",
-    );
+    const text = [
+      legend("t"),
+      "$$\nx\n$$",
+      "Words.",
+      legend("eta"),
+      "More.",
+      legend("h"),
+      "$$\ny\n$$",
+      "$$\nz\n$$",
+      legend("g"),
+      legend("xi"),
+    ].join("\n\n");
     expect(formulasOf(text).formulas.map(({ legends }) => legends)).toEqual([
       ["t", "eta"],
+      ["t", "eta", "h", "g"],
       ["t", "eta", "h", "g"],
     ]);
     expect(formulasOf(text).legends).toEqual(["t", "eta", "h", "g", "xi"]);

@@ -11,8 +11,8 @@ export interface Passage {
   readonly apart: "worked" | "sources" | null;
 }
 
-/** What stands for code, a formula and a measured value; a letter, so that it counts as a word. */
-const [codeMark, mathMark, valueMark] = ["Ⓒ", "Ⓜ", "Ⓥ"];
+/** What stands for code, a formula and a measured value: a capital of another script, so that it counts as a word and may begin a sentence. */
+const [codeMark, mathMark, valueMark] = ["Ж", "Ф", "Ц"];
 
 /** A worked example begins so. */
 const worked = /^In numbers:/;
@@ -81,11 +81,35 @@ function textIn(node: Nodes): string {
 /** The sentences of a passage. */
 export const sentencesIn = (text: string): string[] =>
   text
-    .split(/(?<=[.!?:]["”)]?)\s+(?=["“(]?[\p{Lu}\dⒸⓂⓋ])/u)
+    .split(/(?<=[.!?:]["”)]?)\s+(?=["“(]?[\p{Lu}\d])/u)
     .map((one) => one.replaceAll(/\s+/g, " ").trim())
     .filter((one) => /\p{L}/u.test(one));
 
 export const wordsIn = (sentence: string): string[] => sentence.split(/[\s–—/]+/).filter((word) => /[\p{L}\d]/u.test(word));
+
+/** The number of words of each sentence of a lesson's text. */
+export const sentenceLengths = (text: string): number[] =>
+  passagesOf(text)
+    .filter(({ kind, apart }) => kind === "text" && apart !== "sources")
+    .flatMap((passage) => sentencesIn(passage.text))
+    .map((sentence) => wordsIn(sentence).length);
+
+/** Sentences of eight words or more that stand twice, with both places. */
+export function repeatedSentences(texts: readonly { readonly name: string; readonly text: string }[]): string[] {
+  const seen = new Map<string, string>();
+  const all = texts.flatMap(({ name, text }) =>
+    passagesOf(text)
+      .filter(({ apart }) => apart !== "sources")
+      .flatMap(({ line, text: words }) => sentencesIn(words).map((sentence) => ({ sentence, place: `${name}:${line}` }))),
+  );
+  return all.flatMap(({ sentence, place }) => {
+    const key = sentence.toLowerCase().replaceAll(/[^\p{L}\d ]/gu, "");
+    const before = seen.get(key);
+    if (wordsIn(sentence).length < 8) return [];
+    seen.set(key, place);
+    return before === undefined ? [] : [`${place} and ${before}: ${sentence}`];
+  });
+}
 
 /** References into a work and versions of a library are names, not results. */
 const names = [
@@ -180,12 +204,14 @@ export interface Formula {
   readonly legends: readonly string[];
 }
 
-/** The display formulas of a lesson; a legend may stand before one, right behind it, or behind the paragraph that follows. */
+/** The display formulas of a lesson; a legend may stand before one, right behind it or a row of them, or behind the paragraph that follows. */
 export function formulasOf(text: string): { readonly formulas: readonly Formula[]; readonly legends: readonly string[] } {
   const { children }: Root = parseMdx(text);
   const symbols = children.map(symbolsOf);
   const formulas = children.flatMap((node, i) => {
-    const behind = children[i + 1]?.type === "paragraph" ? i + 2 : i + 1;
+    let last = i;
+    while (children[last + 1]?.type === "math") last++; // formulas in a row share their legend
+    const behind = children[last + 1]?.type === "paragraph" ? last + 2 : last + 1;
     const legends = symbols.slice(0, behind + 1).flat();
     return mathIn(node).map(({ value, position }): Formula => ({ line: position?.start.line ?? 0, latex: value, legends }));
   });
