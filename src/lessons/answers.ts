@@ -7,6 +7,7 @@ import { exponential } from "../schedules/families/exponential.js";
 import { linear } from "../schedules/families/linear.js";
 import { polynomial } from "../schedules/families/polynomial.js";
 import type { Schedule } from "../schedules/schedule.js";
+import { values as fairFights } from "./course/04-fair-fights/values.js";
 import { tune } from "./noisyQuadratic.js";
 import { percent } from "./say.js";
 
@@ -51,6 +52,13 @@ const floorLoss = (rate: number): string => formatNumber(noiseFloor({ rate, curv
 const climbing = cosineAnnealing({ baseLr: 0.1, totalSteps: 100, pastEnd: "mirror" });
 const swing = quadraticFate({ rate: 0.4, curvature: 4 }).factor;
 const halving = Math.log(2) / -Math.log(0.95);
+
+const fair = fairFights() as Readonly<
+  Record<
+    "gainLow" | "gainHigh" | "gainBest" | "gainCoarse" | "constantRate" | "cosineRate" | "seeds" | "earlyRate" | "endBest" | "endCost",
+    string
+  >
+>; // names of its values
 
 /** The answers that the lessons so far prove. */
 export const answers: readonly ShortAnswer[] = [
@@ -107,5 +115,17 @@ export const answers: readonly ShortAnswer[] = [
     question: "Why does my learning rate rise again at the end of a cosine schedule?",
     answer: `Because the run makes more updates than the schedule was told. PyTorch's \`CosineAnnealingLR\` follows the cosine past \`T_max\`: with a peak of 0.1 and \`T_max=100\` the rate is ${formatNumber(climbing(100))} at update 100, ${formatNumber(climbing(150))} at update 150, and the whole ${formatNumber(climbing(200))} again at update 200. It prints no warning. \`T_max\` counts calls of \`scheduler.step()\`, so a length in epochs with a step per batch does this many times over. optax, Keras, timm and this course's library hold the floor instead.`,
     proof: { lesson: "cosine", anchor: "edges", label: "Planned for one length, run for another" },
+  },
+  {
+    slug: "same-rate-or-best-rate",
+    question: "Should two schedules be compared at the same learning rate?",
+    answer: `No: a common rate suits one of them. On the course's glyphs the cosine differs from a constant by ${fair.gainLow} points of accuracy at a rate of 0.003, and by ${fair.gainHigh} at 0.1, over ${fair.seeds} paired seeds. Give each its own best rate, from the same number of trials on validation data: ${fair.constantRate} for the constant, ${fair.cosineRate} for the cosine, and a gain of ${fair.gainBest}. With only five rates to choose from it was ${fair.gainCoarse}, because a coarse grid favours whichever forgives a wrong rate.`,
+    proof: { lesson: "04-fair-fights", anchor: "one-rate", label: "One rate, every rate, and each at its best" },
+  },
+  {
+    slug: "can-i-choose-a-rate-early",
+    question: "Can I choose the learning rate by the first few per cent of training?",
+    answer: `You would choose for a short run. Nine rates under a cosine, looked at after 5 % of the updates: ${fair.earlyRate} leads. At the end ${fair.endBest} is best, and the early leader is ${fair.endCost} points behind. A high rate pays for its noise at once and is paid back only when the rate comes down. Shorten the whole run, schedule included, rather than stopping a long one.`,
+    proof: { lesson: "04-fair-fights", anchor: "horizon", label: "The leader after a part of the run, and at the end" },
   },
 ];
