@@ -1,7 +1,8 @@
 import { type Misuse, usedBy } from "../../src/lessons/misuse/index.js";
+import { type Pixel, simplify } from "../../src/plots/line.js";
 
 /** Points of a small trace; more would not show. */
-const points = 24;
+const points = 32;
 
 /** An exhibit's rates as two paths in a box of 160 by 64: what was used, and what was meant. Null where it is not about rates. */
 export function misusePaths(misuse: Misuse): { readonly used: string; readonly meant: string } | null {
@@ -13,9 +14,10 @@ export function misusePaths(misuse: Misuse): { readonly used: string; readonly m
   const height = (rate: number): number => (misuse.log ? Math.log(Math.max(rate, low) / low) / Math.log(top / low) : rate / top);
   const length = Math.max(used.length, meant.length);
   const drawn = (rates: readonly number[]): string => {
-    const count = Math.min(rates.length, Math.max(2, Math.round((points * rates.length) / length)));
-    const spots = Array.from({ length: count }, (_, i) => Math.round((i * (rates.length - 1)) / Math.max(1, count - 1)));
-    return `M${spots.map((t) => `${Math.round((160 * t) / Math.max(1, length - 1))} ${Math.round(60 - 56 * height(rates[t] ?? 0))}`).join("L")}`;
+    const pixels = rates.map((rate, t): Pixel => [Math.round((1600 * t) / Math.max(1, length - 1)) / 10, 60 - 56 * height(rate)]);
+    return `M${simplify(pixels, points, 0.5)
+      .map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`)
+      .join("L")}`;
   };
   return { used: drawn(used), meant: drawn(meant) };
 }

@@ -52,6 +52,10 @@ describe("every exhibit", () => {
     expect(figure?.sentence).toMatch(/^The rate that was used .*\.$/);
     expect(figure?.sentence).not.toMatch(/NaN|undefined|∞/);
     expect(JSON.parse(JSON.stringify(figure))).toEqual(figure);
+    // What runs differs from what was meant, in its rates or in what it prints; the one exception is an innocent warning.
+    const { outcome } = misuse;
+    const same = JSON.stringify(usedBy(misuse)) === JSON.stringify(misuse.meant?.());
+    if (outcome.kind === "silent" && outcome.printed === undefined && misuse.id !== "sequence-warns") expect(same).toBe(false);
     const [used] = figure?.data.panels[0]?.curves ?? [];
     for (const [t, rate] of used?.points ?? []) expect(Math.abs((rate ?? 0) - (usedBy(misuse)[t] ?? 0))).toBeLessThan(1e-6);
   });

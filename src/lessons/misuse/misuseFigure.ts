@@ -41,7 +41,7 @@ export function misuseFigure(misuse: Misuse): CurvesFigure | null {
         {
           y: { label: "rate η", domain, ...(log ? { scale: "log" as const } : {}) },
           curves: [curve("used", "rate", used), ...(same ? [] : [curve("meant", "theory", meant)])],
-          ...(stops ? { marks: [{ x: used.length - 1, y: used.at(-1) ?? 0, role: "rate" as const, label: "it stops" }] } : {}),
+          ...(stops ? { rules: [{ axis: "x" as const, at: used.length - 1, label: "it stops" }] } : {}),
         },
       ],
     },

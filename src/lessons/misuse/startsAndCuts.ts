@@ -15,7 +15,7 @@ const stuck = (patience: number) => plateau({ patience }, () => 1, 20);
 /** How many epochs ran at the first rate. */
 const untilCut = (rates: readonly number[]): number => rates.filter((rate) => rate === rates[0]).length;
 
-const creeping = (threshold: number) => plateau({ threshold, patience: 3 }, (epoch) => 0.9995 ** epoch, 40);
+const creeping = (threshold: number) => plateau({ threshold, patience: 1 }, (epoch) => 0.9995 ** epoch, 40);
 
 /** First updates, and rates that a metric decides. */
 export const startsAndCuts: readonly Misuse[] = [
@@ -136,7 +136,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 model = torch.nn.Linear(1, 1)
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 scheduler = ReduceLROnPlateau(
-    optimizer, patience=3, threshold=1e-4)  # 0.1 %?
+    optimizer, patience=1, threshold=1e-4)  # 0.1 %?
 rates = []
 for epoch in range(40):
     validation_loss = 0.9995**epoch  # 0.05 % better each time

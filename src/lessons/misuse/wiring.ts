@@ -275,6 +275,7 @@ for step in range(100):
     outcome: { kind: "silent", rates: () => sequence(), warning: "The epoch parameter in `scheduler.step()` was not necessary" },
     meant: () => ratesOf(100, (t) => (t < 10 ? 0.1 * (0.1 + 0.09 * t) : 0.1 * 0.5 * (1 + Math.cos((Math.PI * (t - 10)) / 90)))),
     instead: [],
+    newer: { text: "Sequences were added in 2021, before 1.13.", url: "https://github.com/pytorch/pytorch/pull/64037" },
     lessons: ["07-composing"],
   },
 ];

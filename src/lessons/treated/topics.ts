@@ -1,0 +1,91 @@
+import { type TopicRow, topicsOf } from "./topic.js";
+
+const scheduleRows: readonly TopicRow[] = [
+  ["Constant LR as baseline", "02-noise-floor#measure", "04-fair-fights#fight", "constant"],
+  ["Step decay", "03-shapes#edges", "02-noise-floor#lowering", "step-decay"],
+  ["MultiStep", "multi-step", "misuse#drop-at-the-end"],
+  ["Exponential", "03-shapes#half-life", "03-shapes#gamma-for", "exponential"],
+  ["Cosine", "03-shapes#slope", "03-shapes#cosine", "cosine"],
+  ["SGDR / warm restarts", "08-cycles#cycle-ends", "08-cycles#q1", "08-cycles#barrier", "sgdr"],
+  ["Snapshot ensemble", "08-cycles#own-runs", "08-cycles#q2", "08-cycles#q3", "equal-cycles"],
+  ["Linear warmup", "06-warmup#map", "06-warmup#warmup", "linear-warmup"],
+  ["Warmup + cosine", "warmup-cosine"],
+  ["Inverse sqrt", "03-shapes#fourfold", "inverse-sqrt"],
+  ["Vaswani schedule", "noam"],
+  ["Linear decay", "03-shapes#bends", "11-beyond-fixed-horizons#zero-or-tenth", "linear", "linear-to-zero"],
+  ["Polynomial", "03-shapes#powers", "polynomial"],
+  ["1cycle / super-convergence", "09-one-cycle#cycle", "09-one-cycle#ablation", "09-one-cycle#own-cycle", "one-cycle"],
+  ["Cyclic triangular", "cyclic", "misuse#cyclic-per-epoch"],
+  ["ReduceLROnPlateau", "10-plateau#counter", "10-plateau#false-cuts", "10-plateau#threshold", "plateau"],
+  ["Constant + cooldown (WSD), 1−sqrt cooldown", "11-beyond-fixed-horizons#two-branches", "11-beyond-fixed-horizons#cooldowns", "wsd"],
+  [
+    "D2Z, infinite, power, schedule-free, EMA/SWA",
+    "11-beyond-fixed-horizons#zero-or-tenth",
+    "11-beyond-fixed-horizons#free",
+    "11-beyond-fixed-horizons#averaged",
+    "11-beyond-fixed-horizons#trunks",
+    "linear-to-zero",
+    "infinite",
+    "power",
+    "swa-anneal",
+  ],
+  ["Batch-size ramp instead of LR decay", "11-beyond-fixed-horizons#batch-ramp"],
+];
+
+const practiceRows: readonly TopicRow[] = [
+  [
+    "Why change LR (phases, analogies: parking, hiker, annealing)",
+    "02-noise-floor#parts",
+    "02-noise-floor#what-is-a-schedule",
+    "answers#why-change-the-rate",
+  ],
+  ["Refresher θ←θ−αg, numeric", "01-three-fates#one-update", "01-three-fates#path"],
+  ["Per-step vs per-epoch stepping", "07-composing#per-epoch-cosine", "misuse#restarts-per-epoch"],
+  ["Order optimizer.step → scheduler.step", "13-ship-it#q5", "misuse#scheduler-before-optimizer"],
+  ["Logging LR", "13-ship-it#diagnose", "misuse#printed-after-the-step", "debug#guide"],
+  ["LR range test", "09-one-cycle#five-rules", "09-one-cycle#picks", "range-test"],
+  ["torch_lr_finder", "09-one-cycle#not-reset", "misuse#finder-not-reset"],
+  ["Fine-tuning recipe", "13-ship-it#q6"],
+  ["Param groups", "misuse#one-peak-for-all-groups"],
+  ["Batch-size scaling (linear, sqrt)", "12-scale#why-linear", "12-scale#scale-lr"],
+  ["Gradient accumulation", "07-composing#accumulate", "misuse#length-in-micro-batches", "misuse#micro-batches-left-over"],
+  ["Gradient clipping", "06-warmup#cures"],
+  ["Checkpoint/resume", "13-ship-it#resume", "reference#resume", "misuse#cosine-without-its-state"],
+  ["Choosing a schedule", "03-shapes#judgement"],
+  ["Typical LR values"],
+  ["Transfer across size (muP), weight decay × LR, EMA horizon"],
+  [
+    "Theory: noise floor, EoS, convex bound, NQM, short-horizon bias",
+    "02-noise-floor#measure",
+    "12-scale#edge",
+    "11-beyond-fixed-horizons#promise",
+    "02-noise-floor#loss-along",
+    "04-fair-fights#horizon",
+  ],
+];
+
+const furnitureRows: readonly TopicRow[] = [
+  ["Hook story", "04-fair-fights#one-rate", "08-cycles#five-for-one"],
+  ["Formulas with symbol legend", "02-noise-floor#where-it-settles", "glossary#symbols"],
+  ["Code", "01-three-fates#setup", "04-fair-fights#in-pytorch"],
+  ["Plots", "03-shapes#zoo", "02-noise-floor#cloud"],
+  ["Comparison table", "03-shapes#judgement", "03-shapes#race-cell"],
+  ["Quiz", "01-three-fates#q1", "04-fair-fights#four-points"],
+  ["Interview Q&A", "06-warmup#why-transformers-warmup", "09-one-cycle#what-is-one-cycle"],
+  ["Warning/tip boxes", "02-noise-floor#so-we-lower-the-rate"],
+  ["Playground link", "04-fair-fights#same-rate", "08-cycles#restart-live"],
+  ["Video", "11-beyond-fixed-horizons#trunk"],
+  ["Further reading / references", "bibliography", "01-three-fates#sources"],
+  ["Prerequisites"],
+  ["Forward links", "01-three-fates#what-would-change-this-advice"],
+  ["Time estimate", "01-three-fates"],
+  ["Summary / takeaways", "01-three-fates#summary", "10-plateau#summary"],
+  ["Exercises with checking", "01-three-fates#fate", "04-fair-fights#verdict"],
+];
+
+/** Schedules, each with its formula, its picture and its walkthrough. */
+export const scheduleTopics = topicsOf(scheduleRows);
+/** What one does with them. */
+export const practiceTopics = topicsOf(practiceRows);
+/** What a course needs beside its subject. */
+export const furnitureTopics = topicsOf(furnitureRows);
