@@ -60,14 +60,15 @@ function parsed(text) {
  *
  * @param {{ name: string, spec: string }} result
  * @param {string} [root] the repository.
+ * @param {{ imported?: boolean }} [options] `imported`: only what is built from; nothing is built from tables.
  * @returns {string | null}
  */
-export function resultFault({ name, spec }, root = checkout) {
+export function resultFault({ name, spec }, root = checkout, { imported = false } = {}) {
   const engine = engineOf(root);
   const said = sayPath(root);
   const [rows, summary, tables] = ["jsonl", "summary.json", "md"].map((end) => spec.replace(/json$/, end));
   const fault = (file, what) => `${said(file)} ${what} Make it${existsSync(file) ? " anew" : ""}: ${makes(name)}`;
-  for (const file of [rows, summary, tables]) if (!existsSync(file)) return fault(file, "is missing.");
+  for (const file of [rows, summary, ...(imported ? [] : [tables])]) if (!existsSync(file)) return fault(file, "is missing.");
   const asked = parsed(readFileSync(spec, "utf8").replace(/^\uFEFF/, ""));
   if (asked === undefined) return `${said(spec)} must be JSON. Mend it.`;
   const text = readFileSync(rows, "utf8");
@@ -112,6 +113,6 @@ export function resultFaults({ root = checkout, lesson = null, imported = false 
         const spec = summary.replace(/summary\.json$/, "json");
         return `${said(file)} imports ${said(summary)}, and no spec ${said(spec)} says how it is made. Write that, or import another.`;
       }),
-    ...results.filter(({ spec }) => isOurs(spec)).flatMap((result) => resultFault(result, root) ?? []),
+    ...results.filter(({ spec }) => isOurs(spec)).flatMap((result) => resultFault(result, root, { imported }) ?? []),
   ];
 }

@@ -47,6 +47,15 @@ test("faults of all, of one lesson, and of what is imported", () => {
   expect(resultFaults({ root, lesson: "05-a" })).toEqual([unused]);
 });
 
+test("tables that are missing stop no build", () => {
+  const tables = `${lessons}/05-a/results/whole.md`;
+  rmSync(join(root, tables));
+  const fault = `${tables} is missing. Make it: npx lrlab reproduce 05-a/whole --write`;
+  expect(resultFaults({ root, lesson: "05-a" })).toEqual([unused, fault]);
+  expect(resultFaults({ root, lesson: "05-a", imported: true })).toEqual([]);
+  put(tables, "");
+});
+
 test("the command that is named is the same wherever it is named", () => {
   expect(makes("05-a/whole")).toBe(makesInCourse("05-a/whole"));
 });
