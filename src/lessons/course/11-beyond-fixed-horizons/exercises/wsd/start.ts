@@ -1,0 +1,12 @@
+/** The part of the peak that update t has. */
+export function wsd(
+  t: number, // updates done
+  T: number, // length of the run
+  w: number, // length of the warmup
+  cool: number, // length of the cooldown
+  factors: number[], // its shape, evenly spaced
+): number {
+  if (t < w) return (t + 1) / w;
+  const last = factors[factors.length - 1] ?? 0;
+  return t < T - cool ? 1 : last; // a jump is no cooldown
+}
