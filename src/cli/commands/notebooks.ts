@@ -13,16 +13,14 @@ export const notebooks: Command = {
     const options = [...flags, ...values.keys()];
     if (flags.size > 1 || (flags.size > 0 && values.size > 0))
       throw new UsageError(`it takes one option at a time, got ${options.join(" ")}.`);
+    const { variant, out } = readVariant(values);
+    const [file, ...more] = words;
+    if (flags.has("--import") && (file === undefined || more.length > 0))
+      throw new UsageError(`--import takes one notebook's file, got ${words.join(" ") || "none"}.`);
     await checkResults(flags.has("--import") ? [] : words);
     const host = await import("../notebooksHost.js");
-    const { variant, out } = readVariant(values);
     if (out !== null) return host.writeVariant({ names: words, variant, out });
-    if (flags.has("--import")) {
-      const [file, ...more] = words;
-      if (file === undefined || more.length > 0)
-        throw new UsageError(`--import takes one notebook's file, got ${words.join(" ") || "none"}.`);
-      return host.bringIn(file);
-    }
+    if (flags.has("--import")) return host.bringIn(file as string); // just looked
     if (flags.has("--types")) return host.checkTypes(words);
     return flags.has("--check") ? host.checkNotebooks(words) : host.writeNotebooks(words);
   },
