@@ -20,3 +20,44 @@ export function addressOfPlace(text: PlaceText): string | null {
   if (!lesson) return null;
   return id === null ? pageAddress(lesson.folder) : placeOf(lesson.folder, id);
 }
+
+/** What stands at a place, for a link to it: the page's title and what sort of thing it is. */
+export interface TreatedAt {
+  readonly href: string;
+  readonly page: string;
+  readonly sort: string;
+}
+
+/** A link's words for a place; null where nothing is there yet. */
+export function treatedAt(text: PlaceText, titleOf: (name: string) => string | undefined): TreatedAt | null {
+  const href = addressOfPlace(text);
+  if (href === null) return null;
+  const { page, id } = readPlace(text);
+  const lesson = lessons.find((one) => nameOf(one) === page);
+  if (lesson) {
+    const has = (items: readonly { readonly id: string }[]): boolean => items.some((one) => one.id === id);
+    const sort = has(lesson.quiz)
+      ? "question"
+      : id !== null && Object.hasOwn(lesson.exercises, id)
+        ? "exercise"
+        : has(lesson.experiments)
+          ? "experiment"
+          : has(lesson.plots)
+            ? "picture"
+            : "text";
+    return { href, page: titleOf(page) ?? page, sort };
+  }
+  const lab = exactLabs.find((one) => `labs/${one.id}` === page);
+  if (lab) return { href, page: lab.title, sort: "lab" };
+  return { href, ...(otherWords[page as keyof typeof otherWords] ?? { page, sort: "page" }) };
+}
+
+const otherWords = {
+  misuse: { page: "Meant one thing, ran another", sort: "exhibit" },
+  answers: { page: "Short answers", sort: "answer" },
+  debug: { page: "Bug gallery", sort: "case" },
+  glossary: { page: "Glossary", sort: "entry" },
+  reference: { page: "Reference", sort: "table" },
+  playground: { page: "Playground", sort: "lab" },
+  bibliography: { page: "Bibliography", sort: "list" },
+} as const;
