@@ -222,6 +222,13 @@ const typed: readonly BibliographyEntry[] = [
     url: "https://arxiv.org/abs/2203.15556",
   },
   {
+    key: "howard-2018",
+    authors: "Jeremy Howard and Sebastian Ruder",
+    year: 2018,
+    title: "Universal Language Model Fine-tuning for Text Classification",
+    url: "https://arxiv.org/abs/1801.06146",
+  },
+  {
     key: "htd-code",
     authors: "BIGBALLON",
     title: "HTD, the code",
