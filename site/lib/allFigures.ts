@@ -30,8 +30,9 @@ export function allFigures(): Map<string, Figure> {
 }
 
 /** A lesson's figures: those its notebook shows, among them its plots at their starts. */
-function* ofLesson({ folder, plots }: Lesson): Generator<readonly [string, Figure]> {
+function* ofLesson({ folder, plots, experiments }: Lesson): Generator<readonly [string, Figure]> {
   const shown = figuresShown(folder);
   yield* shown;
+  for (const { id, controls, before } of experiments) if (before) yield [id, before(startValues(controls))]; // in the place of what the notebook's run gave
   for (const plot of plots) if (!shown.some(([id]) => id === plot.id)) yield [plot.id, startFigure(folder, plot)];
 }

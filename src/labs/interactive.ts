@@ -76,6 +76,8 @@ export interface Experiment {
   readonly id: string;
   readonly title: string;
   readonly controls: Controls;
+  /** What a page shows before the reader runs it: the full-size result alone. Without it, what the notebook's run gave. */
+  before?(values: Readonly<Record<string, Value>>): Figure;
   run(values: Readonly<Record<string, Value>>): Generator<number, Figure>;
 }
 
@@ -92,6 +94,7 @@ export const experiment = <const C extends Controls>(definition: {
   id: string;
   title: string;
   controls: C;
+  before?(values: ValuesOf<C>): Figure;
   run(values: ValuesOf<C>): Generator<number, Figure>;
 }): Experiment => definition as unknown as Experiment;
 

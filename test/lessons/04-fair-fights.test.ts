@@ -218,6 +218,7 @@ it("the reader's fight is drawn over the full one, dashed", () => {
   if (figure.kind !== "curves") throw new Error("not curves");
   expect(figure.data.panels[0]?.curves.map(({ dashed }) => dashed ?? false)).toEqual([false, false, true, true]);
   expect(figure.sentence).toContain("Your runs, dashed (1 seed)");
+  expect(experiments[0]?.before?.({}).sentence).toBe(figure.sentence.slice(0, figure.sentence.indexOf(" Your runs")));
 });
 
 it("the quiz says nothing that is not a number", () => {

@@ -10,6 +10,8 @@ const grids: Readonly<Record<string, readonly number[]>> = {
   close: [0.05, 0.07, 0.1, 0.14],
 };
 
+const drawn = { shapes: ["constant", "cosine"], domain: [40, 90] } as const;
+
 /** The same comparison with the reader's few seeds, over the full one. */
 export const fight = experiment({
   id: "fight",
@@ -23,9 +25,10 @@ export const fight = experiment({
     },
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 4, step: 1, start: 2, tries: [4] },
   },
+  before: (): CurvesFigure => sweepFigure(finite, drawn),
   *run({ grid, seeds }): Generator<number, CurvesFigure> {
     const { constant, cosine } = spec.shapes;
     const table = yield* readerSweep({ ...spec, metric: "accuracy", shapes: { constant, cosine }, rates: grids[grid] ?? [], seeds });
-    return sweepFigure(finite, { shapes: ["constant", "cosine"], domain: [40, 90], reader: { table } });
+    return sweepFigure(finite, { ...drawn, reader: { table } });
   },
 });
