@@ -69,7 +69,7 @@ export function sweepFigure(table: ExperimentTable, options: SweepFigureOptions 
     sentence: [
       `Each at its own best rate: ${drawn.map((shape) => said(table, shape, called)).join("; ")}${seedsText(table, level)}.`,
       ...(reader && theirs.length > 0
-        ? [`Your runs, dashed${seedsText(reader.table, null)}: ${theirs.map((shape) => best(reader.table, shape, called)).join("; ")}.`]
+        ? [`Your runs, dashed${seedsText(reader.table, null)}: ${theirs.map((shape) => said(reader.table, shape, called)).join("; ")}.`]
         : []),
     ].join(" "),
     data: {
@@ -133,5 +133,6 @@ export function differenceText(
     const text = metric === "accuracy" ? size.toFixed(2) : formatNumber(size);
     return `${value < 0 ? "−" : "+"}${text}`;
   };
+  if (!Number.isFinite(high - low)) return `${one(mean)}, of one seed`;
   return low === high ? one(mean) : `${one(mean)} [${one(low)}, ${one(high)}]`;
 }

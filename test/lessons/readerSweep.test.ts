@@ -116,6 +116,9 @@ describe("readerSweep", () => {
     });
     it("signs what it says", () => {
       expect(differenceText({ metric: "accuracy" }, { mean: 0.012, low: -0.004, high: 0.028 })).toBe("+1.20 [−0.40, +2.80]");
+      expect(differenceText({ metric: "accuracy" }, { mean: 0.01, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY })).toBe(
+        "+1.00, of one seed",
+      );
       expect(differenceText({ metric: "loss" }, { mean: -0.25, low: -0.25, high: -0.25 })).toBe("−0.25");
     });
   });
