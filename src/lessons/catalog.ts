@@ -3,7 +3,9 @@ import { noiseFloor } from "./course/02-noise-floor/lesson.js";
 import { shapes } from "./course/03-shapes/lesson.js";
 import { fairFights } from "./course/04-fair-fights/lesson.js";
 import { warmupLesson } from "./course/06-warmup/lesson.js";
+import { composing } from "./course/07-composing/lesson.js";
 import { cycles } from "./course/08-cycles/lesson.js";
+import { oneCycleLesson } from "./course/09-one-cycle/lesson.js";
 import { plateauRule } from "./course/10-plateau/lesson.js";
 import { beyondFixedHorizons } from "./course/11-beyond-fixed-horizons/lesson.js";
 import { scaleLesson } from "./course/12-scale/lesson.js";
@@ -53,7 +55,9 @@ export const lessons: readonly Lesson[] = [
   shapes,
   fairFights,
   warmupLesson,
+  composing,
   cycles,
+  oneCycleLesson,
   plateauRule,
   beyondFixedHorizons,
   scaleLesson,

@@ -5,7 +5,7 @@ import type { Problem, ProblemSpec } from "../../../engine/problems/problem.js";
 import { problem } from "../../../engine/problems/registry.js";
 import { temporary } from "../../../engine/tensor/temporary.js";
 import type { Indices } from "../../../engine/tensor/tensor.js";
-import { rangeTest } from "../../../engine/tools/rangeTest.js";
+import { type RangeTest, rangeTest } from "../../../engine/tools/rangeTest.js";
 import { train } from "../../../engine/training/train.js";
 import { pickArgued } from "../../../labs/playground/pickArgued.js";
 import { expectFields } from "../../../schedules/expect.js";
@@ -55,6 +55,10 @@ export function rangeLosses(run: FinderRun, seed: number): { readonly rates: rea
   });
 }
 
+/** The course's own range test: nothing lags behind, and the net comes out as it went in. */
+export const ourTest = (run: FinderRun, seed: number): RangeTest =>
+  temporary(() => rangeTest({ ...made(run, seed), batch: run.batch, from: run.from, to: run.to, steps: run.updates, skip: 10, seed }));
+
 /** What finders answer: many seeds, several lengths of the test. */
 export const rangeStudy: Study = {
   name: "range-test",
@@ -66,10 +70,7 @@ export const rangeStudy: Study = {
   run(options: CaseOptions, seed: number): Measured {
     const run = options as unknown as FinderRun;
     const seen = rangeLosses(run, seed);
-    const ours = temporary(() => {
-      const parts = made(run, seed);
-      return rangeTest({ ...parts, batch: run.batch, from: run.from, to: run.to, steps: run.updates, skip: 10, seed });
-    });
+    const ours = ourTest(run, seed);
     const pick = pickArgued(ours).rate;
     return {
       ...readings(naiveFinder(seen)),
@@ -80,24 +81,31 @@ export const rangeStudy: Study = {
   },
 };
 
-/** A cycle of the rate with a cycle of the momentum against it. */
+/** The two ways to keep the momentum under one cycle. */
+const momenta = ["cycled", "fixed"] as const;
+
+/** One cycle of the rate, with the momentum cycled against it, and with the momentum left at 0.9. */
 export const momentumStudy: Study = {
   name: "momentum-cycle",
   cases(options: CaseOptions): Record<string, CaseOptions> {
     expectFields("momentum-cycle", "options", options, ["problem", "model", "batch", "steps", "rates"]);
     const { steps, rates, ...common } = options as { steps: readonly number[]; rates: readonly number[] } & CaseOptions;
     return Object.fromEntries(
-      steps.flatMap((count) => rates.map((rate) => [`${count} updates, ${rate}`, { ...common, steps: count, rate }])),
+      momenta.flatMap((momentum) =>
+        steps.flatMap((count) =>
+          rates.map((rate) => [`${momentum}, ${count} updates, ${rate}`, { ...common, steps: count, rate, momentum }] as const),
+        ),
+      ),
     );
   },
   run(options: CaseOptions, seed: number): Measured {
-    const run = options as unknown as Task & { readonly steps: number; readonly rate: number };
+    const run = options as unknown as Task & { readonly steps: number; readonly rate: number; readonly momentum: (typeof momenta)[number] };
     const rates = oneCycle({ maxLr: run.rate, totalSteps: run.steps });
-    const momenta = oneCycleMomentum({ totalSteps: run.steps });
+    const cycled = oneCycleMomentum({ totalSteps: run.steps });
     return temporary(() => {
       const ended = train({
         ...made(run, seed),
-        lr: (t) => ({ lr: Math.fround(rates(t)), momentum: Math.fround(momenta(t)) }),
+        lr: (t) => ({ lr: Math.fround(rates(t)), momentum: run.momentum === "cycled" ? Math.fround(cycled(t)) : 0.9 }),
         steps: run.steps,
         batch: run.batch,
         seed,
