@@ -5,6 +5,9 @@ import { experiments, plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
 import { values } from "./values.js";
 
+/** What the PyTorch code trains with. */
+const pytorch = Array.from({ length: 300 }, (_, t) => (t < 50 ? (0.01 * (t + 1)) / 50 : (0.01 * (300 - t)) / 250));
+
 /** Lesson 6: what a warmup does, and what it does not. */
 export const warmupLesson: Lesson = {
   folder: "course/06-warmup",
@@ -13,4 +16,5 @@ export const warmupLesson: Lesson = {
   quiz,
   exercises: { "adam-ratio-bound": adamRatioBound, warmup },
   values,
+  pytorch,
 };

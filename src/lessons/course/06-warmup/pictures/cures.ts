@@ -12,6 +12,12 @@ const inPoints = ({ mean, low, high, ...others }: Interval): Interval => ({
   high: 100 * high,
 });
 
+/** The sentence, begun with what is measured. */
+const told = (what: string, figure: IntervalsFigure): IntervalsFigure => ({
+  ...figure,
+  sentence: `${what}, against neither. ${figure.sentence}`,
+});
+
 /** What else could have saved the run: warmup and clipping against nothing. */
 export const cures: Interactive = interactive({
   id: "cures",
@@ -36,7 +42,10 @@ export const cures: Interactive = interactive({
       const rows = Object.fromEntries(
         names.map((name) => [name, inPoints((shapeOf(table, name).versus as { difference: Interval }).difference)]),
       );
-      return intervalsFigure({ label: "accuracy minus that without either, points", rows, lowerIsBetter: false, smallest: 0.5 });
+      return told(
+        "Accuracy",
+        intervalsFigure({ label: "accuracy minus that without either, points", rows, lowerIsBetter: false, smallest: 0.5 }),
+      );
     }
     const table = mapTable();
     const names = ["post, warmup 10", "post, warmup 50", "post, warmup 0, clipped"];
@@ -48,6 +57,9 @@ export const cures: Interactive = interactive({
       }),
     );
     const at = task === "best" ? "each at its own best rate" : `all at ${formatNumber(Number(task))}`;
-    return intervalsFigure({ label: `test loss minus that without either, ${at}`, rows, lowerIsBetter: true, smallest: 0.01 });
+    return told(
+      "Loss",
+      intervalsFigure({ label: `test loss minus that without either, ${at}`, rows, lowerIsBetter: true, smallest: 0.01 }),
+    );
   },
 });

@@ -1,0 +1,13 @@
+/** Samples, batch size, batches per update, epochs. */
+type Run = {
+  n: number;
+  batch: number;
+  accum: number;
+  epochs: number;
+  dropLast: boolean;
+};
+
+/** How often a run calls the optimizer's step. */
+export function totalUpdates({ n, batch, epochs }: Run): number {
+  return Math.ceil((n * epochs) / batch); // batches, or updates?
+}
