@@ -23,7 +23,7 @@ function crossing(): number {
 }
 
 /** The numbers that the text says. */
-export function values(): Record<string, string> {
+export function values() {
   const six = at(600);
   const wsd = { promised: promised("wsd"), happened: happened("wsd") };
   const part = (points: typeof wsd.promised): string =>
@@ -87,5 +87,5 @@ export function values(): Record<string, string> {
     rampUpdates: String(ramp("batch", 0.1, 2).updates),
     rampAll: String(ramp("rate", 0.1, 2).updates),
     rampApart: percent(ramp("batch", 0.4, 2).end / ramp("rate", 0.4, 2).end - 1),
-  };
+  } satisfies Record<string, string>;
 }
