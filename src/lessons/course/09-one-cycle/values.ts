@@ -69,6 +69,8 @@ export const values = (): Record<string, string> => {
   const [cycle, warm] = [less("cnn", "one cycle"), less("cnn", "warmup 10 %, then linear")];
   return {
     seeds: String(seedsOf("mlp")),
+    saneAnswer: formatNumber(picks("mlp", 100, "naive")[3] ?? Number.NaN, 2),
+    deadAnswer: formatNumber(picks("mlp", 100, "naive")[2] ?? Number.NaN, 2),
     budgetSeeds: String(budgets().seeds),
     naiveFoot100: foot("mlp", 100, "naive"),
     naiveFoot200: foot("mlp", 200, "naive"),

@@ -1,4 +1,4 @@
-/** members[m][i][k]: how likely member m finds class k for picture i. */
+/** members[m][i][k]: member m, picture i, probability of class k. */
 export function ensemble(members: number[][][]): number[][] {
   return members[members.length - 1]; // the last snapshot alone
 }

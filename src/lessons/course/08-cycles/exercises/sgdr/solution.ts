@@ -1,4 +1,4 @@
-/** The part of the peak at time t (in epochs), of cycles that grow. */
+/** The part of the peak at time t, in epochs; cycles grow. */
 export function sgdr(t: number, first: number, growth: number): number {
   let start = 0;
   let length = first;

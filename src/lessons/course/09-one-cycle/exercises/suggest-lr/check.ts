@@ -52,7 +52,7 @@ const clean: readonly Made[] = [
   { begins: 0.0005, brink: 0.02, noise: 0, seed: 2 },
 ];
 const jumping: readonly Made[] = [0.9, 1.4].map((jump, i) => ({ begins: 0.003, brink: 0.3, noise: 0.02, jump, seed: 10 + i }));
-const endless: readonly Made[] = [0.6, 1].map((gone, i) => ({ begins: 0.002, brink: 0.3, noise: 0.02, gone, seed: 20 + i }));
+const endless: readonly Made[] = [1, 2].map((gone, i) => ({ begins: 0.002, brink: 0.15, noise: 0.02, gone, seed: 20 + i }));
 const noisy: readonly Made[] = [0.12, 0.15, 0.18].map((noise, i) => ({ begins: 0.002, brink: 0.2, noise, count: 200, seed: 30 + i }));
 const units: readonly Made[] = [1, 1000, 0.001].map((unit) => ({ begins: 0.002, brink: 0.2, noise: 0.05, unit, seed: 40 }));
 
