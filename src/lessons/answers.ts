@@ -8,6 +8,8 @@ import { linear } from "../schedules/families/linear.js";
 import { polynomial } from "../schedules/families/polynomial.js";
 import type { Schedule } from "../schedules/schedule.js";
 import { values as fairFights } from "./course/04-fair-fights/values.js";
+import { values as cycleValues } from "./course/08-cycles/values.js";
+import { values as finderValues } from "./course/09-one-cycle/values.js";
 import { tune } from "./noisyQuadratic.js";
 import { percent } from "./say.js";
 
@@ -59,6 +61,9 @@ const fair = fairFights() as Readonly<
     string
   >
 >; // names of its values
+
+const cycles = cycleValues() as Readonly<Record<string, string>>;
+const finder = finderValues() as Readonly<Record<string, string>>;
 
 /** The answers that the lessons so far prove. */
 export const answers: readonly ShortAnswer[] = [
@@ -127,5 +132,23 @@ export const answers: readonly ShortAnswer[] = [
     question: "Can I choose the learning rate by the first few per cent of training?",
     answer: `You would choose for a short run. Nine rates under a cosine, looked at after 5 % of the updates: ${fair.earlyRate} leads. At the end ${fair.endBest} is best, and the early leader is ${fair.endCost} points behind. A high rate pays for its noise at once and is paid back only when the rate comes down. Shorten the whole run, schedule included, rather than stopping a long one.`,
     proof: { lesson: "04-fair-fights", anchor: "horizon", label: "The leader after a part of the run, and at the end" },
+  },
+  {
+    slug: "do-snapshot-ensembles-pay",
+    question: "Do snapshot ensembles pay?",
+    answer: `It depends on whether the members are good, and differ. On a small MLP five snapshots together came to ${cycles.ensembleGainMlp} points, less one cosine of the same budget, each at its own best peak. At a peak of ${cycles.lowPeak} for both it was ${cycles.lowGainMlp}: there two snapshots differ on only ${cycles.coldDifferMlp} of the answers. On a small CNN with batch norm, which a fifth of the budget does not train, it was ${cycles.ensembleGainCnn}. Five members cost five times as much at inference. The last snapshot alone came to ${cycles.snapshotGainMlp} on the MLP.`,
+    proof: { lesson: "08-cycles", anchor: "five-for-one", label: "One budget, spent in one fall or in five, at every peak" },
+  },
+  {
+    slug: "can-i-trust-a-learning-rate-finder",
+    question: "Can I trust a learning-rate finder?",
+    answer: `Not its one number. The usual code, which takes the steepest place of a smoothed curve, answered a rate at which nothing happens in ${finder.naiveFoot100} of ${finder.seeds} shuffles of one task, and in ${finder.naiveFoot300} with a longer test. With the first ten points left out, the median went from ${finder.skippedMedian100} to ${finder.skippedMedian300} when the test went from 100 to 300 updates. Half of the rate with the lowest loss, read off symmetric means, was steady: ${finder.pickMedian100} and ${finder.pickMedian300}. Take it as a place to start three short runs from, with the schedule you will use.`,
+    proof: { lesson: "09-one-cycle", anchor: "picks", label: "What a finder answers to 24 shuffles" },
+  },
+  {
+    slug: "is-one-cycle-ten-times-as-fast",
+    question: "Does one cycle train ten times as fast?",
+    answer: `Ask: faster than what? On a small MLP, against a constant rate of 25 epochs that had been sought among 0.01 and 0.1, one cycle was as good ${finder["soon-tens-onecycle"]}, and so was the constant itself at a better rate. Against a tuned one it was ${finder["soon-all-onecycle"]}. Less a straight line at its own best peak, one cycle came to ${finder.mlp25CycleLess} points on the MLP. On a small CNN with batch norm and 4 epochs it came to ${finder.cnnCycleLess}. The factor of ten was reported for deep residual nets and was not seen at this scale.`,
+    proof: { lesson: "09-one-cycle", anchor: "fewer", label: "How many times faster, against which baseline" },
   },
 ];

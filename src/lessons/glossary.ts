@@ -18,6 +18,13 @@ export const glossary: readonly Term[] = [
     used: ["03-shapes"],
   },
   {
+    slug: "barrier",
+    term: "Barrier",
+    definition:
+      "How far the loss rises above the straight line between its ends, on the way from one snapshot of a net to another. None on that line says that both lie in one valley there; it does not say that they answer alike.",
+    used: ["08-cycles"],
+  },
+  {
     slug: "base-rate",
     term: "Base rate",
     definition: "The rate that a schedule starts from and scales, $\\eta_0$. PyTorch keeps it in each parameter group as `initial_lr`.",
@@ -49,6 +56,13 @@ export const glossary: readonly Term[] = [
     definition:
       "What the rate is multiplied by, $\\gamma$: at each drop of a staircase, or at each update of an exponential. A factor means nothing without the number of times it is applied.",
     used: ["03-shapes"],
+  },
+  {
+    slug: "ensemble",
+    term: "Ensemble",
+    definition:
+      "Several models that answer together: the probabilities of all are averaged, $p(x) = \\frac{1}{M}\\sum_m p_m(x)$. It gains where members are good and err differently, and costs $M$ times as much at inference.",
+    used: ["08-cycles", "equal-cycles"],
   },
   {
     slug: "expected-loss",
@@ -106,6 +120,13 @@ export const glossary: readonly Term[] = [
     used: ["02-noise-floor", "03-shapes", "cosine"],
   },
   {
+    slug: "one-cycle",
+    term: "One cycle",
+    definition:
+      "A schedule that rises to its peak and falls far below its start, once in a run, with the momentum going the other way. PyTorch has it in two phases; the original has three.",
+    used: ["09-one-cycle", "one-cycle"],
+  },
+  {
     slug: "past-the-end",
     term: "Past the end",
     definition:
@@ -124,6 +145,13 @@ export const glossary: readonly Term[] = [
     term: "Phase",
     definition: "The part of a piece that is done, $u = t/T$, from 0 to 1. Written in $u$, a schedule is a shape without a length.",
     used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "range-test",
+    term: "Range test",
+    definition:
+      "One short run whose rate rises with every update, from far too low to far too high. It shows between which rates a net learns at all; where in between a long run does best, it cannot know.",
+    used: ["09-one-cycle", "range-test"],
   },
   {
     slug: "schedule",
@@ -145,6 +173,12 @@ export const glossary: readonly Term[] = [
     used: ["03-shapes", "cosine"],
   },
   {
+    slug: "snapshot",
+    term: "Snapshot",
+    definition: "The parameters of a net at some moment of a run, kept for later: to go on from, to average, or to let it vote.",
+    used: ["08-cycles", "equal-cycles"],
+  },
+  {
     slug: "stability-limit",
     term: "Stability limit",
     definition:
@@ -159,6 +193,13 @@ export const glossary: readonly Term[] = [
     used: ["01-three-fates", "03-shapes", "cosine"],
   },
   {
+    slug: "super-convergence",
+    term: "Super-convergence",
+    definition:
+      "The name that Smith and Topin gave to runs with one cycle and a very high peak that got as far as ordinary ones in a fraction of the updates. How large the fraction is depends on the baseline.",
+    used: ["09-one-cycle"],
+  },
+  {
     slug: "timescale",
     term: "Timescale",
     definition:
@@ -170,5 +211,12 @@ export const glossary: readonly Term[] = [
     term: "Variance",
     definition: "How far runs with different noise spread around their average. A lower rate makes it smaller; more updates alone do not.",
     used: ["02-noise-floor", "03-shapes"],
+  },
+  {
+    slug: "warm-restart",
+    term: "Warm restart",
+    definition:
+      "A jump of the rate back to its peak, with the parameters kept. Each begins a new cycle, which may be longer than the one before.",
+    used: ["08-cycles", "sgdr"],
   },
 ];
