@@ -10,6 +10,8 @@ import type { Schedule } from "../schedules/schedule.js";
 import { values as fairFights } from "./course/04-fair-fights/values.js";
 import { values as cycleValues } from "./course/08-cycles/values.js";
 import { values as finderValues } from "./course/09-one-cycle/values.js";
+import { values as beyondFixedHorizons } from "./course/11-beyond-fixed-horizons/values.js";
+import { values as scaleValues } from "./course/12-scale/values.js";
 import { tune } from "./noisyQuadratic.js";
 import { percent } from "./say.js";
 
@@ -61,6 +63,8 @@ const fair = fairFights() as Readonly<
     string
   >
 >; // names of its values
+const beyond = beyondFixedHorizons();
+const scale = scaleValues();
 
 const cycles = cycleValues() as Readonly<Record<string, string>>;
 const finder = finderValues() as Readonly<Record<string, string>>;
@@ -132,6 +136,30 @@ export const answers: readonly ShortAnswer[] = [
     question: "Can I choose the learning rate by the first few per cent of training?",
     answer: `You would choose for a short run. Nine rates under a cosine, looked at after 5 % of the updates: ${fair.earlyRate} leads. At the end ${fair.endBest} is best, and the early leader is ${fair.endCost} points behind. A high rate pays for its noise at once and is paid back only when the rate comes down. Shorten the whole run, schedule included, rather than stopping a long one.`,
     proof: { lesson: "04-fair-fights", anchor: "horizon", label: "The leader after a part of the run, and at the end" },
+  },
+  {
+    slug: "what-if-i-must-stop-early",
+    question: "My run was planned for a cosine and must stop early. What have I lost?",
+    answer: `It depends on how early. A cosine stopped at 60 % still has ${beyond.left} of its peak. On the exact noisy quadratic it then stands at a loss of ${beyond.cosine600}, where a run that was held and cooled down over its last fifth ends at ${beyond.branch600}. On the course's glyphs the same cooldown is ${beyond.earlyCosine} points of accuracy against the cosine when both are stopped at 40 % of the plan, and ${beyond.branchCosine} at 60 %, over ${beyond.seeds} paired seeds. If you can still choose, hold the rate and cool down when you are asked to, or keep a moving average of the parameters.`,
+    proof: { lesson: "11-beyond-fixed-horizons", anchor: "stop-anywhere", label: "One trunk, a branch wherever you stop" },
+  },
+  {
+    slug: "is-averaging-as-good-as-decay",
+    question: "Can averaging the parameters replace decaying the learning rate?",
+    answer: `In this course's runs, yes. An MLP was trained on fresh glyphs at a held rate, with a moving average over some hundred updates beside it. After 750 updates the average stands at ${beyond.accAverage}, the parameters themselves at ${beyond.accConstant}, and a straight line to zero that had been told the stop at ${beyond.accTold}: average less line is ${beyond.averageTold}, in points. The average needs no horizon and no extra update. It lags early in a run, and statistics of batch norm must be computed anew for it.`,
+    proof: { lesson: "11-beyond-fixed-horizons", anchor: "every-stop", label: "The model that is ready, at five stops" },
+  },
+  {
+    slug: "which-rate-for-a-larger-batch",
+    question: "How should the learning rate change with the batch size?",
+    answer: `For SGD in proportion to the batch while it is small, and not at all once it is large. On the course's glyphs, with the number of examples fixed, the best rate rises with a slope of ${scale.sgdRise} on log axes from batch 8 to 64, and of ${scale.sgdFlat} from 64 to 512. For Adam begin with the square root: measured were ${scale.adamRise} and ${scale.adamFlat}. A slope of 1 is the linear rule, 0.5 the square root. Where the bend lies depends on the task, and during a run it moves up as gradients get noisier.`,
+    proof: { lesson: "12-scale", anchor: "best-rates", label: "The best rate for a batch, measured" },
+  },
+  {
+    slug: "does-decay-lead-to-sharp-minima",
+    question: "Does lowering the learning rate lead into sharp minima?",
+    answer: `A lower rate allows a sharper place, and training tends to use it. In full-batch runs of a small net the largest curvature grew until rate times curvature was ${scale.edge} at a rate of 0.6 and ${scale.edgeLow} at 0.3, so the curvature itself was ${scale.lambdaConstant} and ${scale.lambdaLow}. Under a straight line to zero it rose to ${scale.lambdaLinear}. Whether a sharper minimum is worse on new data is contested: sharpness can be changed without changing what the net computes.`,
+    proof: { lesson: "12-scale", anchor: "meter", label: "Sharpness times rate, under four schedules" },
   },
   {
     slug: "do-snapshot-ensembles-pay",

@@ -37,11 +37,39 @@ export const glossary: readonly Term[] = [
     used: ["02-noise-floor", "03-shapes"],
   },
   {
+    slug: "branch",
+    term: "Branch",
+    definition:
+      "A short cooldown that leaves a trunk at a checkpoint and ends in a finished model, while the trunk goes on.",
+    used: ["11-beyond-fixed-horizons"],
+  },
+  {
     slug: "condition-number",
     term: "Condition number",
     definition:
       "The largest curvature of a loss divided by the smallest, $\\kappa = h_{\\max}/h_{\\min}$. The larger it is, the slower the flattest direction learns at any rate that the sharpest one allows.",
     used: ["01-three-fates"],
+  },
+  {
+    slug: "convex-bound",
+    term: "Convex bound",
+    definition:
+      "A most that SGD can end above the minimum, for every convex loss with a given distance and longest gradient and for any list of rates.",
+    used: ["11-beyond-fixed-horizons"],
+  },
+  {
+    slug: "cooldown",
+    term: "Cooldown",
+    definition:
+      "The last part of a run, in which the rate falls from a rate that was held. Its loss drops because the noise of the high rate leaves.",
+    used: ["11-beyond-fixed-horizons"],
+  },
+  {
+    slug: "critical-batch",
+    term: "Critical batch",
+    definition:
+      "The batch size $B_{\\mathrm{c}}$ at which a run needs twice the fewest updates that any batch needs. Far below it twice the batch halves the updates, far above it nothing is won.",
+    used: ["12-scale"],
   },
   {
     slug: "curvature",
@@ -56,6 +84,20 @@ export const glossary: readonly Term[] = [
     definition:
       "What the rate is multiplied by, $\\gamma$: at each drop of a staircase, or at each update of an exponential. A factor means nothing without the number of times it is applied.",
     used: ["03-shapes"],
+  },
+  {
+    slug: "edge-of-stability",
+    term: "Edge of stability",
+    definition:
+      "Where full-batch training with a held rate ends up: the sharpness has grown until $\\lambda\\eta$ is about 2, and stays there while the loss goes on falling.",
+    used: ["12-scale"],
+  },
+  {
+    slug: "ema",
+    term: "EMA of parameters",
+    definition:
+      "An exponential moving average of the parameters that a run passes through, over some $1/(1 - \\beta)$ updates. It is calmer than the last iterate and costs no update.",
+    used: ["11-beyond-fixed-horizons", "12-scale"],
   },
   {
     slug: "ensemble",
@@ -77,6 +119,13 @@ export const glossary: readonly Term[] = [
     definition:
       "The difference between the gradient of one batch and the gradient of all the data. Its variance falls as one over the batch size when examples are drawn independently.",
     used: ["02-noise-floor"],
+  },
+  {
+    slug: "gradient-noise-scale",
+    term: "Gradient noise scale",
+    definition:
+      "The noise of one example's gradient over the squared length of the mean gradient, $\\mathrm{tr}\\,\\Sigma/|G|^2$: the batch at which both are equally large. It grows during training.",
+    used: ["12-scale"],
   },
   {
     slug: "half-life",
@@ -104,6 +153,13 @@ export const glossary: readonly Term[] = [
     definition:
       "A step at which the rate is multiplied by $\\gamma$. The update at the milestone already uses the lower rate; a milestone at or after the last update changes nothing.",
     used: ["03-shapes"],
+  },
+  {
+    slug: "mup",
+    term: "muP",
+    definition:
+      "A way to set first weights, the output's scale and the rate of each weight, so that one rate suits nets of every width.",
+    used: ["12-scale"],
   },
   {
     slug: "noise-floor",
@@ -160,10 +216,24 @@ export const glossary: readonly Term[] = [
     used: ["03-shapes", "cosine"],
   },
   {
+    slug: "schedule-free",
+    term: "Schedule-free",
+    definition:
+      "Of an optimizer: it holds its rate and hands in an average of its iterates, so that no horizon stands in it.",
+    used: ["11-beyond-fixed-horizons"],
+  },
+  {
     slug: "shape",
     term: "Shape",
     definition: "A schedule freed of its peak and its length: which part of the peak is left at each phase.",
     used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "sharpness",
+    term: "Sharpness",
+    definition:
+      "The largest curvature of the loss at the present place, $\\lambda$. On a bowl of that sharpness the limit of the rate would be $2/\\lambda$.",
+    used: ["12-scale"],
   },
   {
     slug: "slope",
@@ -205,6 +275,13 @@ export const glossary: readonly Term[] = [
     definition:
       "The step $\\tau$ from which an inverse square root starts to fall. After it, the rate halves each time the step count is multiplied by four.",
     used: ["03-shapes"],
+  },
+  {
+    slug: "trunk",
+    term: "Trunk",
+    definition:
+      "A run whose rate does not know where it will end: held, or falling without a horizon. Branches leave it wherever a model is wanted.",
+    used: ["11-beyond-fixed-horizons"],
   },
   {
     slug: "variance",
