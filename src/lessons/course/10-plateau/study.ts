@@ -9,18 +9,19 @@ import { linear } from "../../../schedules/families/linear.js";
 import type { CaseOptions, Measured, Study } from "../../study.js";
 import { type Watched, watch } from "./falseCuts.js";
 
-/** How often a plateau rule cuts a run that makes steady progress, by the noise of its metric. */
+/** How often a plateau rule cuts a run that makes steady progress: a number for each size of the metric's noise. */
 export const falseCuts: Study = {
   name: "false-cuts",
   cases(options) {
-    const { fall, noises, rules } = options as unknown as FalseCutsOptions;
+    const { rules, ...others } = options as unknown as FalseCutsOptions;
     return Object.fromEntries(
-      rules.flatMap(({ patience, average }) =>
-        noises.map((noise) => [`patience ${patience}, mean of ${average}, noise ${noise}`, { fall, noise, patience, average }]),
-      ),
+      rules.map(({ patience, average }) => [`patience ${patience}, mean of ${average}`, { ...others, patience, average }]),
     );
   },
-  run: (options, seed) => ({ cuts: watch(options as unknown as Watched, seed).cuts }),
+  run: (options, seed) => {
+    const { noises, ...others } = options as unknown as Omit<Watched, "noise"> & Pick<FalseCutsOptions, "noises">;
+    return { cuts: noises.map((noise) => watch({ ...others, noise }, seed).cuts) };
+  },
 };
 
 interface FalseCutsOptions {

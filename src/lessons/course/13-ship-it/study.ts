@@ -87,7 +87,7 @@ export function fineTune(options: FineTuning, seed: number): Measured {
     const net = mlp([...sizes], { act: "relu", seed });
     if (options.from !== "scratch") net.load(joined(net, state, net.state()));
     const falling = linear({ baseLr: Math.fround(options.rate), totalSteps: steps - options.warmup });
-    const shape = options.warmup > 0 ? warmup(falling, { steps: options.warmup }) : falling;
+    const shape = options.warmup > 0 ? warmup(falling, { steps: options.warmup, offset: 1 }) : falling;
     const optimizer = optimizerOf(options, net);
     const lr = (t: number): number => Math.fround(shape(t));
     const run = training({ net, problem: second, optimizer, lr, steps, batch, seed, divergedAbove: Number.POSITIVE_INFINITY });
