@@ -491,6 +491,7 @@ const notebookRows: Readonly<Record<string, Row>> = {
     says: ["pairedTest"],
   },
   plot: { args: () => ["01-three-fates/descent", { eta: 0.4, h: 4 }], optional: ["1", "1.eta", "1.h"], says: ["01-three-fates/descent"] },
+  film: { args: () => ["01-three-fates/film"] },
   explore: {
     args: () => ["01-three-fates/descent", "eta", { eta: 0.4, h: 4 }],
     optional: ["1", "2", "2.eta", "2.h"],

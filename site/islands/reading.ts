@@ -6,6 +6,7 @@ import "./experiment.js";
 import "./cell.js";
 import "./exercise.js";
 import "./embed.js";
+import "./film.js";
 
 // Before anything was read, there is nothing to remember.
 addEventListener("scroll", () => void import("./strip.js"), { once: true, passive: true });

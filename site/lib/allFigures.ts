@@ -26,8 +26,22 @@ export function allFigures(): Map<string, Figure> {
   }
   figures.set("design/sample", picture.figure(startValues(picture.controls)));
   for (const lesson of lessons) for (const [id, figure] of ofLesson(lesson)) figures.set(`${nameOf(lesson)}/${id}`, figure);
+  // A film begins with its first picture; its notebook's cell shows how the first scene ends.
+  for (const lesson of lessons)
+    for (const { id, scenes } of lesson.films ?? []) if (scenes[0]) figures.set(`${nameOf(lesson)}/${id}`, scenes[0].figure(0));
   return figures;
 }
+
+/** How each scene of every film ends, by the name of its file under /figures/: of scene 2 of a film, NAME.2. */
+export function filmStills(): Map<string, Figure> {
+  const stills = new Map<string, Figure>();
+  for (const lesson of lessons)
+    for (const { id, scenes } of lesson.films ?? [])
+      for (const [i, scene] of scenes.entries()) stills.set(stillName(nameOf(lesson), id, i), scene.figure(1));
+  return stills;
+}
+
+export const stillName = (lesson: string, film: string, scene: number): string => `${lesson}/${film}.scene-${scene + 1}`;
 
 /** A lesson's figures: those its notebook shows, among them its plots at their starts. */
 function* ofLesson({ folder, plots, experiments }: Lesson): Generator<readonly [string, Figure]> {

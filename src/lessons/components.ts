@@ -17,7 +17,7 @@ export interface Component {
   /** True where markdown stands between its tags; the others close themselves. */
   readonly children: boolean;
   /** Where the lesson keeps what the id names; without it, the id is only the component's own name. */
-  readonly names?: "plots" | "experiments" | "quiz" | "exercises";
+  readonly names?: "plots" | "experiments" | "quiz" | "exercises" | "films";
   /** What is wrong with properties that are right one by one, or null. */
   readonly fault?: (properties: PropertyValues) => string | null;
 }
@@ -37,6 +37,7 @@ export const components = {
   Experiment: { properties: { id }, children: false, names: "experiments" },
   Quiz: { properties: { id }, children: false, names: "quiz" },
   Exercise: { properties: { id }, children: true, names: "exercises" },
+  Film: { properties: { id }, children: false, names: "films" },
   FamilyCurve: { properties: { id, of: { ...text, options: familyNames } }, children: false },
   Lab: {
     properties: { id, of: { ...text, options: () => labNames }, with: { type: "text" } },

@@ -3,6 +3,7 @@ import { familyCurve } from "../labs/familyCurve.js";
 import type { Experiment, Interactive } from "../labs/interactive.js";
 import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
 import type { Exercise } from "../lessons/exercise.js";
+import type { Film } from "../lessons/film.js";
 import type { QuizItem } from "../lessons/quiz.js";
 import { fail } from "../schedules/fail.js";
 import { families } from "../schedules/registry.js";
@@ -14,6 +15,7 @@ interface Kinds {
   readonly experiment: Experiment;
   readonly question: QuizItem;
   readonly exercise: Exercise;
+  readonly film: Film;
 }
 
 type Shelf<T> = readonly (readonly [id: string, thing: T])[];
@@ -25,6 +27,7 @@ function shelf<K extends keyof Kinds>(kind: K, lesson: Lesson): Shelf<Kinds[K]> 
     experiment: lesson.experiments.map((experiment) => [experiment.id, experiment]),
     question: lesson.quiz.map((item) => [item.id, item]),
     exercise: Object.entries(lesson.exercises),
+    film: (lesson.films ?? []).map((film) => [film.id, film]),
   };
   return shelves[kind];
 }
@@ -78,9 +81,9 @@ export function lookUp<K extends keyof Kinds>(where: string, kind: K, id: unknow
   }
 }
 
-const articles = { plot: "a plot", experiment: "an experiment", question: "a question", exercise: "an exercise" } as const;
+const articles = { plot: "a plot", experiment: "an experiment", question: "a question", exercise: "an exercise", film: "a film" } as const;
 
 /** One of each kind, to show what an id looks like. */
-const examples = { plot: "descent", experiment: "doubling", question: "q1", exercise: "fate" } as const;
+const examples = { plot: "descent", experiment: "doubling", question: "q1", exercise: "fate", film: "film" } as const;
 
 const list = (names: readonly string[]): string => (names.length > 0 ? names.join(", ") : "none");

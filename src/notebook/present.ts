@@ -6,7 +6,7 @@ import type { Controller } from "../schedules/controllers/controller.js";
 import { isPlainObject } from "../schedules/expect.js";
 import { fail } from "../schedules/fail.js";
 import { isSchedule } from "../schedules/schedule.js";
-import type { Content } from "./content.js";
+import type { Content, Frames } from "./content.js";
 import { isTable } from "./isTable.js";
 import { isExperiment, presentExperiment } from "./presentExperiment.js";
 import { isNet, isOptim, presentNet, presentOptim } from "./presentNet.js";
@@ -32,6 +32,7 @@ export function present(value: unknown): readonly Content[] | null {
   if (typeof value !== "object" || value === null) return null;
   if (isFigure(value)) return [value];
   if (isTable(value)) return [value];
+  if (isFrames(value)) return [value];
   if (isRun(value)) return presentRun(value);
   if (isTensor(value)) return presentTensor(value);
   if (isExperiment(value)) return presentExperiment(value);
@@ -50,6 +51,16 @@ export function contentsOf(where: string, what: string, thing: unknown): readonl
   const advice = thing instanceof Promise ? "Write await before it." : "Print a value with console.log.";
   return present(thing) ?? fail(where, `${what} must be a figure, a schedule, a table, a run or a tensor`, thing, advice);
 }
+
+const isFrames = (value: object): value is Frames => {
+  const { kind, frames } = value as { kind?: unknown; frames?: unknown };
+  return (
+    kind === "frames" &&
+    Array.isArray(frames) &&
+    frames.length > 0 &&
+    frames.every((frame: { figure?: unknown }) => isFigure(frame?.figure))
+  );
+};
 
 const isRangeTest = (value: object): value is Parameters<typeof rangeTestFigure>[0] =>
   isPlainObject(value) && ["rates", "losses", "smoothed", "spacing", "interval"].every((name) => Object.hasOwn(value, name));

@@ -69,7 +69,7 @@ const firsts = new Set(addresses().filter((address, i, all) => all.findIndex((on
 /** Touches the first widget of every kind that the page has, so that its code comes; runs a cell, opens every tab, trains, answers. */
 async function touch(page: Page, address: string): Promise<void> {
   const kinds = await page.evaluate(() =>
-    ["lr-plot", "lr-experiment", "lr-exercise", "lr-quiz", "lr-lab", "lr-embed", "lr-sample"].filter((kind) =>
+    ["lr-plot", "lr-experiment", "lr-exercise", "lr-quiz", "lr-lab", "lr-film", "lr-embed", "lr-sample"].filter((kind) =>
       document.querySelector(kind),
     ),
   );

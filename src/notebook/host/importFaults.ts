@@ -112,6 +112,7 @@ function fileFor({ metadata: { lrlab } }: Cell, made: readonly Cell[]): string {
   const of = lrlab.kind === "part" ? made.find(({ id }) => id === lrlab.of)?.metadata.lrlab : lrlab;
   const component = of?.kind === "widget" ? /^<([A-Za-z]+)/.exec(of.source)?.[1] : undefined;
   if (component === "Quiz") return "quiz.ts";
+  if (component === "Film") return "films.ts";
   if (component === "Exercise") return "lesson.mdx or the exercise's files";
   return component === "Plot" || component === "Experiment" ? "experiments.ts" : "lesson.mdx";
 }

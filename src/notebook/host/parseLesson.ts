@@ -263,8 +263,9 @@ class Reader {
 
   #checkReference(name: string, { names }: Component, id: string, line: number): void {
     if (!names) return;
-    const there = names === "exercises" ? Object.keys(this.#lesson.exercises) : this.#lesson[names].map((one) => one.id);
-    const file = { plots: "experiments.ts", experiments: "experiments.ts", quiz: "quiz.ts", exercises: "the catalog" }[names];
+    const there = names === "exercises" ? Object.keys(this.#lesson.exercises) : (this.#lesson[names] ?? []).map((one) => one.id);
+    const files = { plots: "experiments.ts", experiments: "experiments.ts", quiz: "quiz.ts", exercises: "the catalog", films: "films.ts" };
+    const file = files[names];
     if (!there.includes(id)) {
       this.#fault(line, `<${name}>: ${file} has no ${nouns[names]} ${shown(id)}. It has ${there.length > 0 ? there.join(", ") : "none"}.`);
       return;
@@ -347,5 +348,5 @@ function group(nodes: readonly RootContent[]): RootContent[][] {
   return groups;
 }
 
-const nouns = { plots: "plot", experiments: "experiment", quiz: "question", exercises: "exercise" } as const;
+const nouns = { plots: "plot", experiments: "experiment", quiz: "question", exercises: "exercise", films: "film" } as const;
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;

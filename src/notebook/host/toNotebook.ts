@@ -15,6 +15,7 @@ import type { Draft, RenderWidget } from "./widgets/draft.js";
 import { exercise } from "./widgets/exercise.js";
 import { experiment } from "./widgets/experiment.js";
 import { familyCurve } from "./widgets/familyCurve.js";
+import { film } from "./widgets/film.js";
 import { interview } from "./widgets/interview.js";
 import { lab } from "./widgets/lab.js";
 import { legend } from "./widgets/legend.js";
@@ -29,6 +30,7 @@ const renderers: Readonly<Record<ComponentName, RenderWidget>> = {
   Experiment: experiment,
   Quiz: quiz,
   Exercise: exercise,
+  Film: film,
   FamilyCurve: familyCurve,
   Lab: lab,
   Compare: compare,

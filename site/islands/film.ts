@@ -1,0 +1,3 @@
+import { defineLazy } from "./lazy.js";
+
+defineLazy("lr-film", () => import("./filmLive.js"));
