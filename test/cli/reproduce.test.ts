@@ -11,7 +11,7 @@ const lrlab = (...args: string[]) => spawnSync(process.execPath, [bin, ...args],
 
 describe("stored results of the course", () => {
   /** Small enough to be measured whole in every test run. */
-  test.each(["11-beyond-fixed-horizons/100-updates", "11-beyond-fixed-horizons/1000-updates"])(
+  test.each(["10-plateau/false-cuts", "11-beyond-fixed-horizons/100-updates", "11-beyond-fixed-horizons/1000-updates"])(
     "%s comes out again, byte for byte",
     (name) => {
       const { status, stdout } = lrlab("reproduce", name);

@@ -6,14 +6,16 @@ import { bare } from "../notebook/fixtures/fixture.js";
 /** A lesson with these values. */
 const withValues = (values: object) => ({ ...bare, values: () => values as Record<string, string> });
 
-test("every lesson's values can stand in a sentence, and stand in its text", () => {
-  const texts = import.meta.glob<string>("../../src/lessons/*/*/lesson.mdx", { eager: true, query: "?raw", import: "default" });
-  for (const lesson of lessons) {
-    const text = texts[`../../src/lessons/${lesson.folder}/lesson.mdx`] ?? "";
+const texts = import.meta.glob<string>("../../src/lessons/*/*/lesson.mdx", { eager: true, query: "?raw", import: "default" });
+
+test.each(lessons.map((lesson) => [lesson.folder, lesson] as const))(
+  "%s: its values can stand in a sentence, and each does",
+  (folder, lesson) => {
+    const text = texts[`../../src/lessons/${folder}/lesson.mdx`] ?? "";
     const used = new Set([...text.matchAll(/<Value of="([^"]*)"\/>/g)].map(([, name]) => name));
-    expect([lesson.folder, [...Object.keys(valuesOf(lesson))].sort()]).toEqual([lesson.folder, [...used].sort()]);
-  }
-});
+    expect(Object.keys(valuesOf(lesson)).sort()).toEqual([...used].sort());
+  },
+);
 
 test("values are computed once", () => {
   let count = 0;
