@@ -487,7 +487,7 @@ const typed: readonly BibliographyEntry[] = [
     authors: "PyTorch contributors",
     title: "torch.load, PyTorch documentation",
     also: "torch.load",
-    url: "https://docs.pytorch.org/docs/stable/generated/torch.load.html",
+    url: "https://pytorch.org/docs/stable/generated/torch.load.html",
     kind: "software",
   },
   {
@@ -791,8 +791,9 @@ const typed: readonly BibliographyEntry[] = [
   },
 ];
 
-/** An address as entries have it: without a fragment, without a slash at its end. */
-export const withoutFragment = (url: string): string => url.replace(/#.*$/, "").replace(/\/$/, "");
+/** An address as entries have it: without a fragment, without a slash at its end; PyTorch's documentation under the older of its two names. */
+export const withoutFragment = (url: string): string =>
+  url.replace(/#.*$/, "").replace(/\/$/, "").replace("https://docs.pytorch.org/docs/", "https://pytorch.org/docs/");
 
 /** "Loshchilov and Hutter", 2017: loshchilov-2017. */
 const keyOf = ({ authors, year }: Source): string =>

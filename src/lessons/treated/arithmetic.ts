@@ -26,7 +26,7 @@ const rows: readonly ClaimRow[] = [
   [9, "theory asks for a cosine", "folklore", "03-shapes#race", "11-beyond-fixed-horizons#promise"],
   [10, "a cosine stays at its peak for the first quarter", "depends", "03-shapes#quarter"],
   [11, "at first a cosine falls more slowly than an exponential", "right", "03-shapes#slope", "answers#which-shape-falls-where"],
-  [12, "a cosine spends more time at middling rates than stairs do", "depends", "03-shapes#slope"],
+  [12, "a cosine spends more time at middling rates than stairs do", "depends", "03-shapes#slope", "05-dropping#step-or-cosine"],
   [
     13,
     "a warmup by t over w",
@@ -37,7 +37,7 @@ const rows: readonly ClaimRow[] = [
     "misuse#warmup-from-zero",
     "misuse#line-from-zero",
   ],
-  [14, "the inverse square root after a warmup", "right", "03-shapes#fourfold", "inverse-sqrt", "noam"],
+  [14, "the inverse square root after a warmup", "right", "03-shapes#fourfold", "inverse-sqrt", "noam", "07-composing#kink"],
   [15, "the original transformer's schedule", "right", "noam"],
   [16, "Adam's first averages, before and after correction", "right", "06-warmup#tiny"],
   [17, "where Adam's epsilon stands", "wrong", "06-warmup#first-steps"],
@@ -67,9 +67,17 @@ const rows: readonly ClaimRow[] = [
   ],
   [28, "code that runs as it is printed", "fails", "misuse#indentation-lost"],
   [29, "rate times gradient is the step", "right", "01-three-fates#scale", "01-three-fates#q2"],
-  [30, "how rates grow with the batch, in numbers", "misleading", "12-scale#adam-guess", "12-scale#scale-lr"],
+  [30, "how rates grow with the batch, in numbers", "misleading", "12-scale#adam-guess", "12-scale#scale-lr", "12-scale#best-rates"],
   [31, "a gain of more than four points by a cosine", "misleading", "04-fair-fights#four-points", "04-fair-fights#fight"],
-  [32, "an update per batch or per epoch", "right", "07-composing#per-epoch-cosine", "misuse#restarts-per-epoch"],
+  [
+    32,
+    "an update per batch or per epoch",
+    "right",
+    "07-composing#per-epoch-cosine",
+    "misuse#restarts-per-epoch",
+    "07-composing#stairs",
+    "07-composing#units",
+  ],
 ];
 
 /** Arithmetic and formulas: claims 1 to 32. */

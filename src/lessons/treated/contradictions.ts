@@ -3,10 +3,18 @@ import { type ClaimRow, claimsOf } from "./claim.js";
 const rows: readonly ClaimRow[] = [
   ["E1", "a cosine begins fast, or slowly", "contradiction", "03-shapes#fastest", "answers#does-a-cosine-fall-fast-at-first"],
   ["E2", "sharp minima are good, or flat ones are", "contradiction", "12-scale#flat-minima"],
-  ["E3", "early gradients are noisy, or tell much", "contradiction", "12-scale#early-noise"],
-  ["E4", "fine-tuning wants a warmup, or none", "contradiction", "13-ship-it#q6"],
+  ["E3", "early gradients are noisy, or tell much", "contradiction", "12-scale#early-noise", "12-scale#noise-over-time"],
+  ["E4", "fine-tuning wants a warmup, or none", "contradiction", "13-ship-it#q6", "13-ship-it#fine-tune"],
   ["E5", "five rules for one range test", "contradiction", "09-one-cycle#five-rules", "09-one-cycle#q5"],
-  ["E6", "a warmup counts from 0, or from 1", "contradiction", "06-warmup#first-update", "06-warmup#warmup", "misuse#warmup-from-zero"],
+  [
+    "E6",
+    "a warmup counts from 0, or from 1",
+    "contradiction",
+    "06-warmup#first-update",
+    "06-warmup#warmup",
+    "misuse#warmup-from-zero",
+    "07-composing#which-index",
+  ],
   [
     "E7",
     "one cycle is a triangle, or two cosines",
@@ -15,8 +23,8 @@ const rows: readonly ClaimRow[] = [
     "misuse#one-cycle-is-not-a-triangle",
   ],
   ["E8", "a plateau rule is safe, or timid", "contradiction", "10-plateau#q3", "10-plateau#verdicts"],
-  ["E9", "a transformer's schedule by default", "contradiction", "11-beyond-fixed-horizons#who-used-what"],
-  ["E10", "a drop divides by ten, or by two", "contradiction", "03-shapes#edges"],
+  ["E9", "a transformer's schedule by default", "contradiction", "11-beyond-fixed-horizons#who-used-what", "07-composing#traces"],
+  ["E10", "a drop divides by ten, or by two", "contradiction", "03-shapes#edges", "05-dropping#step-or-cosine"],
   ["E11", "start high, or start low", "contradiction", "06-warmup#schedule-and-warmup"],
 ];
 
