@@ -11,6 +11,13 @@ export interface Term {
 /** The terms of lessons 1 to 3, in alphabetical order. */
 export const glossary: readonly Term[] = [
   {
+    slug: "anneal",
+    term: "Anneal",
+    definition:
+      "To lower the rate slowly, so that the parameters can settle as the noise dies away. The word is from metalwork, where slow cooling finds a good order. A sudden drop is a *quench*.",
+    used: ["05-dropping"],
+  },
+  {
     slug: "area",
     term: "Area under a schedule",
     definition:
@@ -39,8 +46,7 @@ export const glossary: readonly Term[] = [
   {
     slug: "branch",
     term: "Branch",
-    definition:
-      "A short cooldown that leaves a trunk at a checkpoint and ends in a finished model, while the trunk goes on.",
+    definition: "A short cooldown that leaves a trunk at a checkpoint and ends in a finished model, while the trunk goes on.",
     used: ["11-beyond-fixed-horizons"],
   },
   {
@@ -155,10 +161,16 @@ export const glossary: readonly Term[] = [
     used: ["03-shapes"],
   },
   {
+    slug: "momentum-buffer",
+    term: "Momentum buffer",
+    definition:
+      "What an optimizer with momentum keeps of earlier gradients. Where it keeps gradients, as in PyTorch, a change of the rate acts at once; where it keeps steps, the old rate lives on in it for a while.",
+    used: ["05-dropping"],
+  },
+  {
     slug: "mup",
     term: "muP",
-    definition:
-      "A way to set first weights, the output's scale and the rate of each weight, so that one rate suits nets of every width.",
+    definition: "A way to set first weights, the output's scale and the rate of each weight, so that one rate suits nets of every width.",
     used: ["12-scale"],
   },
   {
@@ -183,6 +195,13 @@ export const glossary: readonly Term[] = [
     used: ["09-one-cycle", "one-cycle"],
   },
   {
+    slug: "paired-comparison",
+    term: "Paired comparison",
+    definition:
+      "A comparison in which both sides run with the same seeds, and results are subtracted seed by seed. What a seed brings to both drops out of the difference.",
+    used: ["04-fair-fights"],
+  },
+  {
     slug: "past-the-end",
     term: "Past the end",
     definition:
@@ -203,6 +222,12 @@ export const glossary: readonly Term[] = [
     used: ["03-shapes", "cosine"],
   },
   {
+    slug: "quench",
+    term: "Quench",
+    definition: "A sudden drop of the rate. Noise dies at once, and whatever was still wandering freezes where it stands.",
+    used: ["05-dropping"],
+  },
+  {
     slug: "range-test",
     term: "Range test",
     definition:
@@ -218,8 +243,7 @@ export const glossary: readonly Term[] = [
   {
     slug: "schedule-free",
     term: "Schedule-free",
-    definition:
-      "Of an optimizer: it holds its rate and hands in an average of its iterates, so that no horizon stands in it.",
+    definition: "Of an optimizer: it holds its rate and hands in an average of its iterates, so that no horizon stands in it.",
     used: ["11-beyond-fixed-horizons"],
   },
   {
@@ -236,11 +260,25 @@ export const glossary: readonly Term[] = [
     used: ["12-scale"],
   },
   {
+    slug: "short-horizon-bias",
+    term: "Short-horizon bias",
+    definition:
+      "Choosing a rate by what it does in a short run, or early in a long one. A high rate pays for its noise at once and is paid back when the rate comes down, so the choice is too low.",
+    used: ["04-fair-fights"],
+  },
+  {
     slug: "slope",
     term: "Slope of a schedule",
     definition:
       "How fast the rate falls, $-\\mathrm{d}\\eta/\\mathrm{d}u$, in rate for each run length. A straight line has one slope; a cosine has none at its ends and its largest in the middle.",
     used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "smallest-difference",
+    term: "Smallest difference worth having",
+    definition:
+      "The size below which a difference would change nothing that you do, said before the runs. It decides between better, equal and cannot tell.",
+    used: ["04-fair-fights"],
   },
   {
     slug: "snapshot",
@@ -282,6 +320,13 @@ export const glossary: readonly Term[] = [
     definition:
       "A run whose rate does not know where it will end: held, or falling without a horizon. Branches leave it wherever a model is wanted.",
     used: ["11-beyond-fixed-horizons"],
+  },
+  {
+    slug: "validation-data",
+    term: "Validation data",
+    definition:
+      "Examples that are neither trained on nor reported on: rates and other settings are chosen by them. Reporting them would flatter whatever was chosen.",
+    used: ["04-fair-fights"],
   },
   {
     slug: "variance",
