@@ -2,6 +2,7 @@ import { threeFates } from "./course/01-three-fates/lesson.js";
 import { noiseFloor } from "./course/02-noise-floor/lesson.js";
 import { shapes } from "./course/03-shapes/lesson.js";
 import { fairFights } from "./course/04-fair-fights/lesson.js";
+import { dropping } from "./course/05-dropping/lesson.js";
 import { warmupLesson } from "./course/06-warmup/lesson.js";
 import { composing } from "./course/07-composing/lesson.js";
 import { cycles } from "./course/08-cycles/lesson.js";
@@ -52,6 +53,7 @@ export const lessons: readonly Lesson[] = [
   noiseFloor,
   shapes,
   fairFights,
+  dropping,
   warmupLesson,
   composing,
   cycles,
