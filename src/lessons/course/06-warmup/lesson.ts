@@ -2,6 +2,7 @@ import type { Lesson } from "../../lesson.js";
 import adamRatioBound from "./exercises/adam-ratio-bound/check.js";
 import warmup from "./exercises/warmup/check.js";
 import { experiments, plots } from "./experiments.js";
+import { films } from "./films.js";
 import { quiz } from "./quiz.js";
 import { values } from "./values.js";
 
@@ -15,6 +16,7 @@ export const warmupLesson: Lesson = {
   experiments,
   quiz,
   exercises: { "adam-ratio-bound": adamRatioBound, warmup },
+  films,
   values,
   pytorch,
 };

@@ -2,6 +2,7 @@ import type { Lesson } from "../../lesson.js";
 import rateAt from "./exercises/rate-at/check.js";
 import totalUpdates from "./exercises/total-updates/check.js";
 import { experiments, plots } from "./experiments.js";
+import { films } from "./films.js";
 import { quiz } from "./quiz.js";
 import { values } from "./values.js";
 
@@ -17,6 +18,7 @@ export const composing: Lesson = {
   experiments,
   quiz,
   exercises: { "rate-at": rateAt, "total-updates": totalUpdates },
+  films,
   values,
   pytorch,
 };
