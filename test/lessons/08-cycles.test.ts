@@ -149,7 +149,7 @@ describe("what is told of the stored runs", () => {
   });
   it("five never lose to their mean by more than rounding in the picture of agreement", () => {
     const sentence = figureOf("agreement", { place: 6 }).sentence;
-    expect(sentence).toMatch(/At a peak of 0\.14, two snapshots of the MLP answer 24 % .*\+6\.6 points better/);
+    expect(sentence).toMatch(/At a peak of 0\.14, two snapshots of the MLP answer 24 % .* 80\.7 % on average, together \+6\.6 points/);
   });
   it("question 2 has the answer that the runs have", () => {
     const interval = gain("mlp", "ensemble", "single");

@@ -4,6 +4,7 @@ import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js"
 import { equalCycles } from "../../../schedules/families/equalCycles.js";
 import type { Schedule } from "../../../schedules/schedule.js";
 import type { Film } from "../../film.js";
+import { percent } from "../../say.js";
 import { accuracyText, chosen, mean, members, ratesOf, tests } from "./measured.js";
 import { agreement } from "./pictures/agreement.js";
 import { accuracyFigure } from "./pictures/fiveForOne.js";
@@ -17,7 +18,7 @@ function rateFigure(lr: Schedule, part: number, ends: readonly number[], right: 
   const points: Point[] = [];
   for (let t = 0; t < until; t += 5) points.push([t, Number(lr(t).toPrecision(4))]);
   const marks: Mark[] = ends.flatMap((end, i) =>
-    end <= until ? [{ x: end, y: 0.004, role: "a" as const, label: accuracyText(right[i] ?? Number.NaN) }] : [],
+    end <= until ? [{ x: end, y: 0.004, role: "a" as const, label: percent(right[i] ?? Number.NaN) }] : [],
   );
   return {
     kind: "curves",

@@ -54,7 +54,7 @@ export const agreement = interactive({
       kind: "curves",
       size: { width: 640, height: 320 },
       sentence: spot
-        ? `At a peak of ${formatNumber(rate)}, two snapshots of ${nets[name]} answer ${percent(spot.differ)} of the pictures differently. Together they are ${points(spot.gain)} points better than one by one on average, which is ${percent(spot.single, 3)}.`
+        ? `At a peak of ${formatNumber(rate)}, two snapshots of ${nets[name]} answer ${percent(spot.differ)} of the pictures differently. One by one they get ${percent(spot.single, 3)} on average, together ${points(spot.gain)} points.`
         : `At a peak of ${formatNumber(rate)} runs leave the numbers.`,
       data: {
         x: { label: "answers on which two members differ, %", domain: [0, Math.max(10, ...all.map(([x]) => x)) * 1.08] },

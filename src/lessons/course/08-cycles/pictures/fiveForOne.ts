@@ -53,12 +53,11 @@ export function accuracyFigure(
       band: spots.map(({ rate, band }) => [rate, band[0] ?? 0, band[1] ?? 0] as const),
     };
   });
-  const own = shown.flatMap(({ arm, role }): Curve[] => {
-    const list = reader[arm] ?? [];
-    return list.length === 0
-      ? []
-      : [{ label: "", role, dots: true, dashed: true, points: list.map(([rate, part]): Point => [rate, percent(part)]) }];
-  });
+  const own = shown.flatMap(({ arm, role }) =>
+    (reader[arm] ?? []).map(
+      ([rate, part], i): Mark => ({ x: rate, y: percent(part), role, ...(i === 0 && arm === "ensemble" ? { label: "yours" } : {}) }),
+    ),
+  );
   const marks = shown.flatMap(({ arm }): Mark[] => {
     const rate = chosen(net, arm);
     return rate <= upTo ? [{ x: rate, y: percent(accuracy(net, arm)), role: "rate", label: formatNumber(rate) }] : [];
@@ -67,14 +66,14 @@ export function accuracyFigure(
   const told = shown.map(({ arm }) => `${arms[arm].name} ${accuracyText(accuracy(net, arm))} at ${formatNumber(chosen(net, arm))}`);
   const compared =
     difference && only.includes("ensemble") ? ` Five together less one cosine: ${interval(difference)} points, ${judged(difference)}.` : "";
-  const yours = seeds > 0 ? ` Your runs, dashed (${seeds} ${seeds === 1 ? "seed" : "seeds"}): ${readerText(reader)}.` : "";
+  const yours = seeds > 0 ? ` Your runs (${seeds} ${seeds === 1 ? "seed" : "seeds"}): ${readerText(reader)}.` : "";
   return {
     kind: "curves",
     size: { width: 640, height: 340 },
     sentence: `Each at its own best peak on ${nets[net]}: ${told.join("; ")}.${compared}${yours}`,
     data: {
       x: { label: "peak rate η (log)", scale: "log", domain: [rates[0] as number, rates.at(-1) as number] },
-      panels: [{ y: { label: "test accuracy, %", domain: [low, high] }, curves: [...curves, ...own], marks }],
+      panels: [{ y: { label: "test accuracy, %", domain: [low, high] }, curves, marks: [...marks, ...own] }],
     },
   };
 }

@@ -38,11 +38,9 @@ export function picksFigure(
     own = [],
   }: { list: readonly (number | null)[]; told: string; first?: number; own?: readonly (number | null)[] },
 ): CurvesFigure {
-  const row = (i: number, of: number): number => (i + 1) / (of + 1);
-  const dots = (rates: readonly (number | null)[], role: Mark["role"]): Mark[] =>
-    rates.flatMap((rate, i): Mark[] => [
-      { x: Number((rate ?? first).toPrecision(4)), y: Number(row(i, rates.length).toPrecision(3)), role },
-    ]);
+  const rows = seedsOf(net);
+  const dots = (rates: readonly (number | null)[], role: Mark["role"], every = 1): Mark[] =>
+    rates.map((rate, i): Mark => ({ x: Number((rate ?? first).toPrecision(4)), y: i * every + 1, role }));
   const best = truth(net);
   return {
     kind: "curves",
@@ -53,7 +51,7 @@ export function picksFigure(
       panels: [
         {
           share: 0.45,
-          y: { label: "a row for each seed", domain: [0, 1] },
+          y: { label: "shuffle", domain: [0, rows + 1] },
           curves: [
             {
               label: "",
@@ -65,7 +63,7 @@ export function picksFigure(
               ],
             },
           ],
-          marks: [...dots(list, own.length > 0 ? "muted" : "rate"), ...dots(own, "rate")],
+          marks: [...dots(list, own.length > 0 ? "muted" : "rate"), ...dots(own, "rate", 2)],
           rules: [{ axis: "x", at: best.cycle, label: `best peak ${formatNumber(best.cycle)}` }],
         },
         { share: 0.55, y: { label: "test accuracy by training, %", domain: net === "mlp" ? [40, 90] : [60, 90] }, curves: curvesOf(net) },
