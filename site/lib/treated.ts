@@ -36,15 +36,18 @@ export function treatedAt(text: PlaceText, titleOf: (name: string) => string | u
   const lesson = lessons.find((one) => nameOf(one) === page);
   if (lesson) {
     const has = (items: readonly { readonly id: string }[]): boolean => items.some((one) => one.id === id);
-    const sort = has(lesson.quiz)
-      ? "question"
-      : id !== null && Object.hasOwn(lesson.exercises, id)
-        ? "exercise"
-        : has(lesson.experiments)
-          ? "experiment"
-          : has(lesson.plots)
-            ? "picture"
-            : "text";
+    const sort =
+      id === null
+        ? "page"
+        : has(lesson.quiz)
+          ? "question"
+          : Object.hasOwn(lesson.exercises, id)
+            ? "exercise"
+            : has(lesson.experiments)
+              ? "experiment"
+              : has(lesson.plots)
+                ? "picture"
+                : "text";
     return { href, page: titleOf(page) ?? page, sort };
   }
   const lab = exactLabs.find((one) => `labs/${one.id}` === page);
