@@ -8,6 +8,7 @@ import { linear } from "../schedules/families/linear.js";
 import { polynomial } from "../schedules/families/polynomial.js";
 import type { Schedule } from "../schedules/schedule.js";
 import { values as fairFights } from "./course/04-fair-fights/values.js";
+import { values as droppedRates } from "./course/05-dropping/values.js";
 import { values as cycleValues } from "./course/08-cycles/values.js";
 import { values as finderValues } from "./course/09-one-cycle/values.js";
 import { values as beyondFixedHorizons } from "./course/11-beyond-fixed-horizons/values.js";
@@ -68,6 +69,24 @@ const scale = scaleValues();
 
 const cycles = cycleValues() as Readonly<Record<string, string>>;
 const finder = finderValues() as Readonly<Record<string, string>>;
+
+const drops = droppedRates() as Readonly<
+  Record<
+    | "presses"
+    | "fellAtOnce"
+    | "fellAfterTen"
+    | "fallOfTen"
+    | "highestDropped"
+    | "restartRose"
+    | "restartTen"
+    | "mlpThirds"
+    | "mlpHalvings"
+    | "normLate"
+    | "seeds"
+    | "normSeeds",
+    string
+  >
+>; // names of its values
 
 /** The answers that the lessons so far prove. */
 export const answers: readonly ShortAnswer[] = [
@@ -178,5 +197,17 @@ export const answers: readonly ShortAnswer[] = [
     question: "Does one cycle train ten times as fast?",
     answer: `Ask: faster than what? On a small MLP, against a constant rate of 25 epochs that had been sought among 0.01 and 0.1, one cycle was as good ${finder["soon-tens-onecycle"]}, and so was the constant itself at a better rate. Against a tuned one it was ${finder["soon-all-onecycle"]}. Less a straight line at its own best peak, one cycle came to ${finder.mlp25CycleLess} points on the MLP. On a small CNN with batch norm and 4 epochs it came to ${finder.cnnCycleLess}. The factor of ten was reported for deep residual nets and was not seen at this scale.`,
     proof: { lesson: "09-one-cycle", anchor: "fewer", label: "How many times faster, against which baseline" },
+  },
+  {
+    slug: "does-the-loss-spike-at-a-drop",
+    question: "Does the training loss spike when the learning rate drops?",
+    answer: `No, it falls. The rate of ${drops.presses} small runs was divided by ten at random moments: after one update the loss stood lower in ${drops.fellAtOnce}, after ten in ${drops.fellAfterTen}, by ${drops.fallOfTen} on average, and never more than ${drops.highestDropped} above where it had been. On a noisy quadratic the exact expected loss cannot rise. The spike belongs to the opposite change: with the rate multiplied by ten, as in a restart, the loss stood higher after ten updates in ${drops.restartRose} of ${drops.presses} runs, by ${drops.restartTen}. Where a net knows its examples by heart, a drop neither spikes nor helps: it slows the run.`,
+    proof: { lesson: "05-dropping", anchor: "pressed", label: "The loss after a drop, and after a raise" },
+  },
+  {
+    slug: "cosine-or-step",
+    question: "Cosine or step decay?",
+    answer: `It depends on the net and the run, and less than on the rate. Each at its own best rate: on a small dense net (${drops.seeds} paired seeds) drops by ten at 1/3 and 2/3 end ${drops.mlpThirds} points from the cosine, and five halvings in the second half ${drops.mlpHalvings}, which can't be told apart. On a small convolutional net with batch norm (${drops.normSeeds} seeds) drops at 3/4 and 9/10 end ${drops.normLate} points ahead of it. Many small stairs are nearly a cosine; two large ones have to stand in the right place.`,
+    proof: { lesson: "05-dropping", anchor: "step-or-cosine", label: "Staircases against the cosine, in three arenas" },
   },
 ];
