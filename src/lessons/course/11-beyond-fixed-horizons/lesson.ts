@@ -1,3 +1,4 @@
+import { linear } from "../../../schedules/families/linear.js";
 import type { Lesson } from "../../lesson.js";
 import optimalPeak from "./exercises/optimal-peak/check.js";
 import wsd from "./exercises/wsd/check.js";
@@ -15,4 +16,5 @@ export const beyondFixedHorizons: Lesson = {
   values,
   quiz,
   exercises: { wsd, "optimal-peak": optimalPeak },
+  pytorch: linear({ baseLr: 0.1, totalSteps: 12 }),
 };

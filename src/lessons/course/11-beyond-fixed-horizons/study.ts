@@ -88,16 +88,17 @@ function keep(kept: Kept, way: Way, { validation, test }: { readonly validation:
   found.test.push(test);
 }
 
-/** The trunk holds its rate; before each stop it leaves the line for a branch of each kind, and goes on as if nothing had been. */
-function trunk(rate: number, seed: number, kept: Kept, asked: readonly number[] = stops): void {
+/** The trunk holds its rate; before each stop it leaves the line for a branch of each kind asked for, and goes on as if nothing had been. */
+function trunk(rate: number, seed: number, kept: Kept, asked: readonly number[] = stops, only: readonly Way[] = ways): void {
   const parts = begun(seed);
   const average = ema(parts.net, { decay: emaDecay });
+  const branches = (Object.entries(endRates) as [keyof typeof endRates, number][]).filter(([way]) => only.includes(way));
   let at = 0;
   for (const stop of asked) {
     const fork = Math.round((1 - cooled) * stop);
     go(parts, at, fork, () => rate, average.update);
     const [net, memory, order] = [parts.net.state(), parts.opt.state(), parts.stream.state()];
-    for (const [way, part] of Object.entries(endRates) as [keyof typeof endRates, number][]) {
+    for (const [way, part] of branches) {
       const shape = way === "branch, 1 − sqrt" ? "1-sqrt" : "linear";
       go(parts, fork, stop, (t) => along(shape, rate, part * rate, (t - fork) / (stop - fork)));
       keep(kept, way, scores(parts));
@@ -105,14 +106,16 @@ function trunk(rate: number, seed: number, kept: Kept, asked: readonly number[] 
       parts.opt.load(memory);
       parts.stream.load(order);
     }
-    go(parts, fork, stop, () => rate, average.update);
-    keep(kept, "constant", scores(parts));
-    keep(
-      kept,
-      "average",
-      average.averaged(() => scores(parts)),
-    );
     at = stop;
+    if (branches.length === only.length && stop === asked.at(-1)) return; // nobody asks for the trunk itself
+    go(parts, fork, stop, () => rate, average.update);
+    if (only.includes("constant")) keep(kept, "constant", scores(parts));
+    if (only.includes("average"))
+      keep(
+        kept,
+        "average",
+        average.averaged(() => scores(parts)),
+      );
   }
 }
 
@@ -144,7 +147,7 @@ function alone(name: Exclude<RunName, "trunk">, rate: number, seed: number, kept
 export function modelAt(way: Way, rate: number, seed: number, stop: number): number {
   const kept: Kept = new Map();
   const run = runOf(way);
-  temporary(() => (run === "trunk" ? trunk(rate, seed, kept, [stop]) : alone(run, rate, seed, kept, [stop])));
+  temporary(() => (run === "trunk" ? trunk(rate, seed, kept, [stop], [way]) : alone(run, rate, seed, kept, [stop])));
   return kept.get(way)?.test[0] as number; // the run has just made it
 }
 

@@ -1,20 +1,18 @@
 import { formatNumber } from "../../../plots/format.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
-import { verdict } from "../../../stats/verdict.js";
 import { percent } from "../../say.js";
-import { accuracy, anytimeStudy, difference, rateOf } from "./measured.js";
-import { saidDifference, smallest } from "./pictures/anytime.js";
+import { accuracy, anytimeStudy, rateOf } from "./measured.js";
+import { saidDifference } from "./pictures/anytime.js";
 import { cooledLoss } from "./pictures/cooldowns.js";
 import { bestPeak, gain } from "./pictures/lengths.js";
 import { happened, promised } from "./pictures/promise.js";
 import { ramp } from "./pictures/ramp.js";
-import { atStop, chosen, left, planned, told } from "./pictures/stopping.js";
+import { atStop, left, planned, told } from "./pictures/stopping.js";
 import type { Way } from "./study.js";
 
 const usual = { shape: "linear", part: 0.2, end: 0 } as const;
 const at = (stop: number) => atStop({ stop, ...usual });
 const points = (way: Way, stop: number): string => `${(100 * accuracy(way, stop)).toFixed(1)} %`;
-const word = (way: Way, other: Way, stop: number): string => verdict(difference(way, other, stop), { lowerIsBetter: false, smallest });
 
 /** The first stop, in steps of 50, after which the branch is never ahead again. */
 function crossing(): number {
@@ -32,13 +30,11 @@ export function values() {
     left: percent(left(600)),
     branch600: formatNumber(six.branch),
     cosine600: formatNumber(six.cosine),
-    trunk600: formatNumber(six.trunk),
     told600: formatNumber(told(600)),
     cost600: percent(six.branch / told(600) - 1),
     branchEnd: formatNumber(at(planned).branch),
     cosineEnd: formatNumber(at(planned).cosine),
     crossing: String(crossing()),
-    trunkRate: formatNumber(chosen().trunk),
     rootEnd: formatNumber(cooledLoss(0.12, "1-sqrt", 0.2, 0)),
     lineEnd: formatNumber(cooledLoss(0.12, "linear", 0.2, 0)),
     lineTenth: formatNumber(cooledLoss(0.12, "linear", 0.05, 0.1)),
@@ -63,7 +59,6 @@ export function values() {
     accAverage: points("average", 750),
     accConstant: points("constant", 750),
     accFree: points("schedule-free", 750),
-    rateCosine: formatNumber(rateOf("cosine", 750)),
     rateTrunk: formatNumber(rateOf("branch, linear", 750)),
     rateFree: formatNumber(rateOf("schedule-free", 750)),
     branchCosine: saidDifference("branch, linear", "cosine", 750),
@@ -75,11 +70,9 @@ export function values() {
     rootLine: saidDifference("branch, 1 − sqrt", "branch, linear", 750),
     tenthZero: saidDifference("branch to 10 %", "branch, linear", 750),
     earlyCosine: saidDifference("branch, linear", "cosine", 500),
-    earlyTold: saidDifference("cosine", "linear, told the stop", 500),
     lateCosine: saidDifference("branch, linear", "cosine", 1250),
     freeConstant: saidDifference("schedule-free", "constant", 750),
     leftEarly: percent(cosineAnnealing({ baseLr: 1, totalSteps: 1250 })(500)),
-    word750: word("branch, linear", "cosine", 750),
     boundFall: part(wsd.promised),
     lossFall: part(wsd.happened),
     rampRate: formatNumber(ramp("rate", 0.1, 2).end),

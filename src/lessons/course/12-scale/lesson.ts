@@ -1,3 +1,4 @@
+import { linear } from "../../../schedules/families/linear.js";
 import type { Lesson } from "../../lesson.js";
 import noiseScale from "./exercises/noise-scale/check.js";
 import scaleLr from "./exercises/scale-lr/check.js";
@@ -15,4 +16,5 @@ export const scaleLesson: Lesson = {
   values,
   quiz,
   exercises: { "scale-lr": scaleLr, "noise-scale": noiseScale },
+  pytorch: linear({ baseLr: 6e-4, totalSteps: 20 }),
 };
