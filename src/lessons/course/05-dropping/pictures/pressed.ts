@@ -94,6 +94,21 @@ export const pressed = interactive({
   figure: ({ kind }): CurvesFigure => pressedFigure(kind as Kind),
 });
 
+/** The twins that kept their rate, and room for the bet. */
+function betFigure(): CurvesFigure {
+  const { data, ...figure } = pressedFigure("fresh");
+  const panels = data.panels.map((panel) => ({
+    ...panel,
+    y: { ...panel.y, domain: [0, 200] as const },
+    curves: panel.curves.filter(({ role }) => role === "theory"),
+  }));
+  return {
+    ...figure,
+    data: { ...data, panels },
+    sentence: `This is what happened in the ${kinds.fresh.study.seeds} runs of the course where nobody pressed. Where will the loss go where somebody did?`,
+  };
+}
+
 /** Seeds that the stored runs have not used. */
 const firstSeed = 1000;
 
@@ -115,7 +130,7 @@ export const yourPresses = experiment({
     },
     draw: { type: "number", label: "Draw of moments", min: 1, max: 9, step: 1, start: 1, tries: [2] },
   },
-  before: (): CurvesFigure => pressedFigure("fresh"),
+  before: betFigure,
   *run({ presses, factor, draw }): Generator<number, CurvesFigure> {
     const runs: ReturnType<typeof press>[] = [];
     for (let i = 0; i < presses; i++) {
