@@ -9,6 +9,8 @@ import { polynomial } from "../schedules/families/polynomial.js";
 import type { Schedule } from "../schedules/schedule.js";
 import { values as fairFights } from "./course/04-fair-fights/values.js";
 import { values as droppedRates } from "./course/05-dropping/values.js";
+import { values as warmupNumbers } from "./course/06-warmup/values.js";
+import { values as composingNumbers } from "./course/07-composing/values.js";
 import { values as cycleValues } from "./course/08-cycles/values.js";
 import { values as finderValues } from "./course/09-one-cycle/values.js";
 import { values as beyondFixedHorizons } from "./course/11-beyond-fixed-horizons/values.js";
@@ -87,6 +89,9 @@ const drops = droppedRates() as Readonly<
     string
   >
 >; // names of its values
+
+const warm = warmupNumbers();
+const pieces = composingNumbers();
 
 /** The answers that the lessons so far prove. */
 export const answers: readonly ShortAnswer[] = [
@@ -209,5 +214,29 @@ export const answers: readonly ShortAnswer[] = [
     question: "Cosine or step decay?",
     answer: `It depends on the net and the run, and less than on the rate. Each at its own best rate: on a small dense net (${drops.seeds} paired seeds) drops by ten at 1/3 and 2/3 end ${drops.mlpThirds} points from the cosine, and five halvings in the second half ${drops.mlpHalvings}, which can't be told apart. On a small convolutional net with batch norm (${drops.normSeeds} seeds) drops at 3/4 and 9/10 end ${drops.normLate} points ahead of it. Many small stairs are nearly a cosine; two large ones have to stand in the right place.`,
     proof: { lesson: "05-dropping", anchor: "step-or-cosine", label: "Staircases against the cosine, in three arenas" },
+  },
+  {
+    slug: "why-warm-up",
+    question: "Why warm up the learning rate?",
+    answer: `To make a high peak rate survivable. Adam's first update moves every parameter by the whole rate, in a direction that one batch decides, and at a high rate that can throw a net out for good. A small post-norm transformer at three times its good rate ended at a loss of ${warm.edge0} without a warmup and of ${warm.edge50} behind 50 updates of it (${warm.seeds} paired seeds). Each at its own best rate the difference was ${warm.bestGain}, and at a modest rate the warmup cost ${warm.modest50}. It is not Adam's young second moment: bias correction takes care of that.`,
+    proof: { lesson: "06-warmup", anchor: "map", label: "Loss over rate and warmup, with your own runs beside it" },
+  },
+  {
+    slug: "how-long-should-a-warmup-be",
+    question: "How long should a warmup be?",
+    answer: `Count updates, not per cent. The first updates don't know how long the run will be. With 4 % of warmup a small transformer ended at ${warm.short4} in a run of 100 updates and at ${warm.long16} in one of 400; with 16 updates it ended at ${warm.short16} and ${warm.long16}. Published recipes run from about a tenth of a per cent to more than four, and several are fixed counts. Raise the peak until the start breaks, lengthen the warmup, and keep it if the higher peak ends lower.`,
+    proof: { lesson: "06-warmup", anchor: "lengths", label: "Two lengths of run, by share and by count" },
+  },
+  {
+    slug: "what-if-total-steps-is-wrong",
+    question: "What does it cost to tell a schedule the wrong length?",
+    answer: `As much as a wrong peak rate, because that is what it acts like. A cosine planned for four times the updates ends at ${pieces.tooLongEnd} of its peak. On a small net that cost ${pieces.fourAtFit} points at the right plan's best peak, ${pieces.fourOwn} at its own, and at a peak that was too low the wrong plan was even ahead. Too short a length costs more: ${pieces.climbsOwn} points where the cosine climbs again, as PyTorch's does. Count calls of the optimizer's step, after accumulation.`,
+    proof: { lesson: "07-composing", anchor: "horizons", label: "A wrong horizon at every peak rate" },
+  },
+  {
+    slug: "step-per-epoch-or-per-update",
+    question: "Should a scheduler step once per epoch or once per update?",
+    answer: `Once per update where you can, because warmups and short runs need it, but don't expect accuracy from it. A cosine with one rate per epoch, ten epochs, differed by ${pieces.stairsAtFit} points from the smooth one at the same peak. What hurts is another unit: a plan in updates that was stepped once per epoch cost ${pieces.perEpochCost} points, because its warmup never ended.`,
+    proof: { lesson: "07-composing", anchor: "units", label: "The price of a wrong count" },
   },
 ];

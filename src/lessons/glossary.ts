@@ -44,6 +44,13 @@ export const glossary: readonly Term[] = [
     used: ["02-noise-floor", "03-shapes"],
   },
   {
+    slug: "bias-correction",
+    term: "Bias correction",
+    definition:
+      "Dividing Adam's averages by $1 - \\beta^t$, which makes up for their start at 0. With it the first update is one rate long in every coordinate; without it early updates are several times too long.",
+    used: ["06-warmup", "linear-warmup"],
+  },
+  {
     slug: "branch",
     term: "Branch",
     definition: "A short cooldown that leaves a trunk at a checkpoint and ends in a finished model, while the trunk goes on.",
@@ -120,6 +127,20 @@ export const glossary: readonly Term[] = [
     used: ["02-noise-floor", "03-shapes", "cosine"],
   },
   {
+    slug: "gradient-accumulation",
+    term: "Gradient accumulation",
+    definition:
+      "Adding up the gradients of several batches before one update. A schedule counts the updates, so it must be told a length divided by the number of batches.",
+    used: ["07-composing"],
+  },
+  {
+    slug: "gradient-clipping",
+    term: "Gradient clipping",
+    definition:
+      "Shortening a gradient that is longer than a limit before the optimizer sees it. Under SGD it limits the step; under Adam, which divides lengths out, it limits what one batch weighs in the averages.",
+    used: ["06-warmup"],
+  },
+  {
     slug: "gradient-noise",
     term: "Gradient noise",
     definition:
@@ -152,6 +173,13 @@ export const glossary: readonly Term[] = [
     term: "Learning rate",
     definition: "How far one update moves for each unit of gradient, $\\eta$: $\\theta \\leftarrow \\theta - \\eta g$.",
     used: ["01-three-fates", "02-noise-floor", "03-shapes", "cosine"],
+  },
+  {
+    slug: "local-clock",
+    term: "Local clock",
+    definition:
+      "The count of updates that a piece of a schedule reads: 0 where the piece begins. A piece that reads the run's count instead has lost its beginning.",
+    used: ["07-composing", "sequence"],
   },
   {
     slug: "milestone",
@@ -220,6 +248,13 @@ export const glossary: readonly Term[] = [
     term: "Phase",
     definition: "The part of a piece that is done, $u = t/T$, from 0 to 1. Written in $u$, a schedule is a shape without a length.",
     used: ["03-shapes", "cosine"],
+  },
+  {
+    slug: "post-norm",
+    term: "Post-norm and pre-norm",
+    definition:
+      "Where a transformer's layer norm stands: after each sum, as in the first one, or before each part. Post-norm nets have larger gradients near the output at the start, and die more easily at a high first rate.",
+    used: ["06-warmup"],
   },
   {
     slug: "quench",
@@ -340,5 +375,12 @@ export const glossary: readonly Term[] = [
     definition:
       "A jump of the rate back to its peak, with the parameters kept. Each begins a new cycle, which may be longer than the one before.",
     used: ["08-cycles", "sgdr"],
+  },
+  {
+    slug: "warmup",
+    term: "Warmup",
+    definition:
+      "Updates at the start of a run in which the rate climbs to its peak. It widens the range of peaks that work; at a modest rate it only costs.",
+    used: ["06-warmup", "linear-warmup", "07-composing"],
   },
 ];

@@ -1,13 +1,12 @@
 import { formatNumber } from "../../../plots/format.js";
 import { differenceText } from "../../../plots/sweepFigure.js";
-import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { noam } from "../../../schedules/families/noam.js";
 import type { Interval } from "../../../stats/pairedInterval.js";
 import { percent } from "../../say.js";
 import { counted, partAt, real } from "./pictures/counts.js";
 import { lastEpoch } from "./pictures/stairs.js";
 import { published } from "./pictures/traces.js";
-import { accuracyOf, cellOf, costOf, planOf, plansTable, unitsStudy, versusAt } from "./tables.js";
+import { accuracyOf, costOf, planOf, plansTable, versusAt } from "./tables.js";
 
 /** An accuracy as one reads it. */
 const points = (value: number | null): string => (value === null ? "" : (100 * value).toFixed(1));
@@ -29,18 +28,13 @@ export function values(): Record<string, string> {
   const fitRate = planOf("as planned").rate ?? Number.NaN;
   return {
     seeds: String(table.seeds),
-    unitSeeds: String(unitsStudy().seeds),
     tooLongEnd: percent(partAt(counted.batches.total, real - 1, true), 3),
-    tooLongExact: percent(cosineAnnealing({ baseLr: 1, totalSteps: 4 })(1), 4),
-    fit: points(planOf("as planned").test),
     fitRate: String(fitRate),
     fourOwn: own("planned for 4 times"),
     fourVerdict: verdict("planned for 4 times"),
     fourOwnRate: String(planOf("planned for 4 times").rate),
     fourAtFit: at("planned for 4 times", fitRate),
     fourAtLow: at("planned for 4 times", 0.01),
-    fourLow: points(cellOf("planned for 4 times", 0.01).test),
-    fitLow: points(cellOf("as planned", 0.01).test),
     climbsOwn: own("planned for a quarter, climbs"),
     holdsOwn: own("planned for a quarter, holds"),
     stairsOwn: own("one rate per epoch"),
@@ -61,6 +55,5 @@ export function values(): Record<string, string> {
     noamEnd: formatNumber(base(99_999)),
     bertHalf: percent(published.one.lr(500_000), 3),
     t5Half: percent(published.two.lr(500_000), 3),
-    t5End: percent(published.two.lr(1_000_000), 3),
   };
 }

@@ -15,7 +15,7 @@ const inPoints = ({ mean, low, high, ...others }: Interval): Interval => ({
 /** The sentence, begun with what is measured. */
 const told = (what: string, figure: IntervalsFigure): IntervalsFigure => ({
   ...figure,
-  sentence: `${what}, against neither. ${figure.sentence}`,
+  sentence: `${what}, against neither: ${figure.sentence}`,
 });
 
 /** What else could have saved the run: warmup and clipping against nothing. */

@@ -9,10 +9,10 @@ import { batch, chance, type Norm, steps } from "../task.js";
 /** The warmups of the map, in updates. */
 export const warmups = [0, 10, 50] as const;
 
-/** Losses at which a cell of the map gets one grey more: each a factor of three above the last. */
-const greys = [0.06, 0.18, 0.54, 1.6];
+/** Losses at which a cell of the map gets one grey more: each about a factor of four above the last. */
+const greys = [0.06, 0.25, 1];
 const side = 10;
-const greyOf = (loss: number): string => String(greys.filter((limit) => loss >= limit).length).repeat(side * side);
+const greyOf = (loss: number): string => String(1 + greys.filter((limit) => loss >= limit).length).repeat(side * side);
 
 /** What a reader ran: the losses at one rate, by warmup. */
 export interface OwnRow {

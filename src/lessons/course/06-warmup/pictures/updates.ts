@@ -40,7 +40,7 @@ export function updatesFigure(name: string, own: Own | null = null): CurvesFigur
   return {
     kind: "curves",
     size: { width: 640, height: 340 },
-    sentence: `${name}, mean of ${seeds} seeds: update ${warm ? 2 : 1} moves a typical parameter by ${at(typical, warm ? 2 : 1)} peak rates and none by more than ${at(longest, warm ? 2 : 1)}; update 20 moves it by ${at(typical, 20)}, none by more than ${at(longest, 20)}.${own ? ` Your run, dashed: ${at(own.typical, warm ? 2 : 1)}, then ${at(own.typical, 20)}.` : ""}`,
+    sentence: `${name[0]?.toUpperCase()}${name.slice(1)}, mean of ${seeds} seeds: update ${warm ? 2 : 1} moves a typical parameter by ${at(typical, warm ? 2 : 1)} of the peak rate and none by more than ${at(longest, warm ? 2 : 1)}; update 20 moves it by ${at(typical, 20)}, none by more than ${at(longest, 20)}.${own ? ` Your run, dashed: ${at(own.typical, warm ? 2 : 1)}, then ${at(own.typical, 20)}.` : ""}`,
     data: {
       x: { label: "update, counted from 1", domain: [1, shown] },
       panels: [

@@ -42,6 +42,6 @@ export const horizons: Experiment = experiment({
       seeds,
       metric: "accuracy",
     });
-    return sweepFigure(plansTable(), { shapes: ["as planned", other], reader: { table } });
+    return sweepFigure(plansTable(), { shapes: ["as planned", other], reader: { table }, domain: [45, 100] });
   },
 });

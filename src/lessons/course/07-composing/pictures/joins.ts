@@ -87,9 +87,14 @@ export const joins: Interactive = interactive({
     const every = Math.ceil(steps / 110);
     const times = [
       ...new Set(
-        [...Array.from({ length: Math.ceil(steps / every) }, (_, i) => i * every), warm + hold - 1, warm + hold, steps - 1].filter(
-          (t) => t >= 0 && t < steps,
-        ),
+        [
+          ...Array.from({ length: Math.ceil(steps / every) }, (_, i) => i * every),
+          warm - 1,
+          warm,
+          warm + hold - 1,
+          warm + hold,
+          steps - 1,
+        ].filter((t) => t >= 0 && t < steps),
       ),
     ].sort((a, b) => a - b);
     const points = times.map((t): Point => [t, Number(lr(t).toPrecision(6))]);

@@ -15,7 +15,7 @@ const inPoints = ({ mean, low, high, ...others }: Interval): Interval => ({
 /** The sentence, begun with what is measured. */
 const told = (figure: IntervalsFigure): IntervalsFigure => ({
   ...figure,
-  sentence: `Points of accuracy, against the plan. ${figure.sentence}`,
+  sentence: `Points of accuracy, against the plan: ${figure.sentence}`,
 });
 
 /** What it costs to count the wrong thing, or to step once an epoch. */
