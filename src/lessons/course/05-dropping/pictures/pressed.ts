@@ -18,11 +18,11 @@ import { looks, press } from "../study.js";
 
 /** The four measurements that are stored. */
 export const kinds = {
-  fresh: { label: "drop ÷10, fresh examples", study: pressedFresh, rate: 0.05, verb: "dropped" },
-  finite: { label: "drop ÷10, 1500 examples by heart", study: pressedFinite, rate: 0.05, verb: "dropped" },
-  norm: { label: "drop ÷10, convolutions with batch norm", study: pressedNorm, rate: 0.1, verb: "dropped" },
-  restart: { label: "raise ×10, convolutions with batch norm", study: restarts, rate: 0.01, verb: "raised" },
-} as const satisfies Record<string, { label: string; study: StoredStudy; rate: number; verb: string }>;
+  fresh: { label: "drop ÷10, fresh examples", study: pressedFresh, rate: 0.05, verb: "dropped", top: 120 },
+  finite: { label: "drop ÷10, 1500 examples by heart", study: pressedFinite, rate: 0.05, verb: "dropped", top: 120 },
+  norm: { label: "drop ÷10, convolutions with batch norm", study: pressedNorm, rate: 0.1, verb: "dropped", top: 140 },
+  restart: { label: "raise ×10, convolutions with batch norm", study: restarts, rate: 0.01, verb: "raised", top: 250 },
+} as const satisfies Record<string, { label: string; study: StoredStudy; rate: number; verb: string; top: number }>;
 
 export type Kind = keyof typeof kinds;
 
@@ -42,7 +42,7 @@ function curveOf(presses: Presses, runs: Presses["changed"], label: string, role
 
 /** The picture of one measurement up to a look, with a reader's presses over it. */
 export function pressedFigure(kind: Kind, last: number = looks.length, reader?: Presses): CurvesFigure {
-  const { study, rate, verb } = kinds[kind];
+  const { study, rate, verb, top } = kinds[kind];
   const presses = pressesOf(study, rate);
   const until = (curve: Curve): Curve => {
     const { band, ...rest } = curve;
@@ -50,10 +50,10 @@ export function pressedFigure(kind: Kind, last: number = looks.length, reader?: 
     return { ...rest, points, ...(band && points.length > 1 ? { band: band.slice(0, last) } : {}) };
   };
   const ten = lookAt(10);
-  const top = 100 * (highest(presses, presses.changed) - 1);
+  const over = 100 * (highest(presses, presses.changed) - 1);
   const extreme =
-    top > 0
-      ? `The highest that it stood at any look of any run was ${formatNumber(top, 2)} % above`
+    over > 0
+      ? `The highest that it stood at any look of any run was ${formatNumber(over, 2)} % above`
       : "At no look of any run did it stand above";
   const yours = reader
     ? ` In your ${reader.before.length} presses, dashed, it had fallen in ${fallen(reader, ten)} after 10 updates and in ${fallen(reader, lookAt(100))} after 100.`
@@ -66,7 +66,7 @@ export function pressedFigure(kind: Kind, last: number = looks.length, reader?: 
       x: { label: "updates since the press (log)", scale: "log", domain: [1, 100] },
       panels: [
         {
-          y: { label: "training loss, % of that before" },
+          y: { label: "training loss, % of that before", ...(reader ? {} : { domain: [0, top] as const }) },
           curves: [
             until(curveOf(presses, presses.kept, "rate kept", "theory", { dashed: true })),
             until(curveOf(presses, presses.changed, `rate ${verb}`, "a")),
