@@ -34,4 +34,4 @@ const scenes: readonly Scene[] = [
 ];
 
 /** The edge of stability, under four schedules. */
-export const films: readonly Film[] = [{ id: "edge", title: "At the edge", scenes }];
+export const films: readonly Film[] = [{ id: "edge-film", title: "At the edge", scenes }];

@@ -7,6 +7,8 @@ import { curvatures } from "../../../noisyQuadratic.js";
 /** The examples that the run sees, in batches of one at first; the stages change after these parts of them. */
 export const examples = 4096;
 const stages = [0.5, 0.75, 0.875];
+/** How often the loss is looked at, more often early. */
+const looks = 100;
 
 export type Way = "rate" | "batch" | "none";
 
@@ -31,7 +33,7 @@ export function ramp(way: Way, rate: number, factor: number): Ramp {
     const stage = stages.filter((part) => seen >= part * examples).length;
     const eta = way === "rate" ? rate / factor ** stage : rate;
     const batch = way === "batch" ? factor ** stage : 1;
-    if (updates % 32 === 0 || stage > 0) points.push([seen, stored(loss())]);
+    if (seen >= examples * (points.length / looks) ** 2) points.push([seen, stored(loss())]);
     curvatures.forEach((h, i) => {
       moments[i] = (1 - eta * h) ** 2 * (moments[i] as number) + (eta ** 2 * h) / batch; // one each
     });
@@ -40,7 +42,7 @@ export function ramp(way: Way, rate: number, factor: number): Ramp {
   }
   const end = loss();
   points.push([examples, stored(end)]);
-  return { updates, points: points.filter((_, i) => i % Math.ceil(points.length / 110) === 0 || i === points.length - 1), end };
+  return { updates, points, end };
 }
 
 /** Dividing the rate and multiplying the batch, against the examples seen. */

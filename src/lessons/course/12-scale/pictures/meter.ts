@@ -1,3 +1,4 @@
+import { remembered } from "../../../../labs/exact/remembered.js";
 import { interactive } from "../../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
@@ -8,7 +9,7 @@ import { type EdgeShape, edgeSchedule, edgeShapes, edgeSteps, lookEvery } from "
 export const looksAt: readonly number[] = Array.from({ length: edgeSteps / lookEvery + 1 }, (_, i) => i * lookEvery);
 
 /** λη at each look: the mean over seeds with its interval. */
-export function meterOf(name: EdgeShape, rate: number) {
+export const meterOf = remembered((name: EdgeShape, rate: number) => {
   const lr = edgeSchedule(name, rate);
   return lambdas(name, rate).map((values, i) => {
     const t = looksAt[i] as number; // as many looks
@@ -16,7 +17,7 @@ export function meterOf(name: EdgeShape, rate: number) {
     const { mean: lambda, low, high } = meanInterval(values);
     return { t, eta, lambda, low, high, meter: lambda * eta };
   });
-}
+});
 
 /** The meter up to an update: the rate above, λ beside 2/η in the middle, λη against 2 below. */
 export function meterFigure(name: EdgeShape, rate: number, until: number): CurvesFigure {
