@@ -232,6 +232,13 @@ describe("numbers of the text and the questions", () => {
     expect(said.tooLongEnd).toBe("85.4 %");
     expect(said.lastEpoch).toBe(`${Number((50 * (1 + Math.cos(0.9 * Math.PI))).toPrecision(3))} %`);
     expect(Number(said.noamPeak)).toBeCloseTo(1 / Math.sqrt(512 * 4000), 6);
+    const rate = (total: number, floor: number): number => floor + ((0.1 - floor) / 2) * (1 + Math.cos((Math.PI * 450) / (total - 50)));
+    for (const [name, total, floor] of [
+      ["settingsShort", 600, 0],
+      ["settingsLong", 1200, 0],
+      ["settingsFloor", 600, 0.01],
+    ] as const)
+      expect(said[name]).toBe(String(Number(rate(total, floor).toPrecision(3))));
     const order = ["perEpochCost", "batchesCost", "epochsCost"].map((name) => Number(said[name]?.split(" ")[0]?.replace("−", "-")));
     expect(order).toEqual([...order].sort((a, b) => a - b)); // the slow warmup costs most, the swinging rate least
   });

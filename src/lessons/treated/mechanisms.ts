@@ -57,7 +57,7 @@ const rows: readonly ClaimRow[] = [
   [77, "a plateau rule is the safe choice, or a timid one", "contradiction", "10-plateau#q3", "10-plateau#false-cuts"],
   [78, "the floor is a tenth of the peak", "misleading", "11-beyond-fixed-horizons#zero-or-tenth"],
   [79, "the usual rate in language work", "misleading"],
-  [80, "warmup and cosine have two settings", "wrong"],
+  [80, "warmup and cosine have two settings", "wrong", "07-composing#how-many-settings-is-that"],
 ];
 
 /** Mechanisms: claims 52 to 80. */

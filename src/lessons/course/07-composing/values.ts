@@ -1,5 +1,7 @@
 import { formatNumber } from "../../../plots/format.js";
 import { differenceText } from "../../../plots/sweepFigure.js";
+import { warmup } from "../../../schedules/combinators/warmup.js";
+import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { noam } from "../../../schedules/families/noam.js";
 import type { Interval } from "../../../stats/pairedInterval.js";
 import { percent } from "../../say.js";
@@ -10,6 +12,10 @@ import { accuracyOf, costOf, planOf, plansTable, versusAt } from "./tables.js";
 
 /** An accuracy as one reads it. */
 const points = (value: number | null): string => (value === null ? "" : (100 * value).toFixed(1));
+
+/** The rate of update 500 behind a warmup of 50, at a peak of 0.1. */
+const recipe = (total: number, minLr: number): number =>
+  warmup(cosineAnnealing({ baseLr: 0.1, totalSteps: total - 50, minLr }), { steps: 50 })(500);
 
 /** The measured numbers of lesson 7, as its text says them. */
 export function values(): Record<string, string> {
@@ -44,6 +50,9 @@ export function values(): Record<string, string> {
     jumpOwn: own("jumps back to the peak"),
     jumpVerdict: verdict("jumps back to the peak"),
     jumpHigh: at("jumps back to the peak", 0.1),
+    settingsShort: formatNumber(recipe(600, 0)),
+    settingsLong: formatNumber(recipe(1200, 0)),
+    settingsFloor: formatNumber(recipe(600, 0.01)),
     lastEpoch: percent(lastEpoch(10), 3),
     lastEpochThree: percent(lastEpoch(3), 3),
     perEpochCost: cost(costOf("stepped once per epoch")),
