@@ -20,6 +20,9 @@ function crossing(): number {
   return 50 + Math.max(...stops.filter((stop) => at(stop).cosine >= at(stop).branch));
 }
 
+/** The settings that the text asks for. */
+const [highRate, rampStart, rampHigh] = [0.3, 0.1, 0.4] as const;
+
 /** The numbers that the text says. */
 export function values() {
   const six = at(600);
@@ -39,8 +42,9 @@ export function values() {
     lineEnd: formatNumber(cooledLoss(0.12, "linear", 0.2, 0)),
     lineTenth: formatNumber(cooledLoss(0.12, "linear", 0.05, 0.1)),
     lineZero: formatNumber(cooledLoss(0.12, "linear", 0.05, 0)),
-    highZero: formatNumber(cooledLoss(0.3, "linear", 1, 0)),
-    highTenth: formatNumber(cooledLoss(0.3, "linear", 1, 0.1)),
+    highRate: formatNumber(highRate),
+    highZero: formatNumber(cooledLoss(highRate, "linear", 1, 0)),
+    highTenth: formatNumber(cooledLoss(highRate, "linear", 1, 0.1)),
     peakShort: formatNumber(bestPeak("linear", 100)),
     peakMiddle: formatNumber(bestPeak("linear", 1000)),
     peakLong: formatNumber(bestPeak("linear", 10_000)),
@@ -75,10 +79,12 @@ export function values() {
     leftEarly: percent(cosineAnnealing({ baseLr: 1, totalSteps: 1250 })(500)),
     boundFall: part(wsd.promised),
     lossFall: part(wsd.happened),
-    rampRate: formatNumber(ramp("rate", 0.1, 2).end),
-    rampBatch: formatNumber(ramp("batch", 0.1, 2).end),
-    rampUpdates: String(ramp("batch", 0.1, 2).updates),
-    rampAll: String(ramp("rate", 0.1, 2).updates),
-    rampApart: percent(ramp("batch", 0.4, 2).end / ramp("rate", 0.4, 2).end - 1),
+    rampStart: formatNumber(rampStart),
+    rampHigh: formatNumber(rampHigh),
+    rampRate: formatNumber(ramp("rate", rampStart, 2).end),
+    rampBatch: formatNumber(ramp("batch", rampStart, 2).end),
+    rampUpdates: String(ramp("batch", rampStart, 2).updates),
+    rampAll: String(ramp("rate", rampStart, 2).updates),
+    rampApart: percent(ramp("batch", rampHigh, 2).end / ramp("rate", rampHigh, 2).end - 1),
   } satisfies Record<string, string>;
 }

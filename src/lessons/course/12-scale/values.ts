@@ -62,6 +62,7 @@ export function values() {
     noiseTimes: formatNumber(look(1280).scale / look(0).scale, 2),
     varianceTimes: formatNumber(look(0).variance / look(1280).variance, 2),
     signalTimes: formatNumber(look(0).squaredLength / look(1280).squaredLength, 2),
+    edgeRate: formatNumber(0.6),
     edge: formatNumber(settled("constant", 0.6)),
     edgeLow: formatNumber(settled("constant", 0.3)),
     edgeWarmup: formatNumber(endOf("warmup", 0.6).meter),
