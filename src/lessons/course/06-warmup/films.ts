@@ -1,11 +1,12 @@
-import type { Curve, CurvesFigure, ImagesFigure, Point } from "../../../plots/figure.js";
+import type { Curve, CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
+import { sweepFigure } from "../../../plots/sweepFigure.js";
 import type { Film } from "../../film.js";
 import { numbersOf } from "../../stored.js";
 import { lengths } from "./pictures/lengths.js";
-import { mapFigure, warmups } from "./pictures/map.js";
+import { rowOf, warmups } from "./pictures/map.js";
 import { meanOf } from "./pictures/updates.js";
-import { firstUpdatesStudy } from "./tables.js";
+import { cellOf, firstUpdatesStudy, mapTable } from "./tables.js";
 import { chance } from "./task.js";
 
 const size = { width: 640, height: 320 };
@@ -105,11 +106,22 @@ function curving(part: number): CurvesFigure {
   };
 }
 
-/** The map of the post-norm net, row after row. */
-function mapped(part: number): ImagesFigure {
-  const whole = mapFigure("post");
-  const rows = Math.min(warmups.length, 1 + Math.floor(part * warmups.length));
-  return { ...whole, data: { ...whole.data, groups: whole.data.groups.slice(0, rows) } };
+/** The rows of the map as curves, one after another: low enough for a phone. */
+function mapped(part: number): CurvesFigure {
+  const table = mapTable();
+  const rows = warmups.slice(0, Math.min(warmups.length, 1 + Math.floor(part * warmups.length)));
+  const names = rows.map((warmup) => rowOf("post", warmup));
+  const at = (name: string): string => formatNumber(cellOf(table, name, 0.0175).test ?? Number.NaN, 2);
+  return {
+    ...sweepFigure(table, {
+      shapes: names,
+      names: Object.fromEntries(rows.map((warmup) => [rowOf("post", warmup), `warmup ${warmup}`])),
+      chosen: false,
+      domain: [0.03, 3],
+      height: 320,
+    }),
+    sentence: `The post-norm net at a peak of 0.0175 ends at ${rows.map((warmup, i) => `${at(names[i] as string)} with a warmup of ${warmup}`).join(", ")}.`,
+  };
 }
 
 /** The lesson in a minute. */
@@ -140,8 +152,7 @@ export const films: readonly Film[] = [
       },
       {
         seconds: 14,
-        caption:
-          "The map: warmups downward, rates to the right, ink for loss. A warmup makes room at the high rates, and costs a little at the low ones.",
+        caption: "Loss over the peak rate. A warmup makes room at the high rates, and costs a little at the low ones.",
         figure: mapped,
       },
       {
