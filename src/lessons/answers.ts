@@ -13,8 +13,12 @@ import { values as warmupNumbers } from "./course/06-warmup/values.js";
 import { values as composingNumbers } from "./course/07-composing/values.js";
 import { values as cycleValues } from "./course/08-cycles/values.js";
 import { values as finderValues } from "./course/09-one-cycle/values.js";
+import { firstCut, slowest } from "./course/10-plateau/pictures.js";
+import { shareText } from "./course/10-plateau/values.js";
 import { values as beyondFixedHorizons } from "./course/11-beyond-fixed-horizons/values.js";
 import { values as scaleValues } from "./course/12-scale/values.js";
+import { crawl, story } from "./course/13-ship-it/pictures.js";
+import { values as shipped } from "./course/13-ship-it/values.js";
 import { tune } from "./noisyQuadratic.js";
 import { percent } from "./say.js";
 
@@ -238,5 +242,29 @@ export const answers: readonly ShortAnswer[] = [
     question: "Should a scheduler step once per epoch or once per update?",
     answer: `Once per update where you can, because warmups and short runs need it, but don't expect accuracy from it. A cosine with one rate per epoch, ten epochs, differed by ${pieces.stairsAtFit} points from the smooth one at the same peak. What hurts is another unit: a plan in updates that was stepped once per epoch cost ${pieces.perEpochCost} points, because its warmup never ended.`,
     proof: { lesson: "07-composing", anchor: "units", label: "The price of a wrong count" },
+  },
+  {
+    slug: "is-reduce-on-plateau-safe",
+    question: "Is ReduceLROnPlateau a safe choice when I am unsure?",
+    answer: `Only where the metric is quiet. Let the true loss fall by 0.2 % with each of 100 observations, so that no cut is due. With patience 10 the share of runs that are cut all the same is ${shareText(10, 0.005)} at a noise of half a per cent, ${shareText(10, 0.01)} at one and ${shareText(10, 0.03)} at three. Compare the progress within one patience with the noise: from about four times the noise on, false cuts are rare. Where the length of the run is known, a planned decay needs no luck.`,
+    proof: { lesson: "10-plateau", anchor: "false-cuts", label: "How often noise alone cuts the rate" },
+  },
+  {
+    slug: "what-does-patience-count",
+    question: "After how many epochs does patience 10 cut the rate?",
+    answer: `After ${firstCut(0, { patience: 10, threshold: 1e-4 })}, if the metric stands still from the first one on, in PyTorch. The first observation sets the best value, ten are let pass, and the next one is the cut. Progress adds up meanwhile: with the shipped threshold a fall of ${formatNumber(100 * slowest(1e-4, 10), 2)} % an epoch is enough to keep the rate for ever.`,
+    proof: { lesson: "10-plateau", anchor: "counter", label: "What the rule remembers, one observation after another" },
+  },
+  {
+    slug: "cosine-resumed-without-its-state",
+    question: "What happens to a cosine schedule that is resumed without the scheduler's state?",
+    answer: `In PyTorch it crawls, if the optimizer was restored: the next rate is computed from the present one, by the factor of a cosine that has just begun. Stopped after ${story.stopped} of ${story.epochs} epochs, it goes on at ${formatNumber(crawl().logged[story.stopped] ?? 0)} and ends at ${formatNumber(crawl().logged.at(-1) ?? 0)} instead of ${formatNumber(crawl().planned.at(-1) ?? 0)}. Schedulers that compute from a counter, such as \`OneCycleLR\` and \`LambdaLR\`, start over instead. Build everything first, then load everything, and compare ten updates bit for bit.`,
+    proof: { lesson: "13-ship-it", anchor: "log", label: "The log of such a run, and the plan" },
+  },
+  {
+    slug: "warmup-when-fine-tuning",
+    question: "Do I need warmup when I fine-tune?",
+    answer: `It depends on the optimizer and the rate, so try both. In this course's small fine-tuning, each at its own best rate, warmup changes the new task by ${shipped().sgdWarmup} points of accuracy with SGD and by ${shipped().adamWarmup} with Adam. What is kept of the old task changes by ${shipped().sgdWarmupKept} and ${shipped().adamWarmupKept}. The rate of the whole run decides far more than its first updates. Measure the old task beside the new one.`,
+    proof: { lesson: "13-ship-it", anchor: "forgetting", label: "What is learnt and what is kept, against the rate" },
   },
 ];

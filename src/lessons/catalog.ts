@@ -7,8 +7,10 @@ import { warmupLesson } from "./course/06-warmup/lesson.js";
 import { composing } from "./course/07-composing/lesson.js";
 import { cycles } from "./course/08-cycles/lesson.js";
 import { oneCycleLesson } from "./course/09-one-cycle/lesson.js";
+import { plateauRule } from "./course/10-plateau/lesson.js";
 import { beyondFixedHorizons } from "./course/11-beyond-fixed-horizons/lesson.js";
 import { scaleLesson } from "./course/12-scale/lesson.js";
+import { shipIt } from "./course/13-ship-it/lesson.js";
 import { backpropagation } from "./engine/backpropagation/lesson.js";
 import { problems } from "./engine/problems/lesson.js";
 import type { Lesson } from "./lesson.js";
@@ -58,8 +60,10 @@ export const lessons: readonly Lesson[] = [
   composing,
   cycles,
   oneCycleLesson,
+  plateauRule,
   beyondFixedHorizons,
   scaleLesson,
+  shipIt,
   constant,
   stepDecay,
   multiStep,

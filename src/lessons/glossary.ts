@@ -57,11 +57,24 @@ export const glossary: readonly Term[] = [
     used: ["11-beyond-fixed-horizons"],
   },
   {
+    slug: "checkpoint",
+    term: "Checkpoint",
+    definition:
+      "All that the rest of a run depends on, in a file: parameters, the optimizer's state, the schedule's clock, random numbers, the place in the data. It is right when the resumed run and one that never stopped agree to the last bit.",
+    used: ["13-ship-it"],
+  },
+  {
     slug: "condition-number",
     term: "Condition number",
     definition:
       "The largest curvature of a loss divided by the smallest, $\\kappa = h_{\\max}/h_{\\min}$. The larger it is, the slower the flattest direction learns at any rate that the sharpest one allows.",
     used: ["01-three-fates"],
+  },
+  {
+    slug: "controller",
+    term: "Controller",
+    definition: "A rule that reads a metric and returns a rate, with a memory of its own. A schedule reads the clock instead.",
+    used: ["10-plateau", "plateau"],
   },
   {
     slug: "convex-bound",
@@ -125,6 +138,25 @@ export const glossary: readonly Term[] = [
     definition:
       "The loss averaged over all the noise there could have been. On a noisy quadratic it can be computed exactly, without drawing a single random number.",
     used: ["02-noise-floor", "03-shapes", "cosine"],
+  },
+  {
+    slug: "false-cut",
+    term: "False cut",
+    definition:
+      "A cut of the rate that noise in the metric caused, while the loss was still falling. It looks like any other cut, and none is taken back.",
+    used: ["10-plateau"],
+  },
+  {
+    slug: "fine-tuning",
+    term: "Fine-tuning",
+    definition: "Training that begins from weights that have learnt another task, mostly with a new head and a lower rate.",
+    used: ["13-ship-it"],
+  },
+  {
+    slug: "forgetting",
+    term: "Forgetting",
+    definition: "What a net loses of an old task while it learns a new one: the accuracy on the old task before, less that after.",
+    used: ["13-ship-it"],
   },
   {
     slug: "gradient-accumulation",
@@ -230,11 +262,25 @@ export const glossary: readonly Term[] = [
     used: ["04-fair-fights"],
   },
   {
+    slug: "parameter-group",
+    term: "Parameter group",
+    definition:
+      "Parameters that share hyperparameters in an optimizer, such as the body and the head of a net. A schedule may give each group a factor of its own.",
+    used: ["13-ship-it"],
+  },
+  {
     slug: "past-the-end",
     term: "Past the end",
     definition:
       "What a schedule does after its last step. Formulas do not say. Ours hold the final rate unless told otherwise; PyTorch's `CosineAnnealingLR` climbs back up.",
     used: ["cosine", "03-shapes"],
+  },
+  {
+    slug: "patience",
+    term: "Patience",
+    definition:
+      "How many observations without progress a plateau rule lets pass. The cut comes at the next one, so a metric that stands still from the start is cut after observation patience + 2.",
+    used: ["10-plateau", "plateau"],
   },
   {
     slug: "peak-rate",
@@ -341,6 +387,13 @@ export const glossary: readonly Term[] = [
     definition:
       "The name that Smith and Topin gave to runs with one cycle and a very high peak that got as far as ordinary ones in a fraction of the updates. How large the fraction is depends on the baseline.",
     used: ["09-one-cycle"],
+  },
+  {
+    slug: "threshold",
+    term: "Threshold of a plateau rule",
+    definition:
+      "How much better than the best so far a value must be to count as progress; by PyTorch's default a part of the best value, `1e-4`, a hundredth of a per cent.",
+    used: ["10-plateau", "plateau"],
   },
   {
     slug: "timescale",
