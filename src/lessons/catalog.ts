@@ -13,6 +13,9 @@ import { scaleLesson } from "./course/12-scale/lesson.js";
 import { shipIt } from "./course/13-ship-it/lesson.js";
 import { backpropagation } from "./engine/backpropagation/lesson.js";
 import { problems } from "./engine/problems/lesson.js";
+import { modelGallery } from "./guide/models/lesson.js";
+import { whoIsRight } from "./guide/who-is-right/lesson.js";
+import { widelyRead } from "./guide/widely-read/lesson.js";
 import type { Lesson } from "./lesson.js";
 import { constant } from "./schedules/constant/lesson.js";
 import { constantWarmup } from "./schedules/constant-warmup/lesson.js";
@@ -96,6 +99,9 @@ export const lessons: readonly Lesson[] = [
   rangeTest,
   sequence,
   warmupCosine,
+  widelyRead,
+  whoIsRight,
+  modelGallery,
   backpropagation,
   problems,
 ];
