@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { partsOf } from "../../site/lib/lessonParts.js";
 import { type Lesson, lessons } from "../../src/lessons/catalog.js";
 import { pageAddress } from "../../src/lessons/section.js";
 import { requirePart, root } from "../realParts.js";
@@ -10,12 +11,12 @@ import { lesson, lessonSite, press, statusOf } from "./lessonSite.js";
 const isThere = requirePart("chromium", "exercises in the page");
 const { visit } = lessonSite(isThere);
 
-/** Where a lesson's page is. */
-const addressOf = ({ folder }: Lesson): string => pageAddress(folder);
+/** Where an exercise of a lesson stands. */
+const addressOf = ({ folder }: Lesson, id: string): string => partsOf(folder).find(({ ids }) => ids.has(id))?.href ?? pageAddress(folder);
 
 describe.skipIf(!isThere)("exercises", () => {
   const exercises = lessons.flatMap((each) =>
-    Object.keys(each.exercises).map((id) => ({ address: addressOf(each), folder: each.folder, id })),
+    Object.keys(each.exercises).map((id) => ({ address: addressOf(each, id), folder: each.folder, id })),
   );
   const codeOf = (folder: string, id: string, name: string): string =>
     readFileSync(join(root, "src/lessons", folder, "exercises", id, `${name}.ts`), "utf8");
@@ -26,7 +27,7 @@ describe.skipIf(!isThere)("exercises", () => {
     const exercise = page.locator(`lr-exercise#${id}`);
     expect(await press(exercise, "check", checked)).toMatch(/^✗ Not yet: /);
     expect(await exercise.locator("[data-state=wrong] .verdict").first().innerText()).toBe("✗ not yet");
-    expect(await exercise.locator("summary").innerText()).toBe("Show a solution");
+    expect(await exercise.locator(".solution summary").innerText()).toBe("Show a solution");
     await exercise.locator("[data-do=edit]").click();
     await exercise.locator(".cm-content").waitFor();
     await page.keyboard.press("Control+a");
@@ -36,6 +37,30 @@ describe.skipIf(!isThere)("exercises", () => {
     expect(complaints).toEqual([]);
     await page.reload();
     await expect.poll(() => statusOf(exercise).textContent()).toBe("✓ You have solved this one.");
+  });
+
+  test("hints are opened one after the other, by keyboard too; without scripts as well", async () => {
+    const { page } = await visit({ options: { javaScriptEnabled: false } });
+    const exercise = page.locator("lr-exercise#fate");
+    const hints = exercise.locator(".hint");
+    const count = await hints.count();
+    expect(count).toBeGreaterThan(1);
+    const opened = () => exercise.locator(".hint > p:visible").count();
+    expect(await opened()).toBe(0);
+    expect(await exercise.locator(".hint > summary:visible").allInnerTexts()).toEqual([`Show a hint 1 of ${count}`]);
+    await exercise.locator(".hint > summary").first().focus();
+    await page.keyboard.press("Enter");
+    expect(await opened()).toBe(1);
+    expect(await exercise.locator(".hint > summary:visible").allInnerTexts()).toEqual([
+      `Show a hint 1 of ${count}`,
+      `Show another 2 of ${count}`,
+    ]);
+    for (let i = 1; i < count; i++) {
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      expect(await opened()).toBe(i + 1);
+    }
+    expect(await exercise.locator(".solution pre").isVisible()).toBe(false);
   });
 
   test.each([

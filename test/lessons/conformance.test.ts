@@ -32,6 +32,17 @@ describe.each(lessons.map((lesson) => [lesson.folder, lesson] as const))("%s", (
       expect(score).toBeLessThan(points);
     });
 
+    test("its hints lead on step by step", () => {
+      const { hints = [] } = exercise;
+      if (folder.startsWith("course/")) expect(hints.length).toBeGreaterThanOrEqual(2);
+      expect(hints.length).toBeLessThanOrEqual(4);
+      expect(new Set(hints).size).toBe(hints.length);
+      for (const hint of hints) {
+        expect(hint.trim()).toMatch(/[.?!:`]$/);
+        expect(hint.length).toBeLessThan(320);
+      }
+    });
+
     test("the solution gets every point, whatever the seed", async () => {
       for (const seed of [0, 1, 2, 77, 4096, 1_000_003]) {
         const { tests } = await checked(exercise, written("solution"), seed);

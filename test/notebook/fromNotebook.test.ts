@@ -298,12 +298,12 @@ describe("edits that are refused, with the cell and what to do", () => {
     [
       "half of a value's marks",
       edit("aloud_1", 'It is <span data-value="gain">+1.21.'),
-      ["cell aloud_1 (number 23): the marks around a measured value were changed. Put them back, or delete the value with both its marks."],
+      ["cell aloud_1 (number 24): the marks around a measured value were changed. Put them back, or delete the value with both its marks."],
     ],
     [
       "a value of another lesson",
       edit("aloud_1", 'It is <span data-value="loss">7</span>.'),
-      ['cell aloud_1 (number 23): "loss" is no measured value of 00-fixture. Take it out.'],
+      ['cell aloud_1 (number 24): "loss" is no measured value of 00-fixture. Take it out.'],
     ],
     ["a deleted plot", drop("line"), ['cell line, which is made from <Plot id="line">, was deleted. Delete it in lesson.mdx.']],
     [
@@ -333,48 +333,48 @@ describe("edits that are refused, with the cell and what to do", () => {
     [
       "a brace",
       edit("aloud_1", "One.\n\nSo {x}."),
-      ["cell aloud_1 (number 23), line 3: {x} is a JavaScript expression, which a lesson does not have. Write \\{ for a brace."],
+      ["cell aloud_1 (number 24), line 3: {x} is a JavaScript expression, which a lesson does not have. Write \\{ for a brace."],
     ],
     [
       "a brace that does not parse",
       edit("aloud_1", "So {a b."),
-      [expect.stringMatching(/^cell aloud_1 \(number 23\), line 1: a \{ begins JavaScript here: .*\$math\$\.$/)],
+      [expect.stringMatching(/^cell aloud_1 \(number 24\), line 1: a \{ begins JavaScript here: .*\$math\$\.$/)],
     ],
     [
       "HTML",
       edit("aloud_1", "So <b>x</b>."),
-      [expect.stringMatching(/^cell aloud_1 \(number 23\), line 1: <b> is no component of a lesson\./)],
+      [expect.stringMatching(/^cell aloud_1 \(number 24\), line 1: <b> is no component of a lesson\./)],
     ],
     [
       "an unclosed tag",
       edit("aloud_1", "So <br>."),
-      [expect.stringMatching(/^cell aloud_1 \(number 23\), line 1: a < begins a tag here: /)],
+      [expect.stringMatching(/^cell aloud_1 \(number 24\), line 1: a < begins a tag here: /)],
     ],
     [
       "a component",
       edit("aloud_1", '<Quiz id="q1" />'),
-      ["cell aloud_1 (number 23): <Quiz> is a component, which only lesson.mdx can hold."],
+      ["cell aloud_1 (number 24): <Quiz> is a component, which only lesson.mdx can hold."],
     ],
     [
       "code that runs, as text",
       edit("aloud_1", '```ts run id="x"\n1;\n```'),
-      ["cell aloud_1 (number 23): code that runs must be a code cell."],
+      ["cell aloud_1 (number 24): code that runs must be a code cell."],
     ],
     [
       "code that says nothing",
       edit("aloud_1", "```ts\n1;\n```"),
-      ['cell aloud_1 (number 23), line 1: a ts fence must say run, show or fix after ts, got "".'],
+      ['cell aloud_1 (number 24), line 1: a ts fence must say run, show or fix after ts, got "".'],
     ],
     ["a fence that stays open", edit("setup_1", "```text\n1"), ["cell setup_1 (number 6), line 1: ``` is opened here and never closed."]],
     [
       "a title",
       edit("aloud_1", "# Big"),
-      ["cell aloud_1 (number 23), line 1: the title comes from the frontmatter. Begin sections with ##."],
+      ["cell aloud_1 (number 24), line 1: the title comes from the frontmatter. Begin sections with ##."],
     ],
     [
       "frontmatter",
       edit("aloud_1", "---\na: 1\n---"),
-      ["cell aloud_1 (number 23) begins with frontmatter, which only lesson.mdx can hold."],
+      ["cell aloud_1 (number 24) begins with frontmatter, which only lesson.mdx can hold."],
     ],
     [
       "lists that would become one",
@@ -382,7 +382,7 @@ describe("edits that are refused, with the cell and what to do", () => {
         edit("aloud_1", "- one")(notebook);
         insertAfter("aloud_1", newCell("markdown", "- two"))(notebook);
       },
-      ["cell aloud_1 (number 23) and the cell after it would run together in lesson.mdx. Make them one cell."],
+      ["cell aloud_1 (number 24) and the cell after it would run together in lesson.mdx. Make them one cell."],
     ],
     [
       "a raw cell",
@@ -438,7 +438,7 @@ describe("edits that are refused, with the cell and what to do", () => {
     const files = readFixture(fixtureText.replace("The end.", '- one\n\n```ts run id="mid"\n1;\n```\n\n- two'));
     const saved = readNotebook("x.ipynb", edited(printed(files), drop("mid")));
     expect(() => fromNotebook({ saved, files, read: readFixture })).toThrow(
-      "cell aloud_1 (number 23) and the cell after it would run together in lesson.mdx. Make them one cell.",
+      "cell aloud_1 (number 24) and the cell after it would run together in lesson.mdx. Make them one cell.",
     );
   });
 

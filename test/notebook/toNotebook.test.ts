@@ -39,6 +39,7 @@ describe("a lesson's notebook", () => {
       "double_statement",
       "double",
       "double_check",
+      "double_hints",
       "double_solution",
       "play",
       "judged",
@@ -148,6 +149,10 @@ describe("a lesson's notebook", () => {
     expect(cell("double").source).toBe("/** Twice x. */\nfunction double(x: number): number {\n  return x;\n}");
     expect(cell("double").metadata.tags).toEqual(["double"]);
     expect(cell("double_check").source).toBe('import { check } from "lrlab/notebook";\n\nawait check("double", double);');
+    expect(cell("double_hints").source).toBe(
+      "<details>\n<summary><em>Click for a hint, 1 of 2.</em></summary>\n\nAdd $x$ to itself.\n\n" +
+        "<details>\n<summary><em>Click for another hint, 2 of 2.</em></summary>\n\nOr multiply.\n\n</details>\n\n</details>",
+    );
     expect(cell("double_solution").source).toMatch(
       /^<details>\n<summary><em>Click for a solution\.<\/em><\/summary>\n\n```typescript\n[^`]*function double[^`]*\n```\n\n<\/details>$/,
     );
@@ -231,7 +236,8 @@ describe("an instructor's notebook", () => {
   });
 
   test("is the learner's in all else", () => {
-    const own = ["head_", "q1_answer", "double", "double_solution", "double_tests"];
+    expect(sourceOf("double_hints")).toBe("**Hints**\n\n1. Add $x$ to itself.\n2. Or multiply.");
+    const own = ["head_", "q1_answer", "double", "double_hints", "double_solution", "double_tests"];
     const others = (all: typeof cells) => all.filter(({ id }) => !own.includes(id));
     expect(others(made.cells)).toEqual(others(cells));
   });

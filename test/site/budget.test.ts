@@ -42,7 +42,8 @@ describe.each(read)("%s", (address) => {
   });
 
   test("each figure is at most 4 KiB", () => {
-    if (address !== index) expect(figures.length).toBeGreaterThan(0);
+    // A later part may have none.
+    if (address !== index && !/\/\d+\/$/.test(address)) expect(figures.length).toBeGreaterThan(0);
     expect(Math.max(0, ...figures)).toBeLessThanOrEqual(4);
   });
 

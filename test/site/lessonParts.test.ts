@@ -132,7 +132,7 @@ describe.each(divided.map((parts) => [parts[0]?.href ?? "", parts] as const))("t
       const current = [...(contents?.querySelectorAll('[aria-current="page"]') ?? [])].map((line) => line.getAttribute("href"));
       expect(current).toEqual([href]);
       const sections = [...(contents?.querySelectorAll(".sections a") ?? [])].map((line) => line.getAttribute("href")?.slice(1) ?? "");
-      expect(sections.length).toBeGreaterThan(1);
+      expect(sections.length).toBeGreaterThan(0);
       expect(sections.every((id) => ids.has(id))).toBe(true);
     }
   });

@@ -3,8 +3,8 @@ import { shown } from "../../../schedules/fail.js";
 import type { Draft, RenderWidget } from "./draft.js";
 
 /**
- * An exercise is its statement, a code cell to write in, tagged with its id, a code cell that checks it, and a solution to open. The
- * instructor's has the solution where one writes, and a table of what the tests call.
+ * An exercise is its statement, a code cell to write in, tagged with its id, a code cell that checks it, hints to open one after the other,
+ * and a solution to open. The instructor's has the solution where one writes, all hints, and a table of what the tests call.
  */
 export const exercise: RenderWidget = ({ lesson, widget: { id, children }, startOf, solutionOf, variant }) => {
   const task = id === null ? undefined : lesson.exercises[id];
@@ -16,13 +16,31 @@ export const exercise: RenderWidget = ({ lesson, widget: { id, children }, start
     variant === "instructor"
       ? { type: "markdown", suffix: "tests", source: testTable(task) }
       : { type: "markdown", suffix: "solution", source: hidden(solution) };
+  const { hints = [] } = task;
+  const help: Draft = {
+    type: "markdown",
+    suffix: "hints",
+    source: variant === "instructor" ? ["**Hints**", hints.map((hint, i) => `${i + 1}. ${hint}`).join("\n")].join("\n\n") : nested(hints),
+  };
   return [
     { type: "markdown", suffix: "statement", source: `**Exercise** (${size})\n\n${children}` },
     { type: "code", source: variant === "instructor" ? solution : forReaders(startOf(id)), tags: [id] },
     { type: "code", suffix: "check", source: `await check("${id}", ${task.entry});`, uses: ["lrlab/notebook check"] },
+    ...(hints.length > 0 ? [help] : []),
     last,
   ];
 };
+
+/** Hints one inside the other, so that the second can be opened once the first is. */
+const nested = (hints: readonly string[], from = 0): string =>
+  from === hints.length
+    ? ""
+    : [
+        `<details>\n<summary><em>Click for ${from === 0 ? "a hint" : "another hint"}, ${from + 1} of ${hints.length}.</em></summary>`,
+        hints[from],
+        ...(from + 1 < hints.length ? [nested(hints, from + 1)] : []),
+        "</details>",
+      ].join("\n\n");
 
 /** Code without `export`, which is for the files and not for the reader. */
 const forReaders = (code: string): string => code.trim().replace(/^export (default )?/gm, "");

@@ -22,6 +22,11 @@ function pairs(seed: number, low: number, high: number): number[][] {
 /** Exercise (a): which fate a rate has on a curvature. */
 const exercise: Exercise = {
   entry,
+  hints: [
+    "Work out $1 - \\eta h$ first. What an update does to a distance depends on that number alone.",
+    "Two questions decide: is its size above 1? And if not, does its sign change the side?",
+    "Ask for the size first: above 1 it is diverging, whatever the sign. Of what is left, a factor of at least 0 is monotone; 0 and 1 belong there.",
+  ],
   tests: [
     {
       name: "a rate below 1/h slides down",

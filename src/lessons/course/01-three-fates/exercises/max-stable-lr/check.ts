@@ -26,6 +26,11 @@ function shuffled(list: readonly number[], seed: number): number[] {
 /** Exercise (b): the limit that a list of curvatures puts on the rate. */
 const exercise: Exercise = {
   entry,
+  hints: [
+    "One direction of curvature $h$ is stable below $2/h$. Write down that limit for curvatures of 1 and of 4: which breaks first?",
+    "The direction that breaks first has the largest curvature. Nothing else in the list matters.",
+    "Where the largest is 0, `2 / 0` is `Infinity` in TypeScript. But `Math.max()` of an empty list is `-Infinity`: begin the search at 0.",
+  ],
   tests: [
     {
       name: "one direction",

@@ -45,6 +45,11 @@ const schedules: readonly { readonly name: string; readonly rates: readonly numb
 /** Exercise (b): the exact expected loss along any list of rates. */
 const exercise: Exercise = {
   entry,
+  hints: [
+    "Only one line is wrong. It knows neither the curvature of a direction nor its noise.",
+    "`map` hands you the place in the list as well: `moments.map((moment, i) => …)`. With it you find `spectrum[i]`.",
+    "Along direction $i$ the second moment becomes $(1 - \\eta h_i)^2\\,\\mathbb{E}[\\theta_i^2] + \\eta^2\\sigma_i^2$.",
+  ],
   tests: [
     {
       name: "before any update: the loss of the start",

@@ -37,6 +37,11 @@ function simulated([eta = 0, h = 0, sigma2 = 0]: readonly number[], seed: number
 /** Exercise (a): the variance at which a constant rate settles. */
 const exercise: Exercise = {
   entry,
+  hints: [
+    "An update keeps $(1 - \\eta h)^2$ of the variance and adds $\\eta^2\\sigma^2$. At the floor the two cancel: what comes out is what went in.",
+    "Write that as $v = (1 - \\eta h)^2 v + \\eta^2\\sigma^2$ and solve for $v$. One factor of $\\eta$ cancels.",
+    "The bracket $2 - \\eta h$ is 0 at the limit and negative beyond it. There the variance grows for ever: return `Infinity`.",
+  ],
   tests: [
     {
       name: "one setting worked by hand",

@@ -22,6 +22,11 @@ function drawn(seed: number, label: string): { T: number; max: number; min: numb
 /** Exercise (a): the cosine from scratch. */
 const exercise: Exercise = {
   entry,
+  hints: [
+    "Draw $\\cos x$ from $x = 0$ to $x = \\pi$: it falls from 1 to −1, flat at both ends. You need the same fall from `max` to `min`.",
+    "Let the angle be $\\pi u$ with $u = t/T$. Then $(1 + \\cos \\pi u)/2$ falls from 1 to 0.",
+    "Multiply that by `max - min` and add `min`. And after $T$? Hold $u$ at 1 with `Math.min`, or the cosine climbs back.",
+  ],
   tests: [
     {
       name: "starts at max, is at min at T",

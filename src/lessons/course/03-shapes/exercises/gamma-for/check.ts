@@ -19,6 +19,11 @@ const drawn = (seed: number, label: string, count: number): Args[] => {
 /** Exercise (b): the decay factor that ends where you want. */
 const exercise: Exercise = {
   entry,
+  hints: [
+    "Each update multiplies the rate by $\\gamma$. What has it been multiplied by after $T$ updates?",
+    "After $T$ updates $\\gamma^T$ of the rate is left, and that must be `endRatio`. Solve for $\\gamma$.",
+    "The $T$-th root is a power too: `x ** (1 / T)`.",
+  ],
   tests: [
     {
       name: "small cases by hand",
