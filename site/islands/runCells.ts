@@ -1,4 +1,5 @@
 import { compileCells } from "../sandbox/compile.js";
+import { lessonTexts } from "../sandbox/lessonTexts.js";
 import type { SandboxEvent } from "../sandbox/protocol.js";
 import { type Ending, Sandbox } from "../sandbox/sandbox.js";
 import { CodeBox } from "./codeBox.js";
@@ -125,7 +126,14 @@ export async function runCells(cells: readonly Runnable[], { before, limit, sign
   };
 
   const sandbox = new Sandbox();
-  const ending = await sandbox.run({ parts: compiled.parts }, { limit, signal, onEvent });
+  const texts = lessonTexts(
+    cellAt(last).dataset.lesson ?? "",
+    codes.map(({ code }) => code),
+  );
+  const ending = await texts.then(
+    (lessons) => sandbox.run({ parts: compiled.parts, lessons }, { limit, signal, onEvent }),
+    (): Ending => "broken",
+  );
   sandbox.close();
   const milliseconds = performance.now() - began;
   if (ending === "time")

@@ -1,29 +1,33 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { framePage } from "./bundle.mjs";
+import { sandboxFiles } from "./bundle.mjs";
 
-const address = "/sandbox/frame.html";
+const folder = "/sandbox/";
 
-/** Serves the sandbox's frame while one writes, and puts it beside the built pages. */
+/** Serves the sandbox's frame and the lessons' modules while one writes, and puts them beside the built pages. */
 export const sandbox = () => ({
   name: "lrlab-sandbox",
   hooks: {
     "astro:server:setup": ({ server }) => {
+      let files;
       server.middlewares.use(async (request, response, next) => {
-        if (new URL(request.url ?? "/", "http://localhost").pathname !== address) return next();
+        const { pathname } = new URL(request.url ?? "/", "http://localhost");
+        if (!pathname.startsWith(folder)) return next();
         try {
-          const page = await framePage();
-          response.setHeader("content-type", "text/html; charset=utf-8");
+          // A frame opens what is newest; the modules that come after it must be of the same making.
+          if (files === undefined || pathname.endsWith(".html")) files = sandboxFiles();
+          const text = (await files).get(pathname.slice(folder.length));
+          if (text === undefined) return next();
+          response.setHeader("content-type", `text/${pathname.endsWith(".html") ? "html" : "javascript"}; charset=utf-8`);
           response.setHeader("cache-control", "no-store");
-          response.end(page);
+          response.end(text);
         } catch (error) {
           next(error);
         }
       });
     },
     "astro:build:done": async ({ dir }) => {
-      await mkdir(new URL("./sandbox/", dir), { recursive: true });
-      await writeFile(fileURLToPath(new URL(`.${address}`, dir)), await framePage());
+      await mkdir(new URL(`.${folder}lessons/`, dir), { recursive: true });
+      for (const [name, text] of await sandboxFiles()) await writeFile(new URL(`.${folder}${name}`, dir), text);
     },
   },
 });

@@ -6,6 +6,8 @@
 /** What a Worker is given: compiled parts to run, and for an exercise the calls to answer (written by `encodePlain`). */
 export interface Job {
   readonly parts: readonly string[];
+  /** The modules of the lessons that the parts may ask for, as `sandbox/lessons/` has them. */
+  readonly lessons?: readonly string[];
   readonly calls?: string;
   /** The function that an exercise's calls go to. */
   readonly entry?: string;

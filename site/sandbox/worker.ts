@@ -8,9 +8,11 @@ import * as engine from "lrlab/engine";
 import * as notebook from "lrlab/notebook";
 import { answerCalls } from "../../src/lessons/answerCalls.js";
 import type { Plain } from "../../src/lessons/exercise.js";
+import type { Lesson } from "../../src/lessons/lesson.js";
 import { decodePlain, encodePlain } from "../../src/lessons/plain.js";
 import { type CellHost, hostKey } from "../../src/notebook/cellHost.js";
 import { present } from "../../src/notebook/present.js";
+import { lessons } from "./broughtLessons.js";
 import { inspect, logText } from "./inspect.js";
 import { missingName } from "./missingName.js";
 import { assemble, type Job, limits, type SandboxEvent, scriptName } from "./protocol.js";
@@ -21,7 +23,12 @@ const scope = globalThis as unknown as {
   onmessage: ((event: MessageEvent<Job>) => void) | null;
   onerror: ((message: unknown, file: unknown, line: unknown, column: unknown, error: unknown) => boolean) | null;
   onunhandledrejection: ((event: PromiseRejectionEvent) => void) | null;
+  sandboxModules?: unknown;
 };
+
+/** The loader of modules that the bundle begins with. */
+const modulesOfBundle = scope.sandboxModules;
+delete scope.sandboxModules;
 
 const send = (scope.postMessage as (message: SandboxEvent) => void).bind(globalThis);
 
@@ -138,7 +145,16 @@ function reportSyntax(parts: readonly string[], error: unknown): void {
   setTimeout(() => indirectEval(assemble(parts)));
 }
 
-async function run({ parts, calls, entry = "" }: Job): Promise<void> {
+/** Takes in the lessons that came with a job. */
+function bring(texts: readonly string[]): void {
+  for (const text of texts) {
+    const exported = (indirectEval(text) as (modules: unknown) => Readonly<Record<string, unknown>>)(modulesOfBundle);
+    lessons.push(...(Object.values(exported).filter((one) => typeof one === "object" && one !== null && "folder" in one) as Lesson[]));
+  }
+}
+
+async function run({ parts, lessons: texts = [], calls, entry = "" }: Job): Promise<void> {
+  bring(texts);
   let script: Script;
   try {
     script = indirectEval(assemble(parts)) as Script;

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { partsOf } from "../../site/lib/lessonParts.js";
 import { type Lesson, lessons } from "../../src/lessons/catalog.js";
 import { requirePart } from "../realParts.js";
+import { pageAt } from "../site/pages.js";
 import { edit, ended, lesson, lessonSite, press, statusOf } from "./lessonSite.js";
 
 const isThere = requirePart("chromium", "cells in the page");
@@ -23,7 +24,17 @@ describe.skipIf(!isThere)("cells", () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(lessons.flatMap(addressesOf))("%s: every cell shows again what the notebook showed", async (address) => {
+  const withCells = lessons.flatMap(addressesOf).filter((address) => pageAt(address).querySelector("lr-cell") !== null);
+
+  test("stand in every lesson", () => {
+    for (const each of lessons)
+      expect(
+        addressesOf(each).filter((address) => withCells.includes(address)),
+        each.folder,
+      ).not.toEqual([]);
+  });
+
+  test.each(withCells)("%s: every cell shows again what the notebook showed", async (address) => {
     const { page, complaints } = await visit({ address });
     const cells = await page.locator("lr-cell").all();
     const texts = () =>
