@@ -63,4 +63,7 @@ const otherWords = {
   reference: { page: "Reference", sort: "table" },
   playground: { page: "Playground", sort: "lab" },
   bibliography: { page: "Bibliography", sort: "list" },
+  notation: { page: "Notation", sort: "table" },
+  map: { page: "Map of the course", sort: "map" },
+  sheet: { page: "Cheat sheet", sort: "page" },
 } as const;

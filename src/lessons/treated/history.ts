@@ -19,7 +19,14 @@ const rows: readonly ClaimRow[] = [
     "05-dropping#who-used-stairs-and-how",
   ],
   [35, "ResNet's drops halve the rate", "wrong", "10-plateau#q5", "05-dropping#who-used-stairs-and-how"],
-  [36, "GPT-3, T5 and PaLM decayed by a polynomial", "wrong", "11-beyond-fixed-horizons#who-used-what", "07-composing#traces"],
+  [
+    36,
+    "GPT-3, T5 and PaLM decayed by a polynomial",
+    "wrong",
+    "models#gallery",
+    "11-beyond-fixed-horizons#who-used-what",
+    "07-composing#traces",
+  ],
   [37, "BERT, GPT and T5 all warmed up and decayed alike", "wrong", "11-beyond-fixed-horizons#who-used-what", "07-composing#traces"],
   [
     38,

@@ -56,8 +56,8 @@ const rows: readonly ClaimRow[] = [
   [76, "high rates want low momentum", "depends", "09-one-cycle#cycle", "09-one-cycle#own-cycle"],
   [77, "a plateau rule is the safe choice, or a timid one", "contradiction", "10-plateau#q3", "10-plateau#false-cuts"],
   [78, "the floor is a tenth of the peak", "misleading", "11-beyond-fixed-horizons#zero-or-tenth"],
-  [79, "the usual rate in language work", "misleading"],
-  [80, "warmup and cosine have two settings", "wrong", "07-composing#how-many-settings-is-that"],
+  [79, "the usual rate in language work", "misleading", "models#usual-rate", "models#usual-rates-and-for-what"],
+  [80, "warmup and cosine have two settings", "wrong", "07-composing#how-many-settings-is-that", "models#four-settings"],
 ];
 
 /** Mechanisms: claims 52 to 80. */

@@ -15,6 +15,9 @@ export const otherPages = {
   schedules: "/schedules/",
   playground: "/playground/",
   bibliography: "/bibliography/",
+  notation: "/notation/",
+  map: "/map/",
+  sheet: "/cheat-sheet/",
 } as const;
 export type OtherPage = keyof typeof otherPages;
 

@@ -31,7 +31,7 @@ const ideaRows: readonly TopicRow[] = [
   ["Resume matrix", "labs/resume-matrix", "reference#resume", "13-ship-it#matrix"],
   ["Adam step-size calculator", "labs/adam-first-steps", "06-warmup#first-steps"],
   ["muP mini-transfer", "12-scale#width-rates", "12-scale#mup"],
-  ["Model-card trace match"],
+  ["Model-card trace match", "models#match", "models#gallery"],
   ["Short-horizon trap game", "04-fair-fights#horizon", "04-fair-fights#after-five-per-cent"],
 ];
 

@@ -59,7 +59,7 @@ const practiceRows: readonly TopicRow[] = [
   ["Gradient clipping", "06-warmup#cures", "13-ship-it#accumulation-and-clipping-once-more"],
   ["Checkpoint/resume", "13-ship-it#resume", "reference#resume", "misuse#cosine-without-its-state", "13-ship-it#left-out"],
   ["Choosing a schedule", "03-shapes#judgement", "13-ship-it#a-decision-and-a-way-back"],
-  ["Typical LR values"],
+  ["Typical LR values", "models#gallery", "models#usual-rates-and-for-what"],
   [
     "Transfer across size (muP), weight decay × LR, EMA horizon",
     "12-scale#width-rates",
@@ -79,7 +79,7 @@ const practiceRows: readonly TopicRow[] = [
 
 const furnitureRows: readonly TopicRow[] = [
   ["Hook story", "04-fair-fights#one-rate", "08-cycles#five-for-one"],
-  ["Formulas with symbol legend", "02-noise-floor#where-it-settles", "glossary#symbols"],
+  ["Formulas with symbol legend", "02-noise-floor#where-it-settles", "glossary#symbols", "notation", "sheet#formulas"],
   ["Code", "01-three-fates#setup", "04-fair-fights#in-pytorch"],
   ["Plots", "03-shapes#zoo", "02-noise-floor#cloud"],
   ["Comparison table", "03-shapes#judgement", "03-shapes#race-cell"],
@@ -89,10 +89,10 @@ const furnitureRows: readonly TopicRow[] = [
   ["Playground link", "04-fair-fights#same-rate", "08-cycles#restart-live"],
   ["Video", "01-three-fates#film"],
   ["Further reading / references", "bibliography", "01-three-fates#sources"],
-  ["Prerequisites", "02-noise-floor"],
+  ["Prerequisites", "02-noise-floor", "map"],
   ["Forward links", "01-three-fates#what-would-change-this-advice"],
   ["Time estimate", "01-three-fates"],
-  ["Summary / takeaways", "01-three-fates#summary", "10-plateau#summary"],
+  ["Summary / takeaways", "01-three-fates#summary", "10-plateau#summary", "sheet#rules"],
   ["Exercises with checking", "01-three-fates#fate", "04-fair-fights#verdict"],
 ];
 
