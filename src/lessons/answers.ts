@@ -19,6 +19,7 @@ import { values as beyondFixedHorizons } from "./course/11-beyond-fixed-horizons
 import { values as scaleValues } from "./course/12-scale/values.js";
 import { crawl, story } from "./course/13-ship-it/pictures.js";
 import { values as shipped } from "./course/13-ship-it/values.js";
+import { values as modelValues } from "./guide/models/values.js";
 import { tune } from "./noisyQuadratic.js";
 import { percent } from "./say.js";
 
@@ -96,6 +97,7 @@ const drops = droppedRates() as Readonly<
 
 const warm = warmupNumbers();
 const pieces = composingNumbers();
+const models = modelValues() as Readonly<Record<string, string>>;
 
 /** The answers that the lessons so far prove. */
 export const answers: readonly ShortAnswer[] = [
@@ -266,5 +268,29 @@ export const answers: readonly ShortAnswer[] = [
     question: "Do I need warmup when I fine-tune?",
     answer: `It depends on the optimizer and the rate, so try both. In this course's small fine-tuning, each at its own best rate, warmup changes the new task by ${shipped().sgdWarmup} points of accuracy with SGD and by ${shipped().adamWarmup} with Adam. What is kept of the old task changes by ${shipped().sgdWarmupKept} and ${shipped().adamWarmupKept}. The rate of the whole run decides far more than its first updates. Measure the old task beside the new one.`,
     proof: { lesson: "13-ship-it", anchor: "forgetting", label: "What is learnt and what is kept, against the rate" },
+  },
+  {
+    slug: "is-wsd-as-good-as-a-cosine",
+    question: "Is warmup, stable, decay (WSD) as good as a cosine?",
+    answer: `On the course's glyphs nobody could tell them apart at the end of the plan: branch less cosine is ${beyond.lateCosine}, in points of accuracy over ${beyond.seeds} paired seeds. Stopped at 40 % it is ${beyond.earlyCosine}. On the exact noisy quadratic the cosine, which knew the end, stands lower there: ${beyond.cosineEnd} against ${beyond.branchEnd}. So a held rate with a short cooldown buys freedom to stop, and the price for it depends on the problem. Nothing here was a language model; reports about those call the two about equal.`,
+    proof: { lesson: "11-beyond-fixed-horizons", anchor: "every-stop", label: "The model that is ready, at five stops" },
+  },
+  {
+    slug: "end-at-zero-or-at-a-tenth",
+    question: "Should the learning rate end at zero or at a tenth of its peak?",
+    answer: `It matters when the peak is high. On the noisy quadratic a rate of 0.3, cooled over the whole run, ends at a loss of ${beyond.highZero} with zero and of ${beyond.highTenth} with a tenth. From a trunk at 0.12, cooled over the last 5 %, a tenth is ahead by a hair: ${beyond.lineTenth} against ${beyond.lineZero}. On a small net the difference was ${beyond.tenthZero}. GPT-3 and LLaMA ended at a tenth, BERT at zero; a later report on language models prefers zero, the more so the longer the run.`,
+    proof: { lesson: "11-beyond-fixed-horizons", anchor: "cooldowns", label: "How long, how far, which shape" },
+  },
+  {
+    slug: "which-rate-to-start-with",
+    question: "Which learning rate should I start with?",
+    answer: `One that a close relative of your run used: same optimizer, similar size and batch, and weights from the same place. Whether they were trained before matters most. GPT was trained from first weights at a peak of ${models.gptPeak} and fine-tuned at ${models.gptTuned}; BERT at ${models.bertPeak}, then at ${models.bertTuned}. ResNet's ${models.resnetPeak} is for SGD with momentum. Then try a third of it and three times as much, judged at the end of full runs.`,
+    proof: { lesson: "models", anchor: "gallery", label: "Eight published schedules with their peaks" },
+  },
+  {
+    slug: "which-schedule-did-they-use",
+    question: "Which schedules did GPT-3, BERT, T5 and LLaMA use?",
+    answer: `Three different ones. GPT-3 and LLaMA warmed up and followed a cosine to a tenth of the peak, GPT-3 over ${models.gpt3Warmup} of its tokens and LLaMA over ${models.llamaWarmup} of its updates. BERT warmed up for ${models.bertWarmup} and fell in a straight line to zero. T5 held its rate for ${models.t5Warmup} of the run and then followed an inverse square root, which left it at ${models.t5End} of the peak. Nobody trained any of them twice with only the schedule changed, so this says what was used, and nothing about what is best.`,
+    proof: { lesson: "models", anchor: "match", label: "Match eight traces with their models" },
   },
 ];
