@@ -1,9 +1,14 @@
+import { factorOf } from "../../../engine/quadratic.js";
+import { formatNumber } from "../../../plots/format.js";
 import { between, counted, type Film, moved, within } from "../../film.js";
 import { plots } from "./experiments.js";
 
 const descent = moved(plots, "descent");
 const factor = moved(plots, "factor");
 const valley = moved(plots, "valley");
+
+/** What an update keeps of the distance, on the bowl of curvature 4. */
+const kept = (rate: number): string => formatNumber(Math.abs(factorOf(rate, 4)));
 
 /** The fates of one step, over all rates, then with a second direction. */
 const fates: Film = {
@@ -12,12 +17,12 @@ const fates: Film = {
   scenes: [
     {
       seconds: 10,
-      caption: "A bowl, a point, a rate of 0.1. Each update keeps 0.6 of the distance, so the point slides down one side.",
+      caption: `A bowl, a point, a rate of 0.1. Each update keeps ${kept(0.1)} of the distance, so the point slides down one side.`,
       figure: (part) => descent({ eta: 0.1, t: counted(within(part, 0.8), 0, 12) }),
     },
     {
       seconds: 10,
-      caption: "At 0.4 each update keeps 0.6 again, but on the other side. The point swings, and is there no sooner.",
+      caption: `At 0.4 each update keeps ${kept(0.4)} again, but on the other side. The point swings, and is there no sooner.`,
       figure: (part) => descent({ eta: 0.4, t: counted(within(part, 0.8), 0, 12) }),
     },
     {
