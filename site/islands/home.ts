@@ -17,7 +17,7 @@ for (const { row, reading } of known) {
   for (const mark of document.querySelectorAll(`circle[data-lesson="${row.dataset.lesson}"]`)) mark.classList.add("done");
 }
 
-// The curve is as long as thirteen lessons, and lit as far as they have been read.
+// The curve is as long as thirteen lessons and the capstone, and lit as far as they have been read.
 const lit = known.reduce((sum, { reading }) => sum + (isDone(reading) ? 1 : reading.part), 0) / 13;
 for (const rect of document.querySelectorAll<SVGRectElement>("[data-lit]")) rect.setAttribute(rect.dataset.lit ?? "", String(1000 * lit));
 

@@ -7,6 +7,8 @@ import { partsOf } from "./lessonParts.js";
 /** A place on the course's curve: a lesson to read, or one that is planned. */
 export interface Stop {
   readonly number: number;
+  /** What it is called before its title: "Lesson 2"; the last stop is the capstone, and no lesson. */
+  readonly label: string;
   readonly title: string;
   /** An SVG path in a 24 by 24 box: the curve the lesson is about. */
   readonly icon: string;
@@ -14,7 +16,7 @@ export interface Stop {
   readonly entry?: CollectionEntry<"lessons">;
 }
 
-/** The thirteen lessons as planned; a lesson that exists brings its own title and icon. */
+/** The thirteen lessons and the capstone as planned; a lesson that exists brings its own title and icon. */
 const plan: readonly { readonly title: string; readonly icon: string }[] = [
   { title: "One step, three fates", icon: "M2 12c1-8 3-8 4 0s3 6 4 0 3-4 4 0 3 2 4 0 2-1 4 0" },
   { title: "Why a constant rate has a floor", icon: "M2 14h20" },
@@ -29,7 +31,10 @@ const plan: readonly { readonly title: string; readonly icon: string }[] = [
   { title: "Beyond fixed horizons", icon: "M2 20 4 5h11l7 15M9 5l4 15" },
   { title: "Batch, width, curvature", icon: "M2 20 14 7h8M2 20h.01" },
   { title: "Ship it", icon: "M2 20 4 5c4 0 5 3 6 6m4 4c2 4 4 5 8 5" },
+  { title: "Capstone", icon: "M2 20 5 6l4 8 4-9 4 7 5 8" },
 ];
+
+const label = (number: number): string => (number === plan.length ? "Capstone" : `Lesson ${number}`);
 
 /** The folder's last part, which addresses and ids use: "01-three-fates". */
 export const nameOf = (entry: CollectionEntry<"lessons">): string => entry.id.slice(entry.id.lastIndexOf("/") + 1);
@@ -43,7 +48,8 @@ export async function stops(): Promise<readonly Stop[]> {
   const byNumber = new Map(entries.map((entry) => [Number.parseInt(nameOf(entry), 10), entry]));
   return plan.map((planned, i) => {
     const entry = byNumber.get(i + 1);
-    return entry ? { number: i + 1, title: entry.data.title, icon: entry.data.icon, entry } : { number: i + 1, ...planned };
+    const place = { number: i + 1, label: label(i + 1) };
+    return entry ? { ...place, title: entry.data.title, icon: entry.data.icon, entry } : { ...place, ...planned };
   });
 }
 
@@ -72,7 +78,7 @@ export async function needsOf(prerequisites: readonly string[]): Promise<readonl
   return Promise.all(
     prerequisites.map(async (text) => {
       const lesson = readable.find(({ entry }) => nameOf(entry) === text);
-      return lesson ? `<a href="${addressOf(lesson.entry)}">Lesson ${lesson.number}, ${lesson.title}</a>` : inlineHtml(text);
+      return lesson ? `<a href="${addressOf(lesson.entry)}">${lesson.label}, ${lesson.title}</a>` : inlineHtml(text);
     }),
   );
 }
@@ -107,11 +113,11 @@ export interface CoursePage {
 
 /** Every page of every lesson that can be read, in order. */
 export const readingOrder = async (): Promise<readonly CoursePage[]> =>
-  (await written()).flatMap(({ number, title, icon, entry }) =>
+  (await written()).flatMap(({ label, title, icon, entry }) =>
     partsOf(entry.id).map((part) =>
       part.number === 1
-        ? { href: part.href, place: `Lesson ${number}`, title, icon }
-        : { href: part.href, place: `Lesson ${number}, part ${part.number} of ${part.count}`, title: part.title, icon },
+        ? { href: part.href, place: label, title, icon }
+        : { href: part.href, place: `${label}, part ${part.number} of ${part.count}`, title: part.title, icon },
     ),
   );
 

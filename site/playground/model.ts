@@ -12,14 +12,17 @@ const deepest = 100;
 export class Model extends EventTarget {
   #state: PlaygroundState;
   #selected = 0;
+  readonly #keep: (state: PlaygroundState) => void;
   readonly #before: PlaygroundState[] = [];
   readonly #after: PlaygroundState[] = [];
   #merging: string | undefined;
   #pending: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(state: PlaygroundState) {
+  /** `keep` is told of each new state, a moment later: it stands in the address. */
+  constructor(state: PlaygroundState, keep = (next: PlaygroundState): void => history.replaceState(history.state, "", addressOf(next))) {
     super();
     this.#state = state;
+    this.#keep = keep;
   }
 
   get state(): PlaygroundState {
@@ -83,6 +86,6 @@ export class Model extends EventTarget {
     this.dispatchEvent(new Event("state"));
     clearTimeout(this.#pending);
     // Browsers limit how often an address may change.
-    this.#pending = setTimeout(() => history.replaceState(history.state, "", addressOf(next)), 250);
+    this.#pending = setTimeout(() => this.#keep(next), 250);
   }
 }

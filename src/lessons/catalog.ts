@@ -11,6 +11,7 @@ import { plateauRule } from "./course/10-plateau/lesson.js";
 import { beyondFixedHorizons } from "./course/11-beyond-fixed-horizons/lesson.js";
 import { scaleLesson } from "./course/12-scale/lesson.js";
 import { shipIt } from "./course/13-ship-it/lesson.js";
+import { capstone } from "./course/14-capstone/lesson.js";
 import { backpropagation } from "./engine/backpropagation/lesson.js";
 import { problems } from "./engine/problems/lesson.js";
 import { modelGallery } from "./guide/models/lesson.js";
@@ -67,6 +68,7 @@ export const lessons: readonly Lesson[] = [
   beyondFixedHorizons,
   scaleLesson,
   shipIt,
+  capstone,
   constant,
   stepDecay,
   multiStep,

@@ -8,6 +8,7 @@ import { anytime } from "./course/11-beyond-fixed-horizons/study.js";
 import { batchSizes, edgeStudy, noiseStudy, widthStudy } from "./course/12-scale/study.js";
 import { resuming } from "./course/13-ship-it/resuming.js";
 import { fineTuning } from "./course/13-ship-it/study.js";
+import { scoring } from "./course/14-capstone/study.js";
 import type { Study } from "./study.js";
 
 /** Every study, by the name that specs ask for: one line each. */
@@ -27,4 +28,5 @@ export const studies: readonly Study[] = [
   edgeStudy,
   noiseStudy,
   widthStudy,
+  scoring,
 ];

@@ -1,5 +1,6 @@
 export { answer } from "./answer.js";
 export { begin } from "./begin.js";
+export { type Capstone, capstone } from "./capstone.js";
 export { check } from "./check.js";
 export { type CompareOptions, compare } from "./compare.js";
 export { experiment } from "./experiment.js";

@@ -1,7 +1,7 @@
 import { familyOf } from "../../../src/labs/playground/pieceFamily.js";
 import { piecesOf } from "../../../src/labs/playground/pieces.js";
 import { onPress, setAble } from "../able.js";
-import type { Bench } from "../bench.js";
+import type { ScheduleBench } from "../bench.js";
 import { bringArms } from "./scheduleArms.js";
 import type { Drawing } from "./scheduleDrawing.js";
 import { Editing } from "./scheduleEditing.js";
@@ -18,7 +18,7 @@ const drawnPieces = 6;
 const shownTime = 4000;
 
 /** The schedule editor: one family, pieces on a timeline, or a line drawn by hand, for each run. */
-export function bring(host: HTMLElement, bench: Bench): void {
+export function bring(host: HTMLElement, bench: ScheduleBench): void {
   const editing = new Editing(bench);
   const picture = new SchedulePicture(host, editing);
   const part = (name: Mode): HTMLElement => host.querySelector(`[data-part="${name}"]`) as HTMLElement; // the page has the three

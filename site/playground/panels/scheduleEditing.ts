@@ -1,18 +1,18 @@
 import { type Arm, armNames, type PlaygroundState } from "../../../src/labs/playground/playgroundState.js";
 import type { Schedule } from "../../../src/schedules/schedule.js";
-import type { Bench } from "../bench.js";
+import type { ScheduleBench } from "../bench.js";
 
 /** While a hand moves, the run is told this often, in milliseconds; the picture follows every frame. */
 const between = 200;
 
 /** The schedule in the reader's hand: that of the chosen run. It sends "change" in the next frame after it has changed, however it did. */
 export class Editing extends EventTarget {
-  readonly bench: Bench;
+  readonly bench: ScheduleBench;
   #moving: { readonly lr: Schedule; readonly gesture: string } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
 
-  constructor(bench: Bench) {
+  constructor(bench: ScheduleBench) {
     super();
     this.bench = bench;
     bench.model.addEventListener("state", () => this.#tell());

@@ -89,6 +89,6 @@ const engine = (pages: readonly LessonFiles[]): string =>
 function entry({ lesson, parsed }: LessonFiles): string {
   const { title, minutes, description, icon } = parsed.head.data;
   const number = /^\d+/.exec(nameOf(lesson))?.[0];
-  const name = number === undefined ? title : `${Number(number)}. ${title}`;
+  const name = number === undefined || title === "Capstone" ? title : `${Number(number)}. ${title}`;
   return `${glyph(icon, 24)} **[${name}](${notebookOf(lesson)})** (${minutes} minutes)\n\n${description}`;
 }

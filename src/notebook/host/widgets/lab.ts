@@ -11,6 +11,14 @@ export const lab: RenderWidget = ({ widget: { properties } }) => {
   if (of === "playground") return [trainingCell(settings)];
   if (of === "debug")
     return [{ type: "markdown", source: "**Name the bug:** the traces stand in the [gallery of bugs](/debug/), in your browser." }];
+  if (of === "capstone")
+    return [
+      {
+        type: "markdown",
+        source:
+          "**With a pen:** the [capstone's page](/capstone/) has the same task with an editor for schedules. Its scores are those of the cells here.",
+      },
+    ];
   const exact = exactLabs.find(({ id }) => id === of);
   if (!exact) return [];
   const { title, controls } = labWith(exact, of, settings === "" ? {} : readWith(of, exact.controls, settings));
