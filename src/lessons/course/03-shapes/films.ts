@@ -42,7 +42,7 @@ const falls: Film = {
     {
       seconds: 12,
       caption: `A factor says nothing by itself. From 0.9 to 0.99 its half-life grows from ${halves(0.9)} updates to ${halves(0.99)}.`,
-      figure: (part) => halfLife({ gamma: between(within(part, 0.9), 0.9, 0.99) }),
+      figure: (part) => halfLife({ gamma: between(within(part, 0.9), 0.9, 0.99), log: false }),
     },
     {
       seconds: 14,
