@@ -499,7 +499,10 @@ const notebookRows: Readonly<Record<string, Row>> = {
   },
   experiment: { args: () => ["01-three-fates/doubling", {}], optional: ["1"], says: ["01-three-fates/doubling"] },
   begin: { args: () => ["01-three-fates", "0.1.0"] },
-  capstone: { args: () => [{ lr: () => 0.01, prediction: { low: 80, high: 88, versusLinear: "worse" } }], also: { "0.lr": ["a function"] } },
+  capstone: {
+    args: () => [{ lr: () => 0.01, prediction: { low: 80, high: 88, versusLinear: "worse" } }],
+    also: { "0.lr": ["a function", "a function with a name of its own"] },
+  },
   answer: { args: () => ["01-three-fates/q1", "a"] },
   check: { args: () => ["01-three-fates/fate", () => "monotone"], also: { "1": ["*"] } },
 };
