@@ -9,6 +9,7 @@ import { batchSizes, edgeStudy, noiseStudy, widthStudy } from "./course/12-scale
 import { resuming } from "./course/13-ship-it/resuming.js";
 import { fineTuning } from "./course/13-ship-it/study.js";
 import { scoring } from "./course/14-capstone/study.js";
+import { race } from "./reference/race/study.js";
 import type { Study } from "./study.js";
 
 /** Every study, by the name that specs ask for: one line each. */
@@ -29,4 +30,5 @@ export const studies: readonly Study[] = [
   noiseStudy,
   widthStudy,
   scoring,
+  race,
 ];
