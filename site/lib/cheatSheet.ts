@@ -49,7 +49,7 @@ const lines: readonly (readonly [family: AnyFamily, latex: string, lr: Schedule]
     cosineAnnealing({ baseLr: 1, totalSteps: T }),
   ],
   [inverseSqrt, String.raw`\eta_0\sqrt{\tau/\max(t, \tau)}`, inverseSqrt({ baseLr: 1, timescale: 10 })],
-  [linearWarmup, String.raw`\eta_{\max}\,t/w`, linearWarmup({ baseLr: 1, warmupSteps: 10 })],
+  [linearWarmup, String.raw`\eta_{\max}\,(t + 1)/w`, linearWarmup({ baseLr: 1, warmupSteps: 10, offset: 1 })],
   [warmRestarts, String.raw`\text{cosines of } T_0, mT_0, m^2T_0 \ldots`, warmRestarts({ baseLr: 1, cycleSteps: 50, growth: 1 })],
   [oneCycle, String.raw`\text{up } 30\,\%, \text{ down } 70\,\%, \text{ two cosines}`, oneCycle({ maxLr: 1, totalSteps: T })],
   [
@@ -91,7 +91,7 @@ export function sheetRules(): readonly SheetRule[] {
   const scale: Numbers = scales();
   return [
     {
-      rule: `<b>Rate first, shape second.</b> Compare shapes each at its own best rate: cosine minus constant ${fair.gainBest} points, at a common rate anything up to ${fair.gainHigh}.`,
+      rule: `<b>Rate first, shape second.</b> Compare shapes each at its own best rate: cosine minus constant ${fair.gainBest} points, at a common rate anything from ${fair.gainLow} to ${fair.gainTop}.`,
       lesson: "04-fair-fights",
       anchor: "fight",
     },

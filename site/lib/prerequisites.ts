@@ -9,6 +9,8 @@ export interface MapLesson {
 /** Where a lesson stands: its row, counted from the top, and its middle. */
 export interface MapSpot extends MapLesson {
   readonly row: number;
+  /** Those of its needs that no other of its needs builds on: a line from each says it all. */
+  readonly directly: readonly string[];
   readonly x: number;
   readonly y: number;
 }
@@ -34,17 +36,15 @@ export function mapOf(lessons: readonly MapLesson[]): readonly MapSpot[] {
     return row;
   };
   for (const { name } of lessons) rowOf(name, []);
+  const needsOf = (name: string): readonly string[] => (byName.get(name)?.needs ?? []).filter((need) => byName.has(need));
+  const buildsOn = (name: string, other: string): boolean => needsOf(name).some((need) => need === other || buildsOn(need, other));
   return lessons.map((lesson) => {
     const row = rows.get(lesson.name) ?? 0;
     const beside = lessons.filter(({ name }) => rows.get(name) === row);
     const x = (mapSizes.width * (beside.indexOf(lesson) + 0.5)) / beside.length;
-    return {
-      ...lesson,
-      needs: lesson.needs.filter((need) => byName.has(need)),
-      row,
-      x,
-      y: row * mapSizes.row + mapSizes.node.height / 2 + 1,
-    };
+    const needs = needsOf(lesson.name);
+    const directly = needs.filter((need) => !needs.some((other) => buildsOn(other, need)));
+    return { ...lesson, needs, directly, row, x, y: row * mapSizes.row + mapSizes.node.height / 2 + 1 };
   });
 }
 

@@ -23,6 +23,7 @@ test("a lesson stands below all that it builds on, and no two on one spot", () =
   ]);
   expect(spots.map(({ row }) => row)).toEqual([0, 1, 2, 1]);
   expect(spots[0]?.needs).toEqual([]);
+  expect(spots.map(({ directly }) => directly)).toEqual([[], ["a"], ["b"], ["a"]]);
   const places = spots.map(({ x, y }) => `${x} ${y}`);
   expect(new Set(places).size).toBe(places.length);
   for (const { x } of spots) expect(Math.min(x, mapSizes.width - x)).toBeGreaterThan(mapSizes.node.width / 2);
@@ -46,7 +47,7 @@ test("the sheet's first and last rates, by their formulas", () => {
   expect(rows.get("linear")).toMatchObject({ pytorch: "LinearLR", first: "1", last: "0.01" });
   expect(rows.get("polynomial")).toMatchObject({ pytorch: "PolynomialLR", last: "0.0001" });
   expect(rows.get("step-decay")).toMatchObject({ pytorch: "StepLR", last: "0.001" });
-  expect(rows.get("linear-warmup")).toMatchObject({ first: "0", last: "1" });
+  expect(rows.get("linear-warmup")).toMatchObject({ pytorch: "LinearLR", first: "0.1", last: "1" });
   expect(rows.get("one-cycle")).toMatchObject({ pytorch: "OneCycleLR", first: "0.04" });
   expect(rows.get("wsd")).toMatchObject({ last: "0.05" });
 });

@@ -3,6 +3,7 @@ import { values as warm } from "../../course/06-warmup/values.js";
 import { values as finder } from "../../course/09-one-cycle/values.js";
 import cuts from "../../course/10-plateau/results/false-cuts.summary.json" with { type: "json" };
 import { values as scale } from "../../course/12-scale/values.js";
+import { values as ship } from "../../course/13-ship-it/values.js";
 import { percent } from "../../say.js";
 import { listsOf, storedStudy } from "../../stored.js";
 import { taken } from "../taken.js";
@@ -31,6 +32,7 @@ export const values = (): Record<string, string> => {
     ...taken("drops", drops(), ["mlpThirds", "mlpHalvings"]),
     ...taken("warm", warm(), ["modest10"]),
     ...taken("finder", finder(), ["naiveFoot100", "seeds"]),
+    ...taken("ship", ship(), ["sgdWarmup", "adamWarmupKept"]),
     ...taken("scale", scale(), ["noiseStart", "noiseEnd", "lambdaConstant", "lambdaLow"]),
   };
 };

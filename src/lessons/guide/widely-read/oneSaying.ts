@@ -1,5 +1,6 @@
 import { interactive } from "../../../labs/interactive.js";
 import type { Figure } from "../../../plots/figure.js";
+import { formatNumber } from "../../../plots/format.js";
 import { intervalsFigure } from "../../../plots/intervalsFigure.js";
 import type { Interval } from "../../../stats/pairedInterval.js";
 import { coarse, versusBest as fairBest, finite, noisy, online, versusAt } from "../../course/04-fair-fights/results.js";
@@ -80,8 +81,14 @@ export type Saying = keyof typeof sayings;
 /** One saying about a gain, and its intervals. */
 export function sayingFigure(saying: Saying): Figure {
   const { says, label, rows } = sayings[saying];
-  const figure = intervalsFigure({ label, rows: rows(), lowerIsBetter: false, smallest: 0.5 });
-  return { ...figure, sentence: `Of “${says}”, each side at its own best rate unless a rate is named: ${figure.sentence}` };
+  const measured = rows();
+  const figure = intervalsFigure({ label, rows: measured, lowerIsBetter: false, smallest: 0.5 });
+  const means = Object.values(measured).map(({ mean }) => mean);
+  const [least, most] = [formatNumber(Math.min(...means)), formatNumber(Math.max(...means))];
+  return {
+    ...figure,
+    sentence: `On “${says}”: from ${least} to ${most} points, by the setting. Each side has its own best rate unless one is named. In detail, ${figure.sentence}`,
+  };
 }
 
 /** Choose a saying. */
