@@ -502,6 +502,7 @@ const notebookRows: Readonly<Record<string, Row>> = {
   capstone: {
     args: () => [{ lr: () => 0.01, prediction: { low: 80, high: 88, versusLinear: "worse" } }],
     also: { "0.lr": ["a function", "a function with a name of its own"] },
+    trains: true,
   },
   answer: { args: () => ["01-three-fates/q1", "a"] },
   check: { args: () => ["01-three-fates/fate", () => "monotone"], also: { "1": ["*"] } },

@@ -17,4 +17,6 @@ export interface Row {
   readonly made?: readonly string[];
   /** Other functions whose name a message may begin with: what this one is made of. */
   readonly says?: readonly string[];
+  /** Good arguments train for long enough that a busy machine may take its time: only how it answers is looked at. */
+  readonly trains?: true;
 }

@@ -316,6 +316,13 @@ export const glossary: readonly Term[] = [
     used: ["09-one-cycle", "range-test"],
   },
   {
+    slug: "regret",
+    term: "Regret",
+    definition:
+      "How far something stays behind a reference, in the metric's own unit: the best of what was tried, or one that was tuned on other data. Below zero it did better than the reference.",
+    used: ["14-capstone", "04-fair-fights"],
+  },
+  {
     slug: "schedule",
     term: "Schedule",
     definition: "A rule that gives the learning rate for every update: step in, rate out.",
