@@ -8,7 +8,7 @@ export interface Term {
   readonly used: readonly string[];
 }
 
-/** The terms of lessons 1 to 3, in alphabetical order. */
+/** The terms of the course, in alphabetical order. */
 export const glossary: readonly Term[] = [
   {
     slug: "anneal",
@@ -112,6 +112,13 @@ export const glossary: readonly Term[] = [
     used: ["03-shapes"],
   },
   {
+    slug: "divergence",
+    term: "Divergence",
+    definition:
+      "What a run does whose distance to the minimum grows with every update. On a quadratic it begins where $\\eta h$ exceeds 2. A run that swings from side to side need not diverge.",
+    used: ["01-three-fates"],
+  },
+  {
     slug: "edge-of-stability",
     term: "Edge of stability",
     definition:
@@ -131,6 +138,13 @@ export const glossary: readonly Term[] = [
     definition:
       "Several models that answer together: the probabilities of all are averaged, $p(x) = \\frac{1}{M}\\sum_m p_m(x)$. It gains where members are good and err differently, and costs $M$ times as much at inference.",
     used: ["08-cycles", "equal-cycles"],
+  },
+  {
+    slug: "epoch",
+    term: "Epoch",
+    definition:
+      "One pass over the training data. How many updates that is depends on the batch, and on the accumulation; schedules of this course count updates.",
+    used: ["07-composing"],
   },
   {
     slug: "expected-loss",
@@ -201,10 +215,31 @@ export const glossary: readonly Term[] = [
     used: ["03-shapes", "cosine"],
   },
   {
+    slug: "interpolation",
+    term: "Interpolation",
+    definition:
+      "That a model fits every training example exactly. The noise of the gradient then vanishes at the minimum, and a constant rate has no floor.",
+    used: ["02-noise-floor", "05-dropping"],
+  },
+  {
+    slug: "interval",
+    term: "Interval",
+    definition:
+      "A range that holds the true mean difference in 95 of 100 repetitions of the experiment. It narrows with the root of the number of seeds.",
+    used: ["04-fair-fights"],
+  },
+  {
     slug: "learning-rate",
     term: "Learning rate",
     definition: "How far one update moves for each unit of gradient, $\\eta$: $\\theta \\leftarrow \\theta - \\eta g$.",
     used: ["01-three-fates", "02-noise-floor", "03-shapes", "cosine"],
+  },
+  {
+    slug: "linear-rule",
+    term: "Linear rule",
+    definition:
+      "$k$ times the batch, $k$ times the rate: because $k$ small steps are about one step $k$ times as long, as long as the gradient hardly changes on the way. It holds for SGD below the critical batch.",
+    used: ["12-scale"],
   },
   {
     slug: "local-clock",
@@ -355,6 +390,13 @@ export const glossary: readonly Term[] = [
     used: ["04-fair-fights"],
   },
   {
+    slug: "sign-test",
+    term: "Sign test",
+    definition:
+      "Counts in how many runs a quantity rose and in how many it fell, and asks how likely that is by chance. It needs no spread, only signs.",
+    used: ["05-dropping"],
+  },
+  {
     slug: "slope",
     term: "Slope of a schedule",
     definition:
@@ -373,6 +415,12 @@ export const glossary: readonly Term[] = [
     term: "Snapshot",
     definition: "The parameters of a net at some moment of a run, kept for later: to go on from, to average, or to let it vote.",
     used: ["08-cycles", "equal-cycles"],
+  },
+  {
+    slug: "square-root-rule",
+    term: "Square-root rule",
+    definition: "$k$ times the batch, $\\sqrt k$ times the rate: the first guess for Adam, whose updates do not grow with the gradient.",
+    used: ["12-scale"],
   },
   {
     slug: "stability-limit",
@@ -428,6 +476,12 @@ export const glossary: readonly Term[] = [
     term: "Variance",
     definition: "How far runs with different noise spread around their average. A lower rate makes it smaller; more updates alone do not.",
     used: ["02-noise-floor", "03-shapes"],
+  },
+  {
+    slug: "verdict",
+    term: "Verdict",
+    definition: "What an interval allows one to say, given the smallest difference worth having: better, worse, equal, or cannot tell.",
+    used: ["04-fair-fights"],
   },
   {
     slug: "warm-restart",
