@@ -14,7 +14,9 @@ import { shipIt } from "./course/13-ship-it/lesson.js";
 import { capstone } from "./course/14-capstone/lesson.js";
 import { backpropagation } from "./engine/backpropagation/lesson.js";
 import { problems } from "./engine/problems/lesson.js";
+import { choose } from "./guide/choose/lesson.js";
 import { modelGallery } from "./guide/models/lesson.js";
+import { recipes } from "./guide/recipes/lesson.js";
 import { whoIsRight } from "./guide/who-is-right/lesson.js";
 import { widelyRead } from "./guide/widely-read/lesson.js";
 import type { Lesson } from "./lesson.js";
@@ -101,6 +103,8 @@ export const lessons: readonly Lesson[] = [
   rangeTest,
   sequence,
   warmupCosine,
+  choose,
+  recipes,
   widelyRead,
   whoIsRight,
   modelGallery,
