@@ -1,8 +1,11 @@
 /** Commands of LaTeX that are one character, and the names of functions, which stay words. */
 const symbols: Readonly<Record<string, string>> = {
+  alpha: "α",
   approx: "≈",
+  beta: "β",
   cdot: "·",
   cos: "cos",
+  dots: "…",
   eta: "η",
   gamma: "γ",
   ge: "≥",
@@ -11,6 +14,7 @@ const symbols: Readonly<Record<string, string>> = {
   kappa: "κ",
   lambda: "λ",
   le: "≤",
+  leftarrow: "←",
   ln: "ln",
   mu: "μ",
   pi: "π",
@@ -39,14 +43,16 @@ export const plainMath = (markdown: string): string =>
 
 const formula = (latex: string): string =>
   latex
-    .replaceAll(/\\frac\s*(\{[^{}]*\}|\d)\s*(\{[^{}]*\}|\d)/g, (_, above: string, below: string) => `${bare(above)}/${bare(below)}`)
+    .replaceAll(/_\{\\(max|min)\}/g, "_$1")
+    .replaceAll(/\\t?frac\s*(\{[^{}]*\}|\d)\s*(\{[^{}]*\}|\d)/g, (_, above: string, below: string) => `${bare(above)}/${bare(below)}`)
+    .replaceAll(/\\sqrt\s*(\w)/g, "√$1")
     .replaceAll(/\\sqrt\s*\{([^{}]*)\}/g, (_, under: string) => (/^(\\hat )?\S$/.test(under) ? `√${under}` : `√(${under})`))
     .replaceAll(/\\[,;]/g, " ")
     // Between a command and a letter stands a space that is none of the formula.
     .replaceAll(/\\([a-zA-Z]+)( (?=[a-zA-Z\\]))?/g, (whole, name: string, space = "") => {
       const symbol = symbols[name];
       if (symbol === undefined) return whole;
-      return /^[≈·≥≤×a-z]/.test(symbol) ? symbol + space : symbol;
+      return /^[≈·≥≤←×a-z]/.test(symbol) ? symbol + space : symbol;
     })
     .replaceAll(/(\d)(sin|cos|ln)\b/g, "$1 $2")
     .replaceAll("-", "−")

@@ -12,6 +12,7 @@ test.each([
   [String.raw`$\sqrt{\hat v}$ and $\sqrt{1-u}$`, "√v and √(1−u)"],
   [String.raw`$-\frac{\pi}{2}\sin(\pi u)$ at $u = \frac12$`, "−π/2 sin(πu) at u = 1/2"],
   [String.raw`$0.95^{200} = e^{200 \ln 0.95} = e^{-10.26}$`, "0.95^200 = e^(200 ln 0.95) = e^−10.26"],
+  [String.raw`$\eta_{\max}\sqrt{w/t}$ is $\sqrt{\eta_{\max}}$ or $\tfrac12 \sqrt 8$`, "η_max√(w/t) is √(η_max) or 1/2 √8"],
   [String.raw`$0.01^{1/T}$, $T_0$, $\gamma^T$`, "0.01^(1/T), T_0, γ^T"],
 ])("%s", (markdown, text) => {
   expect(plainMath(markdown)).toBe(text);

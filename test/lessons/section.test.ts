@@ -5,6 +5,7 @@ import { notebookFile, pageAddress, sectionOf } from "../../src/lessons/section.
 test.each([
   ["course/01-three-fates", "course", "/lessons/01-three-fates/", "01-three-fates.ipynb"],
   ["schedules/cosine", "schedules", "/schedules/cosine/", "schedules/cosine.ipynb"],
+  ["guide/models", "guide", "/guide/models/", "guide/models.ipynb"],
   ["engine/problems", "engine", "/engine/problems/", "engine/problems.ipynb"],
 ])("%s stands in its section", (folder, section, page, notebook) => {
   expect([sectionOf(folder), pageAddress(folder), notebookFile(folder)]).toEqual([section, page, notebook]);
@@ -12,7 +13,7 @@ test.each([
 
 test("a folder elsewhere is refused", () => {
   expect(() => pageAddress("appendix/more")).toThrow(
-    "appendix/more: a lesson's folder must stand in one of course, schedules, engine. Move it there.",
+    "appendix/more: a lesson's folder must stand in one of course, schedules, guide, engine. Move it there.",
   );
 });
 

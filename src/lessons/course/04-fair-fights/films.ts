@@ -19,13 +19,13 @@ export const films: readonly Film[] = [
     scenes: [
       {
         seconds: 9,
-        caption: `Both schedules at a rate of 0.1. The cosine ${word(0.1)} ${most(0.1)} points, and the interval is nowhere near zero.`,
-        figure: () => gainAt(0.1),
+        caption: `Turn both schedules up to a rate of 0.1. There the cosine ${word(0.1)} ${most(0.1)} points, and the interval is nowhere near zero.`,
+        figure: (part) => gainAt(reached([0.03, 0.05, 0.07, 0.1], part)),
       },
       {
         seconds: 9,
-        caption: `The same two at 0.003. Now it ${word(0.003)} ${most(0.003)} points, and the interval is again nowhere near zero.`,
-        figure: () => gainAt(0.003),
+        caption: `Turn the same two down to 0.003. Now it ${word(0.003)} ${most(0.003)} points, and the interval is again nowhere near zero.`,
+        figure: (part) => gainAt(reached([0.03, 0.02, 0.01, 0.003], part)),
       },
       {
         seconds: 12,
@@ -35,7 +35,7 @@ export const films: readonly Film[] = [
       {
         seconds: 10,
         caption: "So give each its own best rate. What is left of the gain is small, and it is real.",
-        figure: () => bestAgainstBest(),
+        figure: (part) => (part < 0.4 ? gainAt(0.1) : bestAgainstBest()),
       },
       {
         seconds: 12,

@@ -56,7 +56,7 @@ export const quiz: readonly QuizItem[] = [
       {
         text: `It removes an inflation: without it they are ${formatNumber(plain.first)} rates long at first and ${formatNumber(plain.most)} at update ${plain.at}.`,
         right: true,
-        why: String.raw`Uncorrected, $m$ wakes up ten times sooner than $v$ at the defaults, and $m/\sqrt v$ overshoots. The correction divides both by what they lack.`,
+        why: String.raw`Uncorrected, $m$ wakes up ten times sooner than $v$ at the defaults, and $m/\sqrt{v}$ overshoots. The correction divides both by what they lack.`,
       },
       {
         text: "It changes the direction of an update, and leaves its length.",

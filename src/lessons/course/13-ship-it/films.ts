@@ -34,7 +34,7 @@ export const films: readonly Film[] = [
       {
         seconds: 10,
         caption: "Let the body learn at a tenth of the rate, and most of A stays. Measure the old task too: it is one more evaluation.",
-        figure: () => forgettingFigure("adam", 0.1),
+        figure: (part) => forgettingFigure("adam", part < 0.4 ? 1 : 0.1),
       },
       {
         seconds: 10,
