@@ -504,6 +504,7 @@ const notebookRows: Readonly<Record<string, Row>> = {
     also: { "0.lr": ["a function", "a function with a name of its own"] },
     trains: true,
   },
+  race: { args: () => [lr], made: ["0"] },
   answer: { args: () => ["01-three-fates/q1", "a"] },
   check: { args: () => ["01-three-fates/fate", () => "monotone"], also: { "1": ["*"] } },
 };

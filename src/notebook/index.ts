@@ -9,4 +9,5 @@ export { film } from "./film.js";
 export { type Live, live } from "./live.js";
 export { plot } from "./plot.js";
 export { type Done, type ProgressBar, progress } from "./progress.js";
+export { race } from "./race.js";
 export { show } from "./show.js";

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import type * as lrlab from "lrlab";
+import { describe, expect, test } from "vitest";
+import { shapes } from "../../src/lessons/reference/race/shapes.js";
+import { rivals, storedDifference, storedPeak } from "../../src/lessons/reference/race/stored.js";
+import { finePeaks, peakOf } from "../../src/lessons/reference/race/task.js";
+
+/** The stored rows, read without what the library makes of them. */
+const rows = readFileSync("src/lessons/reference/race/results/pages.jsonl", "utf8")
+  .trimEnd()
+  .split("\n")
+  .slice(1)
+  .map((line) => JSON.parse(line) as { case: string; seed: number; values: { peak: number; test: number } });
+const lossOf = (page: string, seed: number): number =>
+  rows.find((row) => row.case === page && row.seed === seed)?.values.test ?? Number.NaN;
+
+describe.each(Object.keys(shapes))("%s", (page) => {
+  const own = rows.filter((row) => row.case === page);
+
+  test("has a best peak between others", () => {
+    expect(new Set(own.map(({ values }) => values.peak))).toEqual(new Set([storedPeak(page)]));
+    const place = finePeaks.indexOf(storedPeak(page));
+    expect(place).toBeGreaterThan(0);
+    expect(place).toBeLessThan(finePeaks.length - 1);
+    expect(peakOf(shapes[page] as lrlab.Schedule)).toBeGreaterThan(0);
+  });
+
+  test.each(rivals)("differs from the %s by what the rows say", (rival) => {
+    const differences = own.map(({ seed, values }) => values.test - lossOf(rival, seed));
+    const mean = differences.reduce((sum, one) => sum + one, 0) / differences.length;
+    const spread = Math.sqrt(differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (differences.length - 1));
+    const { low, high, ...rest } = storedDifference(page, rival);
+    expect(rest.mean).toBeCloseTo(mean, 6);
+    // Student's t for 31 degrees of freedom.
+    expect((high - low) / 2).toBeCloseTo((2.0395 * spread) / Math.sqrt(differences.length), 5);
+  });
+});

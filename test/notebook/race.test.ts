@@ -1,0 +1,70 @@
+import { constant, cosineAnnealing, custom, linear, pairedInterval, scale, stepDecay } from "lrlab";
+import { experiment } from "lrlab/engine";
+import { race, show } from "lrlab/notebook";
+import { describe, expect, test } from "vitest";
+import { fakeHost } from "./fakeHost.js";
+
+const host = fakeHost();
+const steps = 600;
+const cosine = cosineAnnealing({ baseLr: 1, totalSteps: steps });
+const labels = (schedule: Parameters<typeof race>[0]): string[] => race(schedule).data.rows.map(({ label }) => label);
+
+describe("race", () => {
+  test("gives what an experiment with the same peaks and seeds gives", () => {
+    const task = {
+      problem: { kind: "moons", train: 500, validation: 500, test: 1000 },
+      model: { kind: "mlp", sizes: [2, 16, 2], act: "tanh" },
+      optimizer: { kind: "sgd", momentum: 0.9 },
+      ...{ batch: 8, steps, seeds: 8, metric: "loss", refine: false },
+    } as const;
+    const { table, rows } = experiment({ ...task, shapes: { cosine }, rates: [0.02, 0.04, 0.08, 0.16, 0.32, 0.64] });
+    const peak = table?.shapes[0]?.rate;
+    const losses = (all: typeof rows, rate: number) => all.filter((row) => row.rate === rate).map(({ test }) => test?.loss as number);
+    const figure = race(cosine);
+    expect(figure.sentence).toContain(`Best peak: here ${peak}, in the stored race 0.16.`);
+    for (const [i, shape, best] of [
+      [0, constant({ baseLr: 1 }), 0.04],
+      [1, linear({ baseLr: 1, totalSteps: steps }), 0.226],
+    ] as const) {
+      const rival = experiment({ ...task, shapes: { shape }, rates: [best] });
+      const { mean, low, high } = pairedInterval(losses(rows, peak as number), losses(rival.rows, best));
+      expect(figure.data.rows[i]).toMatchObject({ mean, low, high });
+    }
+  });
+
+  test("shows how a page's own schedule came out in the stored race, and of others only what it trained", () => {
+    const [here, there] = ["here, 8 seeds", "stored, 32 seeds"];
+    expect(labels(cosine)).toEqual([
+      `minus constant: ${here}`,
+      `minus linear: ${here}`,
+      `minus constant: ${there}`,
+      `minus linear: ${there}`,
+    ]);
+    expect(labels(linear({ baseLr: 1, totalSteps: steps }))).toEqual([`minus constant: ${here}`, `minus constant: ${there}`]);
+    expect(labels(stepDecay({ baseLr: 1, stepSize: 100 }))).toEqual([`minus constant: ${here}`, `minus linear: ${here}`]);
+  });
+
+  test("looks at the form only, and twice gives the same", () => {
+    const half = race(scale(cosine, 0.5));
+    expect(half.data.rows).toEqual(race(cosine).data.rows.slice(0, 2));
+    expect(race(scale(cosine, 0.5))).toEqual(half);
+  });
+
+  test("ends in less than 5 s, and can be shown", () => {
+    const began = process.cpuUsage();
+    const figure = race(cosine);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1e6).toBeLessThan(5);
+    show(figure);
+    expect(host.seen[0]).toEqual([figure]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["a number", 0.1, "race: schedule must be a schedule, got 0.1. Write race(cosineAnnealing({ baseLr: 1, totalSteps: 600 }))."],
+    ["a plain function", () => 0.1, "race: schedule must be a schedule, got "],
+    ["rates that are all 0", scale(cosine, 0), "race: schedule must have a rate > 0 in its first 600 updates, got 0. Give it a peak."],
+    ["what can't be described", custom(() => 0.1), "custom: a schedule made from a function can't be saved. Build it from families"],
+  ])("refuses %s", (_, schedule, message) => {
+    expect(() => race(schedule as never)).toThrow(message);
+  });
+});
