@@ -51,7 +51,7 @@ describe.skipIf(!isThere)("the capstone", () => {
     const page = await site.open(link);
     await isLive(page);
     const trouble = page.locator("form .trouble");
-    await page.locator("[data-run]").click();
+    await page.locator("button[data-run]").click();
     expect(await trouble.innerText()).toContain("Say first what you expect");
     await attempt(page, "10", "90", "better");
     await expect.poll(() => trouble.innerText()).toContain("at most 10 points wide, got 80");
