@@ -33,6 +33,9 @@ const figureOf = (curves: readonly Curve[], log: boolean, sentence: string): Cur
   },
 });
 
+/** "GPT-3" of "GPT-3, 175 billion": what fits beside a curve on a phone. */
+const shortName = (name: string): string => name.replace(/(,| on ).*/, "");
+
 /** One published schedule at a time. */
 export const gallery = interactive({
   id: "gallery",
@@ -50,7 +53,7 @@ export const gallery = interactive({
     const name = model as PublishedName; // one of the options
     const { name: called, year, peak, told } = published[name];
     return figureOf(
-      [{ label: called, role: "rate", points: curveOf(name, log) }],
+      [{ label: shortName(called), role: "rate", points: curveOf(name, log) }],
       log,
       `${called}, ${year}: peak ${formatNumber(peak)}; ${told}. Half-way ${percent(partAt(name, 0.5), 3)} of the peak is left, at the end ${percent(partAt(name, 1), 3)}.`,
     );
@@ -92,7 +95,7 @@ export const match = interactive({
           : ` Your guess, dashed, has ${percent(partAt(drawn, 0.5), 3)} and ${percent(partAt(drawn, 1), 3)}.`;
     return figureOf(
       [
-        { label: reveal ? published[model].name : "the trace", role: "rate", points: curveOf(model, false) },
+        { label: reveal ? shortName(published[model].name) : "the trace", role: "rate", points: curveOf(model, false) },
         ...(drawn === undefined ? [] : [{ label: "your guess", role: "theory" as const, dashed: true, points: curveOf(drawn, false) }]),
       ],
       false,

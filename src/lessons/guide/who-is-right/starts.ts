@@ -33,11 +33,17 @@ export const starts = interactive({
         panels: [
           {
             y: { label: "rate, as a part of the first", domain: [0, 1.05] },
-            curves: Object.entries(decays).map(([name, lr], i) => ({
-              label: names ? name : ("ABCD"[i] as string),
+            curves: Object.values(decays).map((lr, i) => ({
+              label: "",
               role: "rate" as const,
               dashed: i % 2 === 1,
               points: Array.from({ length: 51 }, (_, j): Point => [20 * j, Number(lr(20 * j).toPrecision(4))]),
+            })),
+            marks: Object.entries(decays).map(([name, lr], i) => ({
+              x: 250,
+              y: Number(lr(250).toPrecision(4)),
+              role: "rate" as const,
+              label: names ? name : ("ABCD"[i] as string), // four of them
             })),
           },
         ],
