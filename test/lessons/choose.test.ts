@@ -132,13 +132,15 @@ describe("what the page says of it", () => {
 describe("the picture", () => {
   const draw = drawer([regret]);
   it("says which is the least and the most, against what, and what was not measured", () => {
-    expect(draw("regret").sentence).toContain("least for linear 0.0, most for step 1/3, 2/3 1.8 [1.5, 2.0]; 24 seeds");
+    expect(draw("regret").sentence).toContain("least for straight line 0.0, most for tenths at thirds 1.8 [1.5, 2.0]; 24 seeds");
     expect(draw("regret", { task: "convolutional", horizon: "early" }).sentence).toContain("only fresh examples were measured");
     expect(draw("regret", { task: "convolutional", rate: "twice" }).sentence).toContain("Left out: 1 shape");
   });
 
   it("draws each row as often as the table has it", () => {
     const figure = regretFigure("byHeart", "known", "best");
-    expect(figure.kind === "intervals" && figure.data.rows.map(({ label }) => label)).toEqual(regrets("byHeart", 1).map(([name]) => name));
+    const means = regrets("byHeart", 1).map(([, { mean: middle }]) => 100 * middle);
+    expect(figure.kind === "intervals" && figure.data.rows.map(({ mean: middle }) => middle)).toEqual(means);
+    expect(new Set(figure.kind === "intervals" ? figure.data.rows.map(({ label }) => label) : []).size).toBe(means.length);
   });
 });

@@ -12,11 +12,23 @@ const guesses: Readonly<Record<string, { readonly factor: Guess; readonly said: 
   twice: { factor: 2, said: "Each at twice its best rate" },
   half: { factor: 0.5, said: "Each at half its best rate" },
 };
+/** What the page calls the shapes. */
+const called: Readonly<Record<string, string>> = {
+  linear: "straight line",
+  "wsd 20 %": "hold, cool the last fifth",
+  "inverse sqrt": "inverse root",
+  "five halvings": "five late halvings",
+  "step 3/4, 9/10": "tenths at 3/4, 9/10",
+  "step 1/3, 2/3": "tenths at thirds",
+  "plateau, halving": "plateau rule, halving",
+};
+const nameOf = (name: string): string => called[name] ?? name;
+
 const stopsBy: Readonly<Record<string, number>> = { early: 500, late: 1000 };
 
 /** "constant 1.1 [0.9, 1.4]": points lost, with the interval. */
 export const lost = ([name, { mean, low, high }]: readonly [string, Interval]): string =>
-  low === high ? `${name} ${pointsText(mean)}` : `${name} ${pointsText(mean)} [${pointsText(low)}, ${pointsText(high)}]`;
+  low === high ? `${nameOf(name)} ${pointsText(mean)}` : `${nameOf(name)} ${pointsText(mean)} [${pointsText(low)}, ${pointsText(high)}]`;
 
 /** What each choice costs in one's own case. */
 export function regretFigure(task: SettingName, horizon: string, rate: string): Figure {
@@ -27,12 +39,12 @@ export function regretFigure(task: SettingName, horizon: string, rate: string): 
   const against =
     stop === undefined
       ? factor === 1
-        ? `the reference, ${table.baseline}`
-        : `the reference, ${table.baseline} at its best rate`
+        ? `the reference, ${nameOf(table.baseline)}`
+        : `the reference, ${nameOf(table.baseline)} at its best rate`
       : "a straight line that was told the stop, at its best rate";
   const figure = intervalsFigure({
     label: "points of accuracy lost (regret)",
-    rows: Object.fromEntries(rows.map(([name, interval]) => [name, inPoints(interval)])),
+    rows: Object.fromEntries(rows.map(([name, interval]) => [nameOf(name), inPoints(interval)])),
     lowerIsBetter: true,
     smallest: 100 * smallest,
   });
