@@ -36,11 +36,16 @@ export function openCapstone(host: HTMLElement): void {
   ];
   const fields = find<HTMLFieldSetElement>(form, "fieldset");
   const told = find(host, "[data-told]");
-  let attempts: readonly KeptAttempt[] = has(key) ? (read(key, areAttempts) ?? []) : [];
+  let attempts: readonly KeptAttempt[] = [];
+  /** All attempts, those of other tabs too; where nothing can be kept, this page's. */
+  const kept = (): readonly KeptAttempt[] => (has(key) ? (read(key, areAttempts) ?? attempts) : attempts);
+  attempts = kept();
+  let chosenNow: number | null = null;
   let stop: (() => void) | null = null;
 
   const show = (chosen: number | null): void => {
-    showAttempts(find(host, ".attempts"), attempts, chosen, (i) => show(i));
+    chosenNow = chosen;
+    showAttempts(find(host, ".attempts"), attempts, chosen, show);
     const attempt = chosen === null ? undefined : attempts[chosen];
     void showResult(find(host, ".result"), attempt, (chosen ?? 0) + 1);
   };
@@ -64,8 +69,10 @@ export function openCapstone(host: HTMLElement): void {
     const order = orderOf(form, lr);
     sayTrouble(form, order.trouble ?? "");
     if (!order.attempt) return;
-    const mine = attempts.length;
-    keep([...attempts, order.attempt]);
+    const { attempt } = order;
+    const before = kept();
+    const mine = before.length;
+    keep([...before, attempt]);
     show(null);
     running(true);
     told.textContent = "Training five seeds.";
@@ -77,9 +84,10 @@ export function openCapstone(host: HTMLElement): void {
         stop = null;
         running(false);
         form.reset();
-        // Another window may have kept attempts of its own meanwhile; this page's are its own list.
-        keep(attempts.map((one, i) => (i === mine ? { ...one, results } : one)));
-        show(mine);
+        const all = kept();
+        const at = all[mine] ? mine : all.length;
+        keep([...all.slice(0, at), { ...attempt, results }, ...all.slice(at + 1)]);
+        show(at);
         find(host, ".result").focus();
         told.textContent = "Done.";
       },
@@ -102,6 +110,11 @@ export function openCapstone(host: HTMLElement): void {
     running(false);
     told.textContent = "Stopped. What you had said stays in the list.";
     show(null);
+  });
+  addEventListener("storage", (event) => {
+    if (!event.key?.endsWith(`/${key}`)) return;
+    attempts = kept();
+    showAttempts(find(host, ".attempts"), attempts, chosenNow, show);
   });
   addEventListener("popstate", () => {
     const { lr } = fromAddress();

@@ -4,6 +4,7 @@ import withinBudget from "./exercises/within-budget/check.js";
 import { plots } from "./experiments.js";
 import { films } from "./films.js";
 import { quiz } from "./quiz.js";
+import { referenceName, scheduleOf } from "./results.js";
 import { values } from "./values.js";
 
 /** The capstone: an unseen task, a fixed budget, a schedule of one's own. */
@@ -15,4 +16,5 @@ export const capstone: Lesson = {
   exercises: { regret, "within-budget": withinBudget },
   films,
   values,
+  pytorch: scheduleOf(referenceName),
 };
