@@ -1,14 +1,14 @@
 import type { Lesson } from "../../lesson.js";
+import { experiments, plots } from "./experiments.js";
 import { plans } from "./plans.js";
 import { quiz } from "./quiz.js";
-import { shapes } from "./shapes.js";
 import { values } from "./values.js";
 
 /** The guide's recipes. */
 export const recipes: Lesson = {
   folder: "guide/recipes",
-  plots: [shapes],
-  experiments: [],
+  plots,
+  experiments,
   quiz,
   exercises: {},
   values,
