@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import type * as lrlab from "lrlab";
+import * as lrlab from "lrlab";
+import { race } from "lrlab/notebook";
 import { describe, expect, test } from "vitest";
 import { shapes } from "../../src/lessons/reference/race/shapes.js";
 import { rivals, storedDifference, storedPeak } from "../../src/lessons/reference/race/stored.js";
@@ -34,4 +35,26 @@ describe.each(Object.keys(shapes))("%s", (page) => {
     // Student's t for 31 degrees of freedom.
     expect((high - low) / 2).toBeCloseTo((2.0395 * spread) / Math.sqrt(differences.length), 5);
   });
+});
+
+/** The schedules' pages that race nothing: what they are about has no form before the run. */
+const reacting = ["greedy", "plateau", "range-test"];
+const texts = import.meta.glob<string>("../../src/lessons/schedules/*/lesson.mdx", { eager: true, query: "?raw", import: "default" });
+
+test("every schedule's page has its race, but for those that react", () => {
+  const pages = Object.keys(texts).map((path) => path.split("/").at(-2));
+  expect([...Object.keys(shapes), ...reacting].sort()).toEqual(pages.sort());
+});
+
+test.each(Object.entries(shapes))("the cell of %s races the page's own schedule, in less than 5 s", (page, shape) => {
+  const cell = /```ts run id="in-a-net"\nshow\(race\(([\s\S]*?),?\s*\)\);\n```/.exec(
+    texts[`../../src/lessons/schedules/${page}/lesson.mdx`] ?? "",
+  );
+  const schedule = new Function(...Object.keys(lrlab), `return ${cell?.[1]}`)(...Object.values(lrlab)) as lrlab.Schedule;
+  expect(schedule.spec).toEqual(shape.spec);
+  const began = process.cpuUsage();
+  const { rows } = race(schedule).data;
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1e6).toBeLessThan(5);
+  expect(rows.filter(({ label }) => label.includes("stored")).length).toBe(rivals.filter((rival) => rival !== page).length);
 });

@@ -1,5 +1,6 @@
 import { exponentialWarmup as equalFactors } from "../../../schedules/families/exponentialWarmup.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import sweep from "./exercises/sweep/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const exponentialWarmup: Lesson = {
   experiments: [],
   quiz,
   exercises: { sweep },
+  values: () => raceValues("exponential-warmup"),
   pytorch: equalFactors({ baseLr: 1, warmupSteps: 100, startLr: 1e-4 }),
 };

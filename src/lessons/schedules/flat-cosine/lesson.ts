@@ -1,5 +1,6 @@
 import { flatCosine as heldWave } from "../../../schedules/families/flatCosine.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import fallLength from "./exercises/fall-length/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const flatCosine: Lesson = {
   experiments: [],
   quiz,
   exercises: { "fall-length": fallLength },
+  values: () => raceValues("flat-cosine"),
   pytorch: heldWave({ baseLr: 0.1, totalSteps: 100, flatSteps: 75 }),
 };

@@ -1,5 +1,6 @@
 import { inverseSqrt as root } from "../../../schedules/families/inverseSqrt.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import hfRate from "./exercises/hf-rate/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const inverseSqrt: Lesson = {
   experiments: [],
   quiz,
   exercises: { "hf-rate": hfRate },
+  values: () => raceValues("inverse-sqrt"),
   pytorch: root({ baseLr: 0.1, timescale: 10 }),
 };

@@ -1,5 +1,6 @@
 import { kDecay as bentClock } from "../../../schedules/families/kDecay.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import kHolding from "./exercises/k-holding/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const kDecay: Lesson = {
   experiments: [],
   quiz,
   exercises: { "k-holding": kHolding },
+  values: () => raceValues("k-decay"),
   pytorch: bentClock({ baseLr: 0.1, totalSteps: 100, k: 2 }),
 };

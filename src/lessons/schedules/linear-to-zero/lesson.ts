@@ -1,5 +1,6 @@
 import { linearToZero as triangle } from "../../../schedules/families/linearToZero.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import planBehind from "./exercises/plan-behind/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const linearToZero: Lesson = {
   experiments: [],
   quiz,
   exercises: { "plan-behind": planBehind },
+  values: () => raceValues("linear-to-zero"),
   pytorch: triangle({ baseLr: 0.1, totalSteps: 100, warmupSteps: 10 }),
 };

@@ -1,5 +1,6 @@
 import { linearWarmup as ramp } from "../../../schedules/families/linearWarmup.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import linearLr from "./exercises/linear-lr/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const linearWarmup: Lesson = {
   experiments: [],
   quiz,
   exercises: { "linear-lr": linearLr },
+  values: () => raceValues("linear-warmup"),
   pytorch: ramp({ baseLr: 0.1, warmupSteps: 10, offset: 1 }),
 };

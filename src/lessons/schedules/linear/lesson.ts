@@ -1,5 +1,6 @@
 import { linear as straight } from "../../../schedules/families/linear.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import planOf from "./exercises/plan-of/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const linear: Lesson = {
   experiments: [],
   quiz,
   exercises: { "plan-of": planOf },
+  values: () => raceValues("linear"),
   pytorch: straight({ baseLr: 0.1, totalSteps: 100 }),
 };

@@ -1,5 +1,6 @@
 import { multiStep as drops } from "../../../schedules/families/multiStep.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import milestonesIn from "./exercises/milestones-in/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const multiStep: Lesson = {
   experiments: [],
   quiz,
   exercises: { "milestones-in": milestonesIn },
+  values: () => raceValues("multi-step"),
   pytorch: drops({ baseLr: 0.1, milestones: [30, 60, 80] }),
 };

@@ -1,5 +1,6 @@
 import { oneCycle as family } from "../../../schedules/families/oneCycle.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import divisors from "./exercises/divisors/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const oneCycle: Lesson = {
   experiments: [],
   quiz,
   exercises: { divisors },
+  values: () => raceValues("one-cycle"),
   pytorch: family({ maxLr: 0.1, totalSteps: 100 }),
 };

@@ -1,5 +1,6 @@
 import { polynomial as poly } from "../../../schedules/families/polynomial.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import powerOf from "./exercises/power-of/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const polynomial: Lesson = {
   experiments: [],
   quiz,
   exercises: { "power-of": powerOf },
+  values: () => raceValues("polynomial"),
   pytorch: poly({ baseLr: 0.01, totalSteps: 100, power: 0.9 }),
 };

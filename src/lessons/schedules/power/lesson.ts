@@ -1,5 +1,6 @@
 import { power as powerLaw } from "../../../schedules/families/power.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import sameTail from "./exercises/same-tail/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const power: Lesson = {
   experiments: [],
   quiz,
   exercises: { "same-tail": sameTail },
+  values: () => raceValues("power"),
   pytorch: powerLaw({ baseLr: 0.1, exponent: 0.75, timescale: 10 }),
 };

@@ -1,5 +1,6 @@
 import { rex as reflected } from "../../../schedules/families/rex.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import bentLine from "./exercises/bent-line/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const rex: Lesson = {
   experiments: [],
   quiz,
   exercises: { "bent-line": bentLine },
+  values: () => raceValues("rex"),
   pytorch: reflected({ baseLr: 0.1, totalSteps: 100 }),
 };

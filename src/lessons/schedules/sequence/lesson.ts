@@ -4,6 +4,7 @@ import { constant } from "../../../schedules/families/constant.js";
 import { linear } from "../../../schedules/families/linear.js";
 import { linearWarmup } from "../../../schedules/families/linearWarmup.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import pieceAt from "./exercises/piece-at/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -15,6 +16,7 @@ export const sequence: Lesson = {
   experiments: [],
   quiz,
   exercises: { "piece-at": pieceAt },
+  values: () => raceValues("sequence"),
   pytorch: sequenceOf(
     linearWarmup({ baseLr: 0.1, startLr: 0.01, warmupSteps: 10 }),
     take(constant({ baseLr: 0.1 }), 60),

@@ -3,6 +3,7 @@ import { take } from "../../../schedules/combinators/take.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { swaAnneal as toConstant } from "../../../schedules/families/swaAnneal.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import atTheConstant from "./exercises/at-the-constant/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -17,5 +18,6 @@ export const swaAnneal: Lesson = {
   experiments: [],
   quiz,
   exercises: { "at-the-constant": atTheConstant },
+  values: () => raceValues("swa-anneal"),
   pytorch: sequence(take(trunk, 60), toConstant({ baseLr: trunk(60), swaLr: 0.05, annealSteps: 10 })),
 };

@@ -1,5 +1,6 @@
 import { tanh as hyperbolic } from "../../../schedules/families/tanh.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import windowFor from "./exercises/window-for/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const tanh: Lesson = {
   experiments: [],
   quiz,
   exercises: { "window-for": windowFor },
+  values: () => raceValues("tanh"),
   pytorch: hyperbolic({ baseLr: 0.1, totalSteps: 100 }),
 };

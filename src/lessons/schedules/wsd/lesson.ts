@@ -1,5 +1,6 @@
 import { warmupStableDecay } from "../../../schedules/families/warmupStableDecay.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import bill from "./exercises/bill/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -11,5 +12,6 @@ export const wsd: Lesson = {
   experiments: [],
   quiz,
   exercises: { bill },
+  values: () => raceValues("wsd"),
   pytorch: warmupStableDecay({ baseLr: 0.1, totalSteps: 100, warmupSteps: 10, cooldownSteps: 20 }),
 };
