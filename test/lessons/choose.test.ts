@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
-import { between, exactRatio, regretAtStop, regretOf, regrets, settingNames, settings } from "../../src/lessons/guide/choose/measured.js";
+import { exactRatio } from "../../src/lessons/guide/choose/exact.js";
+import { between, regretAtStop, regretOf, regrets, settingNames, settings } from "../../src/lessons/guide/choose/measured.js";
 import { quiz } from "../../src/lessons/guide/choose/quiz.js";
 import { regret, regretFigure } from "../../src/lessons/guide/choose/regret.js";
 import { shapes, values } from "../../src/lessons/guide/choose/values.js";

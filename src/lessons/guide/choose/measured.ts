@@ -3,9 +3,6 @@ import { remembered } from "../../../labs/exact/remembered.js";
 import { type Interval, pairedInterval } from "../../../stats/pairedInterval.js";
 import { plannedTable } from "../../course/10-plateau/measured.js";
 import { anytimeStudy, rateOf } from "../../course/11-beyond-fixed-horizons/measured.js";
-import hundredSummary from "../../course/11-beyond-fixed-horizons/results/100-updates.summary.json" with { type: "json" };
-import thousandSummary from "../../course/11-beyond-fixed-horizons/results/1000-updates.summary.json" with { type: "json" };
-import tenThousandSummary from "../../course/11-beyond-fixed-horizons/results/10000-updates.summary.json" with { type: "json" };
 import { caseOf, runOf, stops, valueName, type Way } from "../../course/11-beyond-fixed-horizons/study.js";
 import { listsOf, storedSweep } from "../../stored.js";
 import byHeartSummary from "./results/by-heart.summary.json" with { type: "json" };
@@ -24,13 +21,6 @@ export const settings = {
 >;
 export type SettingName = keyof typeof settings;
 export const settingNames = Object.keys(settings) as readonly SettingName[];
-
-/** The same quadratic at three lengths, exactly: no seeds. */
-export const exact: Readonly<Record<100 | 1000 | 10_000, ExperimentTable>> = {
-  100: storedSweep("11-beyond-fixed-horizons/100-updates", hundredSummary),
-  1000: storedSweep("11-beyond-fixed-horizons/1000-updates", thousandSummary),
-  10000: storedSweep("11-beyond-fixed-horizons/10000-updates", tenThousandSummary),
-};
 
 /** Points of accuracy with one digit: "0.4", "−0.2". */
 export function pointsText(part: number): string {
@@ -148,10 +138,3 @@ export const regretsAtStop = remembered(
       .sort(([, a], [, b]) => a.mean - b.mean),
   16,
 );
-
-/** How many times the loss of the best shape a shape ends at, both at their own best peak, on the exact quadratic. */
-export function exactRatio(steps: keyof typeof exact, name: string): number {
-  const table = exact[steps];
-  const losses = table.shapes.map(({ test }) => test ?? Number.POSITIVE_INFINITY);
-  return (shapeOf(table, name).test ?? Number.NaN) / Math.min(...losses);
-}

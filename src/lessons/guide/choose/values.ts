@@ -4,9 +4,8 @@ import { values as fair } from "../../course/04-fair-fights/values.js";
 import { values as warm } from "../../course/06-warmup/values.js";
 import { values as cycles } from "../../course/08-cycles/values.js";
 import { taken } from "../taken.js";
+import { exact, exactRatio } from "./exact.js";
 import {
-  exact,
-  exactRatio,
   type Guess,
   pointsText,
   regretAtStop,
