@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import cycleExercise from "../../src/lessons/course/09-one-cycle/exercises/one-cycle/check.js";
-import { oneCycle as cycleSolution } from "../../src/lessons/course/09-one-cycle/exercises/one-cycle/solution.js";
+import { oneCycleAt as cycleSolution } from "../../src/lessons/course/09-one-cycle/exercises/one-cycle/solution.js";
 import suggestExercise from "../../src/lessons/course/09-one-cycle/exercises/suggest-lr/check.js";
 import { suggestLR as suggestSolution } from "../../src/lessons/course/09-one-cycle/exercises/suggest-lr/solution.js";
 import { experiments, plots } from "../../src/lessons/course/09-one-cycle/experiments.js";

@@ -6,7 +6,7 @@ import { sharpness } from "../../src/engine/tools/sharpness.js";
 import noiseExercise from "../../src/lessons/course/12-scale/exercises/noise-scale/check.js";
 import { noiseScale } from "../../src/lessons/course/12-scale/exercises/noise-scale/solution.js";
 import scaleExercise from "../../src/lessons/course/12-scale/exercises/scale-lr/check.js";
-import { scaleLr } from "../../src/lessons/course/12-scale/exercises/scale-lr/solution.js";
+import { scaledLr } from "../../src/lessons/course/12-scale/exercises/scale-lr/solution.js";
 import { experiments, plots } from "../../src/lessons/course/12-scale/experiments.js";
 import { films } from "../../src/lessons/course/12-scale/films.js";
 import {
@@ -48,22 +48,22 @@ describe("exercise scale-lr", () => {
     },
     "the square root upside down": {
       answer: (...[lr, from, to, rule, critical]: Args) =>
-        rule === "sqrt" ? lr * Math.sqrt(from / to) : scaleLr(lr, from, to, rule, critical),
+        rule === "sqrt" ? lr * Math.sqrt(from / to) : scaledLr(lr, from, to, rule, critical),
       loses: [root, any],
     },
     "linear up to the critical batch, then flat": {
       answer: (...[lr, from, to, rule, critical]: Args) =>
-        rule === "saturating" ? (lr * Math.min(to, critical)) / Math.min(from, critical) : scaleLr(lr, from, to, rule, critical),
+        rule === "saturating" ? (lr * Math.min(to, critical)) / Math.min(from, critical) : scaledLr(lr, from, to, rule, critical),
       loses: [hand, any],
       told: /half of what it can ever be/,
     },
     "forgets where the rate was tuned": {
       answer: (...[lr, from, to, rule, critical]: Args) =>
-        rule === "saturating" ? lr / (1 + critical / to) : scaleLr(lr, from, to, rule, critical),
+        rule === "saturating" ? lr / (1 + critical / to) : scaledLr(lr, from, to, rule, critical),
       loses: [hand, limits, back, any],
     },
     "smaller rates for larger batches": {
-      answer: (...[lr, from, to, rule, critical]: Args) => scaleLr(lr, to, from, rule, critical),
+      answer: (...[lr, from, to, rule, critical]: Args) => scaledLr(lr, to, from, rule, critical),
       loses: [linear, root, hand, limits, any],
       told: /follows to \/ from/,
     },

@@ -27,7 +27,7 @@ export const lab: RenderWidget = ({ widget: { properties } }) => {
   return [{ type: "code", source, uses: ["lrlab/notebook explore", "lrlab/notebook plot", "lrlab/notebook show"] }];
 };
 
-/** The playground's program, whose imports give way to those of the cells before it. */
+/** The playground's program in a block, so that its names are nobody else's; its imports give way to those of the cells before it. */
 function trainingCell(settings: string): Draft {
   const code = lrlabCode(readState(settings === "" ? "" : `?${settings}`).state).trimEnd();
   const uses: string[] = [];
@@ -35,5 +35,6 @@ function trainingCell(settings: string): Draft {
     uses.push(...names.split(",").flatMap((name) => (name.trim() === "" ? [] : [`${from} ${name.trim()}`])));
     return "";
   });
-  return { type: "code", source, uses };
+  const block = source.replaceAll(/^(?=.)/gm, "  ");
+  return { type: "code", source: `{\n${block}\n}`, uses };
 }

@@ -3,7 +3,7 @@ import { verdict } from "../../../../../stats/verdict.js";
 import type { Exercise, Plain } from "../../../../exercise.js";
 import { sameAs } from "../../../../judge.js";
 
-const entry = "verdict";
+const entry = "verdictOf";
 
 function expected(ci: Plain, smallest: Plain): string {
   const { lo, hi } = ci as { readonly lo: number; readonly hi: number };

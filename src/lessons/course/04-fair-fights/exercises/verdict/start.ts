@@ -1,7 +1,7 @@
 type Ends = { lo: number; hi: number };
 
 /** What an interval of accuracies, a − b, lets one say of a. */
-export function verdict(ci: Ends, smallestWorthwhile: number) {
+export function verdictOf(ci: Ends, smallestWorthwhile: number) {
   const mean = (ci.lo + ci.hi) / 2;
   // a mean has a sign even where nothing is known
   return mean > smallestWorthwhile ? "better" : "worse";

@@ -2,7 +2,7 @@ import { rng } from "../../../../../engine/rng.js";
 import type { Exercise, Outcome, Plain } from "../../../../exercise.js";
 import { callText, gave, passed, sameAs, wrong } from "../../../../judge.js";
 
-const entry = "oneCycle";
+const entry = "oneCycleAt";
 type Args = readonly [t: number, T: number, peak: number];
 
 const half = (a: number, b: number, u: number): number => b + ((a - b) * (1 + Math.cos(Math.PI * u))) / 2;

@@ -4,7 +4,7 @@ function half(a: number, b: number, u: number): number {
 }
 
 /** [rate, momentum] of update t, of T updates with the given peak. */
-export function oneCycle(t: number, T: number, peak: number) {
+export function oneCycleAt(t: number, T: number, peak: number) {
   const top = Math.round(0.3 * (T - 1));
   if (t <= top) {
     const u = t / top;

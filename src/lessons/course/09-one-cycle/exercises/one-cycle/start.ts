@@ -1,5 +1,5 @@
 /** [rate, momentum] of update t, of T updates with the given peak. */
-export function oneCycle(t: number, T: number, peak: number) {
+export function oneCycleAt(t: number, T: number, peak: number) {
   const half = Math.floor(T / 2);
   const part = t < half ? t / half : (T - t) / (T / 2);
   return [peak * part, 0.9];

@@ -3,7 +3,7 @@ import { scaleLr } from "../../../../../schedules/scaleLr.js";
 import type { Exercise, Plain } from "../../../../exercise.js";
 import { callText, gave, near, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
 
-const entry = "scaleLr";
+const entry = "scaledLr";
 type Rule = "linear" | "sqrt" | "saturating";
 type Args = readonly [lr: number, from: number, to: number, rule: Rule, critical: number];
 

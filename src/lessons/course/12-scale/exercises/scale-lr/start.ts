@@ -1,7 +1,7 @@
 type Rule = "linear" | "sqrt" | "saturating";
 
 /** The rate to try at batch size `to`, tuned at batch size `from`. */
-export function scaleLr(
+export function scaledLr(
   lr: number,
   from: number, // examples behind an update, when lr was tuned
   to: number, // examples behind an update, now
