@@ -13,7 +13,7 @@ export const mathCharacters: string = [
   "ϑϕϵ∂∇ℎℓℕℝ𝔼¼½¾",
   range(0x1d434, 0x1d467),
   range(0x1d6e2, 0x1d71b),
-  "\u00a0ˉ±×·⋅÷¬′″‖…⋯−∓∗∘√∏∑∫∞∝∈∉∼≈≠≡≤≥≪≫⊂∪∩∀∃→←↦⇒⌈⌉⌊⌋⟨⟩∣∥",
+  "\u00a0ˉ±×·⋅÷¬′″‖…⋯−∓∗∘√∏∑∫∞∝∈∉∼≈≠≡≤≥≪≫≳⊂∪∩∀∃→←↦⇒⟹⟺⌈⌉⌊⌋⟨⟩∣∥",
   // Invisible: function application, times, separator.
   range(0x2061, 0x2063),
 ].join("");

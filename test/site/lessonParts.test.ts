@@ -119,7 +119,7 @@ describe.each(divided.map((parts) => [parts[0]?.href ?? "", parts] as const))("t
       expect(new Set(pages.map(of)).size).toBe(parts.length);
     for (const [i, { title, count }] of parts.entries()) {
       const kicker = pages[i]?.querySelector(".head .kicker")?.textContent ?? "";
-      expect(kicker.replaceAll(/\s+/g, " ")).toMatch(new RegExp(`Lesson \\d+.*Part ${i + 1} of ${count}`));
+      expect(kicker.replaceAll(/\s+/g, " ")).toMatch(new RegExp(`(Lesson \\d+|Capstone).*Part ${i + 1} of ${count}`));
       expect(pages[i]?.querySelector(".head")?.textContent).toContain(title);
     }
   });
