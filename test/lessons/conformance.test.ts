@@ -11,6 +11,14 @@ test("there are lessons, and code for each exercise", () => {
   expect(Object.keys(modules)).toHaveLength(2 * lessons.reduce((sum, { exercises }) => sum + Object.keys(exercises).length, 0));
 });
 
+test("what moves in a lesson stands in its experiments.ts, where the page finds it", () => {
+  const files = import.meta.glob<{ plots?: unknown; experiments?: unknown }>("../../src/lessons/*/*/experiments.ts", { eager: true });
+  for (const { folder, plots, experiments } of lessons) {
+    const file = files[`../../src/lessons/${folder}/experiments.ts`] ?? {};
+    expect([file.plots ?? [], file.experiments ?? []], folder).toEqual([plots, experiments]);
+  }
+});
+
 test("code fits its column: no line of it wraps beside the text", () => {
   const texts = import.meta.glob<string>("../../src/lessons/*/*/lesson.mdx", { eager: true, query: "?raw", import: "default" });
   const starts = import.meta.glob<string>("../../src/lessons/*/*/exercises/*/start.ts", { eager: true, query: "?raw", import: "default" });

@@ -136,5 +136,7 @@ export function planFigure(data: keyof typeof lengths, reader?: ReturnType<typeo
   });
 }
 
+export { plots } from "./pictures.js";
+
 /** The experiments of lesson 10. */
 export const experiments: readonly Experiment[] = [luck, plan];

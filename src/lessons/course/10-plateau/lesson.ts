@@ -1,9 +1,8 @@
 import type { Lesson } from "../../lesson.js";
 import falseCutShare from "./exercises/false-cut-share/check.js";
 import plateau from "./exercises/plateau/check.js";
-import { experiments } from "./experiments.js";
+import { experiments, plots } from "./experiments.js";
 import { films } from "./films.js";
-import { plots } from "./pictures.js";
 import { quiz } from "./quiz.js";
 import { values } from "./values.js";
 

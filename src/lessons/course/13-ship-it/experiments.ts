@@ -94,5 +94,7 @@ const fineTuning = experiment({
   },
 });
 
+export { plots } from "./pictures.js";
+
 /** The experiments of lesson 13. */
 export const experiments: readonly Experiment[] = [leftOut, fineTuning];

@@ -2,9 +2,8 @@ import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js"
 import type { Lesson } from "../../lesson.js";
 import diagnose from "./exercises/diagnose/check.js";
 import resume from "./exercises/resume/check.js";
-import { experiments } from "./experiments.js";
+import { experiments, plots } from "./experiments.js";
 import { films } from "./films.js";
-import { plots } from "./pictures.js";
 import { quiz } from "./quiz.js";
 import { values } from "./values.js";
 

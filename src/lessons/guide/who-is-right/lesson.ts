@@ -1,7 +1,7 @@
 import type { Lesson } from "../../lesson.js";
+import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
-import { starts } from "./starts.js";
 import { values } from "./values.js";
 
 /** The guide's eleven contradictions. */
-export const whoIsRight: Lesson = { folder: "guide/who-is-right", plots: [starts], experiments: [], quiz, exercises: {}, values };
+export const whoIsRight: Lesson = { folder: "guide/who-is-right", plots, experiments: [], quiz, exercises: {}, values };
