@@ -25,7 +25,7 @@ export function partsOf(folder: string): readonly LessonPart[] {
   const path = join(process.cwd(), "src/lessons", folder, "lesson.mdx");
   const tree = parseMdx(readFileSync(path, "utf8"));
   remarkLesson()(tree, { path });
-  const parts = partsIn(tree);
+  const parts: readonly { readonly title: string; readonly ids: readonly string[] }[] = partsIn(tree);
   const address = pageAddress(folder);
   const pages = parts.map(({ title, ids }, i) => ({
     number: i + 1,
