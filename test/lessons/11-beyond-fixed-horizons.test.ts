@@ -255,6 +255,7 @@ describe("the quiz", () => {
     const text = JSON.stringify(quiz);
     const { peak } = tune((baseLr) => cosineAnnealing({ baseLr, totalSteps: 1000 }), 1000);
     expect(text).toContain(formatNumber(finalLoss(cosineAnnealing({ baseLr: peak, totalSteps: 1000 }), 600)));
-    for (const name of ["peakShort", "peakMiddle", "peakLong", "exponentialLong", "stepShort"]) expect(text).toContain(values()[name]);
+    for (const name of ["peakShort", "peakMiddle", "peakLong", "exponentialLong", "stepShort"] as const)
+      expect(text).toContain(values()[name]);
   });
 });

@@ -225,7 +225,7 @@ describe("pictures and numbers", () => {
     const said = values();
     expect(said.rootGuess).toBe("0.00085");
     expect(said.linearGuess).toBe("0.0024");
-    for (const name of ["rootGuess", "linearGuess", "edge"]) expect(text).toContain(said[name]);
+    for (const name of ["rootGuess", "linearGuess", "edge"] as const) expect(text).toContain(said[name]);
   });
 
   it("the film draws any moment", () => {

@@ -15,7 +15,11 @@ describe("race", () => {
       problem: { kind: "moons", train: 500, validation: 500, test: 1000 },
       model: { kind: "mlp", sizes: [2, 16, 2], act: "tanh" },
       optimizer: { kind: "sgd", momentum: 0.9 },
-      ...{ batch: 8, steps, seeds: 8, metric: "loss", refine: false },
+      batch: 8,
+      steps,
+      seeds: 8,
+      metric: "loss",
+      refine: false,
     } as const;
     const { table, rows } = experiment({ ...task, shapes: { cosine }, rates: [0.02, 0.04, 0.08, 0.16, 0.32, 0.64] });
     const peak = table?.shapes[0]?.rate;
