@@ -40,7 +40,11 @@ export const citations = (): readonly Citation[] => [
     const page = { href: pageAddress(lesson.folder), title: titleOf(mdx) };
     // Questions and hints may cite too; in JSON a line of theirs is one string.
     const rest = JSON.stringify([lesson.quiz, lesson.exercises, lesson.films ?? []], null, 1).replaceAll('\\"', '"');
-    return linksIn(`${withoutCode(mdx)}\n${rest}`).map((one) => ({ page, ...one }));
+    const exhibits = [...mdx.matchAll(/<Misuse\b[^>]*\bof="([^"]+)"/g)].flatMap(([, of]) => {
+      const newer = misuseGroups.flatMap((group) => group.exhibits).find(({ id }) => id === of)?.newer;
+      return newer ? [{ page, url: newer.url }] : [];
+    });
+    return [...linksIn(`${withoutCode(mdx)}\n${rest}`).map((one) => ({ page, ...one })), ...exhibits];
   }),
   ...[...families, ...controllers].map(({ definition: { slug, title, source } }) => ({
     page: { href: `/schedules/${slug}/`, title },
