@@ -16,7 +16,7 @@ function scriptsOf(page: Document): string[] {
   return [...scripts];
 }
 
-const read = addresses().filter((address) => /^\/(lessons|schedules|engine)\/[^/]+\/(\d+\/)?$/.test(address));
+const read = addresses().filter((address) => /^\/(lessons|schedules|guide|engine)\/[^/]+\/(\d+\/)?$/.test(address));
 /** The one page of tables; it has no figures. */
 const index = "/schedules/reference/";
 
