@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import { requirePart } from "../realParts.js";
 import { addresses } from "../site/pages.js";
-import { axeViolations, type SiteInChromium, siteInChromium } from "./siteInChromium.js";
+import { axeViolations, type SiteInChromium, servedSite, siteInChromium } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the built site in a browser");
 const fates = "/lessons/01-three-fates/";
@@ -22,20 +22,38 @@ const sentenceOf = (page: Page, id: string): Promise<string> => page.locator(`#$
 const isLive = (page: Page, id: string) => page.locator(`#${id}[data-live]`).waitFor();
 const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
+describe.skipIf(!isThere)("a page", () => {
+  const served = servedSite();
+
+  /** What a page complains of, beside what `look` makes of it. */
+  const looked = async <T>(address: string, options: BrowserContextOptions, look: (page: Page) => Promise<T>): Promise<T> => {
+    const context = await served.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(served.url + address);
+    const seen = await look(page);
+    await context.close();
+    expect(complaints).toEqual([]);
+    return seen;
+  };
+
+  // Together, as each waits for its browser most of the time.
+  test.concurrent.each(addresses())("%s passes axe in both themes", async (address) => {
+    expect(await looked(address, { reducedMotion: "reduce" }, axeViolations)).toEqual([]);
+  });
+
+  test.concurrent.each(addresses())("%s fits a phone without sideways scrolling", async (address) => {
+    const phone = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true };
+    expect(await looked(address, phone, overflow)).toBeLessThanOrEqual(0);
+  });
+});
+
 describe.skipIf(!isThere)("the site", () => {
   site = siteInChromium();
-
-  describe.each(addresses())("%s", (address) => {
-    test("passes axe in both themes", async () => {
-      const page = await open(address, { reducedMotion: "reduce" });
-      expect(await axeViolations(page)).toEqual([]);
-    });
-
-    test("fits a phone without sideways scrolling", async () => {
-      const page = await open(address, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-    });
-  });
 
   describe("a plot", () => {
     test("loads no drawing code before it is touched", async () => {
