@@ -164,7 +164,7 @@ describe.skipIf(!isThere)("all cells of a page", () => {
     const { page, complaints } = await visit();
     const before = await page.locator("lr-cell#fates [data-outputs]").innerText();
     await page.locator("[data-all]").click();
-    await expect.poll(() => page.locator(strip).innerText(), { timeout: 20_000 }).toMatch(/^All 7 cells ran in [\d.]+ s\./);
+    await expect.poll(() => page.locator(strip).innerText(), { timeout: 20_000 }).toMatch(/^All 5 cells ran in [\d.]+ s\./);
     expect(await page.locator("lr-cell#fates [data-outputs]").innerText()).toBe(before);
     expect(await page.locator("lr-cell[data-stale]").count()).toBe(0);
     await page.locator(strip).getByText("Close").click();
@@ -175,7 +175,7 @@ describe.skipIf(!isThere)("all cells of a page", () => {
   test("stop at the first that fails, and the page goes there", async () => {
     const { page } = await visit({ kept: { [`${lesson}/path`]: "const path = 1;\nnull.x" } });
     await page.locator("[data-all]").click();
-    await expect.poll(() => page.locator(strip).innerText(), { timeout: 20_000 }).toMatch(/^Stopped at cell 2 of 7\./);
+    await expect.poll(() => page.locator(strip).innerText(), { timeout: 20_000 }).toMatch(/^Stopped at cell 2 of 5\./);
     const cell = page.locator("lr-cell#path");
     expect(await cell.locator("[data-outputs]").innerText()).toContain("line 2: TypeError");
     expect(await cell.evaluate((place) => place.getBoundingClientRect().top)).toBeGreaterThan(0);
@@ -184,7 +184,7 @@ describe.skipIf(!isThere)("all cells of a page", () => {
     await page.locator(strip).getByText("Reset all").click();
     await expect.poll(() => cell.locator("code").innerText()).not.toContain("null.x");
     await page.locator(strip).getByText("Run all").click();
-    await expect.poll(() => page.locator(strip).innerText(), { timeout: 20_000 }).toMatch(/^All 7 cells ran/);
+    await expect.poll(() => page.locator(strip).innerText(), { timeout: 20_000 }).toMatch(/^All 5 cells ran/);
   });
 
   test("are stopped by the reader", async () => {
@@ -202,8 +202,8 @@ describe.skipIf(!isThere)("all cells of a page", () => {
     await page.keyboard.press("Control+Enter");
     await expect.poll(() => statusOf(cell).textContent()).toMatch(/^Ran in/);
     const stale = await page.locator("lr-cell[data-stale]").count();
-    expect(stale).toBe(5);
-    await cell.getByRole("button", { name: "Run the 5 cells below" }).click();
+    expect(stale).toBe(3);
+    await cell.getByRole("button", { name: "Run the 3 cells below" }).click();
     await expect.poll(() => page.locator("lr-cell[data-stale]").count(), { timeout: 20_000 }).toBe(0);
     expect(await cell.locator("[data-do=rest]").count()).toBe(0);
   });

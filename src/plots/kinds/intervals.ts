@@ -13,14 +13,14 @@ export function drawIntervals({ data, size }: IntervalsFigure, document: SvgDocu
   const { rows, smallest = 0, x: xAxis } = data;
   const phone = width < narrow;
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => textWidth(text, fontSize.label)));
-  const verdictRoom = widest(rows.map(({ verdict }) => verdict)) * 1.15 + 14; // half-bold
+  const verdictRoom = widest(rows.map(({ verdict }) => verdict)) * 1.15 + 18; // half-bold
   const nameRoom = phone ? width - verdictRoom - 24 : Math.min(0.3 * width, widest(rows.map(({ label }) => label)));
   const names = rows.map(({ label }) => wrap(label, fontSize.label, nameRoom));
   const least = names.map((lines) => (phone ? 28 : 14) + lineHeight * lines.length);
   const foot = 34 + 13 * (axisLines(axisName(xAxis), "→", width).length - 1);
   const needed = least.reduce((sum, row) => sum + row, 0);
   const sheet = new Sheet(width, Math.max(size.height, needed + foot + 6));
-  const box = { left: phone ? 16 : nameRoom + 16, right: width - (phone ? 16 : verdictRoom), top: 6, bottom: sheet.height - foot };
+  const box = { left: phone ? 22 : nameRoom + 16, right: width - (phone ? 22 : verdictRoom), top: 6, bottom: sheet.height - foot };
   const spare = (box.bottom - box.top - needed) / rows.length;
 
   const ends = rows.flatMap(({ mean, low, high }) => [mean, low ?? mean, high ?? mean]);

@@ -56,7 +56,13 @@ export function verdictsFigure(setting: Judged, until = observations): CurvesFig
   const lucky = cuts.filter(({ due }) => !due);
   const stairs: Point[] = [[0, 0.1], ...cuts.map(({ at }): Point => [at, Math.max(lowestRate, rates[at - 1] as number)])]; // a cut has its rate
   const last = Math.max(lowestRate, rates[Math.max(0, until - 1)] as number);
-  const marks = cuts.map(({ at, due }): Mark => ({ x: at, y: truth(at - 1), role: due ? "b" : "rate", label: due ? "due" : "luck" }));
+  // A word for a cut where there is room for one; the colour and the sentence tell of the others.
+  let worded = Number.NEGATIVE_INFINITY;
+  const marks = cuts.map(({ at, due }): Mark => {
+    const hasRoom = at - worded >= until / 6 && at <= (5 * until) / 6;
+    if (hasRoom) worded = at;
+    return { x: at, y: truth(at - 1), role: due ? "b" : "rate", ...(hasRoom ? { label: due ? "due" : "luck" } : {}) };
+  });
   const [first, others] = [lucky[0], cuts.length - lucky.length];
   const sentence =
     cuts.length === 0

@@ -1,6 +1,7 @@
 import { engineVersion } from "../../../engine/version.js";
 import type { Curve, CurvesFigure, IntervalsFigure, Point } from "../../../plots/figure.js";
 import { intervalsFigure } from "../../../plots/intervalsFigure.js";
+import { stored } from "../../../plots/stored.js";
 import { thin } from "../../../plots/thin.js";
 import type { Interval } from "../../../stats/pairedInterval.js";
 import type { Prediction } from "./prediction.js";
@@ -75,7 +76,7 @@ const toldOf = ({ data: { rows } }: IntervalsFigure): string =>
 /** The rate above, the training loss of the five seeds below: the attempt, and the reference dashed. */
 export function comparedFigure({ rates, results }: Pick<Attempt, "rates" | "results">, name = "you"): CurvesFigure {
   const referenceRates = readRates("capstone", scheduleOf(referenceName));
-  const top = Math.max(...rates, ...referenceRates);
+  const top = stored(Math.max(...rates, ...referenceRates));
   const mine = bandOf(results.map(({ losses }) => losses));
   const theirs = bandOf(lossesOf(referenceName));
   const losses: Curve[] = [

@@ -73,7 +73,7 @@ export const fiveRules = interactive({
               { label: "", role: "a", points: smooth },
             ],
             marks,
-            rules: pick === null ? [] : [{ axis: "x", at: pick, label: "ours" }],
+            rules: pick === null ? [] : [{ axis: "x", at: pick, label: isBeside(pick, marks) ? "" : "ours" }],
           },
           {
             share: 0.4,
@@ -85,3 +85,6 @@ export const fiveRules = interactive({
     };
   },
 });
+
+/** Whether a mark's word stands where that of the line at `rate` would. */
+const isBeside = (rate: number, marks: readonly Mark[]): boolean => marks.some(({ x }) => Math.abs(Math.log10(x / rate)) < 0.7);
