@@ -4,6 +4,7 @@ import { sharpness } from "../../../engine/tools/sharpness.js";
 import { fail } from "../../../schedules/fail.js";
 import type { CaseOptions, Measured, Study } from "../../study.js";
 import { begun, type Norm } from "./task.js";
+import { updateLength } from "./updateLength.js";
 
 /** What one case of the study trains. */
 interface Case {
@@ -53,21 +54,12 @@ function watch({ norm, rate, warmup }: Case, seed: number): Measured {
     const [losses, typical, longest]: [number[], number[], number[]] = [[], [], []];
     for (let t = 0; t < watched; t++) {
       run.advance(1);
-      let [squares, size, most] = [0, 0, 0];
       const now = all.map((value) => value.array());
-      for (const [i, values] of now.entries()) {
-        const old = last[i] as Float32Array; // the same parameters
-        for (let j = 0; j < values.length; j++) {
-          const moved = Math.abs((values[j] as number) - (old[j] as number)) / rate;
-          squares += moved * moved;
-          if (moved > most) most = moved;
-        }
-        size += values.length;
-      }
+      const moved = updateLength(now, last, rate);
       last = now;
       losses.push(short(run.history[t]?.loss as number)); // it was just made
-      typical.push(short(Math.sqrt(squares / size)));
-      longest.push(short(most));
+      typical.push(short(moved.typical));
+      longest.push(short(moved.longest));
     }
     return { loss: losses, typical, longest, curvatureBefore: before, curvatureAfter: curvature() };
   });

@@ -3,7 +3,7 @@ import type { CurvesFigure, IntervalsFigure, Point } from "../../../plots/figure
 import { pairedInterval } from "../../../stats/pairedInterval.js";
 import { count } from "../../say.js";
 import { mean, warmupSteps } from "./measured.js";
-import { forgettingFigure, lostFigure } from "./pictures.js";
+import { forgettingFigure, lostFigure, tuningControls } from "./pictures.js";
 import { type Data, losses, resumeWithout } from "./resuming.js";
 import { fineTune, pretrained } from "./study.js";
 
@@ -46,24 +46,7 @@ const fineTuning = experiment({
   id: "fine-tune",
   title: "Fine-tune, and look back",
   controls: {
-    optimizer: {
-      type: "choice",
-      label: "Optimizer",
-      options: [
-        { value: "sgd", label: "SGD, momentum 0.9" },
-        { value: "adam", label: "Adam" },
-      ],
-      start: "adam",
-    },
-    body: {
-      type: "choice",
-      label: "Rate of the body",
-      options: [
-        { value: "1", label: "the full rate" },
-        { value: "0.1", label: "a tenth" },
-      ],
-      start: "1",
-    },
+    ...tuningControls,
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 4, step: 1, start: 2 },
   },
   *run({ optimizer, body: text, seeds }): Generator<number, CurvesFigure> {

@@ -161,29 +161,32 @@ export function forgettingFigure(optimizer: "sgd" | "adam", body: number, reader
   };
 }
 
+/** What one may choose of a fine-tuning. */
+export const tuningControls = {
+  optimizer: {
+    type: "choice",
+    label: "Optimizer",
+    options: [
+      { value: "sgd", label: "SGD, momentum 0.9" },
+      { value: "adam", label: "Adam" },
+    ],
+    start: "adam",
+  },
+  body: {
+    type: "choice",
+    label: "Rate of the body",
+    options: [
+      { value: "1", label: "the full rate" },
+      { value: "0.1", label: "a tenth" },
+    ],
+    start: "1",
+  },
+} as const;
+
 const forgetting = interactive({
   id: "forgetting",
   title: "What is learnt, what is kept",
-  controls: {
-    optimizer: {
-      type: "choice",
-      label: "Optimizer",
-      options: [
-        { value: "sgd", label: "SGD, momentum 0.9" },
-        { value: "adam", label: "Adam" },
-      ],
-      start: "adam",
-    },
-    body: {
-      type: "choice",
-      label: "Rate of the body",
-      options: [
-        { value: "1", label: "the full rate" },
-        { value: "0.1", label: "a tenth" },
-      ],
-      start: "1",
-    },
-  },
+  controls: tuningControls,
   figure: ({ optimizer, body }): CurvesFigure => forgettingFigure(optimizer as "sgd" | "adam", Number(body)), // the control offers these only
 });
 

@@ -4,6 +4,7 @@ import type { Curve, CurvesFigure, Point } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
 import { firstUpdatesStudy } from "../tables.js";
 import { begun, type Norm } from "../task.js";
+import { updateLength } from "../updateLength.js";
 
 /** Updates drawn. */
 const shown = 40;
@@ -76,19 +77,10 @@ function* watched(name: string, seed: number): Generator<number, Own> {
   for (let t = 0; t < shown; t++) {
     run.advance(1);
     const now = all.map((value) => value.array());
-    let [squares, size, most] = [0, 0, 0];
-    for (const [i, values] of now.entries()) {
-      const old = last[i] as Float32Array; // the same parameters
-      for (let j = 0; j < values.length; j++) {
-        const moved = Math.abs((values[j] as number) - (old[j] as number)) / rate;
-        squares += moved * moved;
-        if (moved > most) most = moved;
-      }
-      size += values.length;
-    }
+    const { typical, longest } = updateLength(now, last, rate);
     last = now;
-    own.typical.push(Math.sqrt(squares / size));
-    own.longest.push(most);
+    own.typical.push(typical);
+    own.longest.push(longest);
     if (t % 4 === 3) yield (t + 1) / shown;
   }
   return own;

@@ -4,6 +4,7 @@ import { formatNumber } from "../../../../plots/format.js";
 import { percent } from "../../../say.js";
 import { mean, members, type NetName, nets, points, ratesOf, tests, values } from "../measured.js";
 import type { Plan } from "../study.js";
+import { netControl } from "./netControl.js";
 
 /** How often the members of an ensemble differ, and how much better they are together than one by one. */
 export function spotOf(net: NetName, plan: Plan, rate: number): { differ: number; gain: number; single: number } | null {
@@ -21,15 +22,7 @@ export const agreement = interactive({
   id: "agreement",
   title: "What averaging gains, and how much there is to average",
   controls: {
-    net: {
-      type: "choice",
-      label: "Net",
-      options: [
-        { value: "mlp", label: "MLP" },
-        { value: "cnn", label: "CNN with batch norm" },
-      ],
-      start: "mlp",
-    },
+    net: netControl,
     place: { type: "number", label: "Peak, from the lowest tried", min: 1, max: 8, step: 1, start: 2, tries: [6] },
   },
   figure: ({ net, place }): CurvesFigure => {

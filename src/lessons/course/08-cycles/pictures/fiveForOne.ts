@@ -16,6 +16,7 @@ import {
   ratesOf,
   tests,
 } from "../measured.js";
+import { netControl } from "./netControl.js";
 
 const drawn: readonly { readonly arm: Arm; readonly role: Role }[] = [
   { arm: "single", role: "a" },
@@ -88,15 +89,7 @@ export const fiveForOne = interactive({
   id: "five-for-one",
   title: "One budget of updates, spent two ways",
   controls: {
-    net: {
-      type: "choice",
-      label: "Net",
-      options: [
-        { value: "mlp", label: "MLP" },
-        { value: "cnn", label: "CNN with batch norm" },
-      ],
-      start: "mlp",
-    },
+    net: netControl,
   },
   figure: ({ net }): CurvesFigure => accuracyFigure(net as NetName),
 });

@@ -15,6 +15,7 @@ import {
   seedCount,
   smallest,
 } from "../measured.js";
+import { netControl } from "./netControl.js";
 
 const rows: readonly Arm[] = ["ensemble", "apart", "weights", "checkpoints", "constantEnsemble", "constant", "snapshot"];
 
@@ -49,15 +50,7 @@ export const tuned = interactive({
   id: "tuned",
   title: "Seven ways to spend the budget, against one cosine",
   controls: {
-    net: {
-      type: "choice",
-      label: "Net",
-      options: [
-        { value: "mlp", label: "MLP" },
-        { value: "cnn", label: "CNN with batch norm" },
-      ],
-      start: "mlp",
-    },
+    net: netControl,
     peak: {
       type: "choice",
       label: "Peak",
