@@ -75,7 +75,7 @@ describe.skipIf(!isThere)("a film", () => {
     await live(page);
     await page.keyboard.press("End");
     await expect.poll(() => second(page)).toBe(length);
-    expect(await play(page).getAttribute("aria-label")).toBe("Play again");
+    await expect.poll(() => play(page).getAttribute("aria-label")).toBe("Play again");
     expect(await sceneNow(page)).toBe(film.scenes.length);
     await play(page).click();
     await expect.poll(() => second(page)).toBeLessThan(5);

@@ -23,7 +23,7 @@ test("the contents lead to every notebook once, the schedules' by group", () => 
 
 test("what stands behind the lessons stands after the schedules", () => {
   const { cells } = contentsNotebook(lessons.map((lesson) => readLesson(lesson)));
-  expect(cells.map(({ id }) => id)).toEqual(["welcome", "begin_", "lessons", "schedules", "behind", "how-to"]);
+  expect(cells.map(({ id }) => id)).toEqual(["welcome", "begin_", "lessons", "schedules", "guide", "behind", "how-to"]);
   const behind = cells.find(({ id }) => id === "behind")?.source ?? "";
   expect(behind).toMatch(/^## Behind the lessons\n/);
   expect(behind.indexOf("](engine/backpropagation.ipynb)")).toBeLessThan(behind.indexOf("](engine/problems.ipynb)"));

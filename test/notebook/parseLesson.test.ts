@@ -124,7 +124,7 @@ describe("what stops the build, with its line", () => {
     [
       "an unknown lab",
       '<Lab id="p" of="one-leap" />',
-      [expect.stringMatching(/^9: <Lab>: of must be one of one-step, .*, playground, debug, got "one-leap"\.$/)],
+      [expect.stringMatching(/^9: <Lab>: of must be one of one-step, .*, playground, debug, capstone, got "one-leap"\.$/)],
     ],
     [
       "a lab's setting that it does not have",
