@@ -2,7 +2,7 @@ import { isFigure } from "../plots/isFigure.js";
 import { problemFigure } from "../plots/problemFigure.js";
 import type { ShownProblem } from "../plots/problems/shownProblem.js";
 import { rangeTestFigure } from "../plots/rangeTestFigure.js";
-import type { Controller } from "../schedules/controllers/controller.js";
+import { isController } from "../schedules/controllers/controller.js";
 import { isPlainObject } from "../schedules/expect.js";
 import { fail } from "../schedules/fail.js";
 import { isSchedule } from "../schedules/schedule.js";
@@ -64,9 +64,6 @@ const isFrames = (value: object): value is Frames => {
 
 const isRangeTest = (value: object): value is Parameters<typeof rangeTestFigure>[0] =>
   isPlainObject(value) && ["rates", "losses", "smoothed", "spacing", "interval"].every((name) => Object.hasOwn(value, name));
-
-const isController = (value: object): value is Controller =>
-  ["init", "observe", "lr"].every((name) => typeof (value as Record<string, unknown>)[name] === "function") && hasKind(value);
 
 const isProblem = (value: object): value is ShownProblem =>
   ["stream", "loss", "score"].every((name) => typeof (value as Record<string, unknown>)[name] === "function") && hasKind(value);

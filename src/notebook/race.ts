@@ -1,12 +1,12 @@
 import { shapes } from "../lessons/reference/race/shapes.js";
 import { pageOf, type Rival, rivals, storedDifference, storedPeak, seeds as storedSeeds } from "../lessons/reference/race/stored.js";
-import { peakOf, smallest, steps, type Trainer, trainer, tune } from "../lessons/reference/race/task.js";
+import { peakOf, type Racer, racer, smallest, steps, type Trainer, trainer, tune } from "../lessons/reference/race/task.js";
 import type { IntervalsFigure } from "../plots/figure.js";
 import { formatNumber } from "../plots/format.js";
 import { intervalsFigure } from "../plots/intervalsFigure.js";
+import { isController } from "../schedules/controllers/controller.js";
 import { fail } from "../schedules/fail.js";
-import { schedule as scheduleOf } from "../schedules/registry.js";
-import { isSchedule, type Schedule } from "../schedules/schedule.js";
+import { isSchedule } from "../schedules/schedule.js";
 import { type Interval, pairedInterval } from "../stats/pairedInterval.js";
 
 /** Seeds of a race in a cell: what takes a quarter of a second. */
@@ -20,26 +20,27 @@ const peaks: readonly number[] = [0.02, 0.04, 0.08, 0.16, 0.32, 0.64];
  * The net is an MLP 2-16-2 on two moons: 600 updates of 8 points by SGD with momentum 0.9. Only the schedule's form counts: it is trained at
  * six peaks from 0.02 to 0.64, over eight seeds, and its peak is the one with the lowest mean loss on the validation data. The constant and the
  * line have the best peaks of a stored race: the same over 32 seeds and 15 peaks. A page's own schedule is shown as it came out there, too.
+ * A controller reads the validation loss every 20 updates; its peak is its ceiling, or the rate it begins with.
  * Differences are those of the loss on the test data, with 95 % intervals over paired seeds: below zero is better.
  *
- * @param schedule made for 600 updates; its rates may have any peak. Not one of `custom`, which no spec describes.
+ * @param schedule made for 600 updates; its rates may have any peak. Or a controller, such as `reduceOnPlateau`. Not one of `custom`, which no spec describes.
  * @throws a RangeError for anything else, and for a schedule whose rates are all 0 or that diverges at every peak.
  *
  * @example
  * race(cosineAnnealing({ baseLr: 1, totalSteps: 600 })).data.rows[0].verdict; // "better"
  */
-export function race(schedule: Schedule): IntervalsFigure {
+export function race(schedule: Racer): IntervalsFigure {
   const where = "race";
-  if (!isSchedule(schedule))
-    fail(where, "schedule must be a schedule", schedule, "Write race(cosineAnnealing({ baseLr: 1, totalSteps: 600 })).");
-  const lr = scheduleOf(schedule.spec);
-  const highest = peakOf(lr);
+  if (!isSchedule(schedule) && !isController(schedule))
+    fail(where, "schedule must be a schedule or a controller", schedule, "Write race(cosineAnnealing({ baseLr: 1, totalSteps: 600 })).");
+  const one = racer(schedule.spec);
+  const highest = peakOf(one);
   if (highest === 0) fail(where, `schedule must have a rate > 0 in its first ${steps} updates`, highest, "Give it a peak.");
-  const { peak, test } = tune(trainer(lr.spec), highest, peaks, seeds);
+  const { peak, test } = tune(trainer(one), highest, peaks, seeds);
   if (peak === null)
     fail(where, "schedule must end at some peak", "one that diverges at all", `Peaks from ${peaks[0]} to ${peaks.at(-1)} were tried.`);
 
-  const page = pageOf(lr.spec);
+  const page = pageOf(one.spec);
   const others = rivals.filter((rival) => rival !== page);
   const here = others.map((rival): Row => [`minus ${rival}: here, ${seeds} seeds`, pairedInterval(test, lossesOf(rival))]);
   const there =
@@ -58,7 +59,7 @@ const trained = new Map<Rival, readonly number[]>();
 function lossesOf(rival: Rival): readonly number[] {
   const known = trained.get(rival);
   if (known) return known;
-  const train: Trainer = trainer((shapes[rival] as Schedule).spec); // it has a page
+  const train: Trainer = trainer(shapes[rival] as Racer); // it has a page
   const losses = Array.from({ length: seeds }, (_, i) => train(storedPeak(rival), i + 1).test as number); // it ended over more seeds
   trained.set(rival, losses);
   return losses;

@@ -23,7 +23,7 @@ describe.each(Object.keys(shapes))("%s", (page) => {
     const place = finePeaks.indexOf(storedPeak(page));
     expect(place).toBeGreaterThan(0);
     expect(place).toBeLessThan(finePeaks.length - 1);
-    expect(peakOf(shapes[page] as lrlab.Schedule)).toBeGreaterThan(0);
+    expect(peakOf(shapes[page] as (typeof shapes)[string])).toBeGreaterThan(0);
   });
 
   test.each(rivals)("differs from the %s by what the rows say", (rival) => {
@@ -37,20 +37,21 @@ describe.each(Object.keys(shapes))("%s", (page) => {
   });
 });
 
-/** The schedules' pages that race nothing: what they are about has no form before the run. */
-const reacting = ["greedy", "plateau", "range-test"];
 const texts = import.meta.glob<string>("../../src/lessons/schedules/*/lesson.mdx", { eager: true, query: "?raw", import: "default" });
 
-test("every schedule's page has its race, but for those that react", () => {
+test("every schedule's page has its race; the range test, which is none, trains with what it found against the race's rivals", () => {
   const pages = Object.keys(texts).map((path) => path.split("/").at(-2));
-  expect([...Object.keys(shapes), ...reacting].sort()).toEqual(pages.sort());
+  expect([...Object.keys(shapes), "range-test"].sort()).toEqual(pages.sort());
+  const cell = /```ts run id="in-a-net"\n([\s\S]*?)```/.exec(texts["../../src/lessons/schedules/range-test/lesson.mdx"] ?? "")?.[1];
+  expect(cell).toContain(`toZero(${storedPeak("linear")})`);
+  expect(cell).toContain(`constant({ baseLr: ${storedPeak("constant")} })`);
 });
 
 test.each(Object.entries(shapes))("the cell of %s races the page's own schedule, in less than 5 s", (page, shape) => {
   const cell = /```ts run id="in-a-net"\nshow\(race\(([\s\S]*?),?\s*\)\);\n```/.exec(
     texts[`../../src/lessons/schedules/${page}/lesson.mdx`] ?? "",
   );
-  const schedule = new Function(...Object.keys(lrlab), `return ${cell?.[1]}`)(...Object.values(lrlab)) as lrlab.Schedule;
+  const schedule = new Function(...Object.keys(lrlab), `return ${cell?.[1]}`)(...Object.values(lrlab)) as (typeof shapes)[string];
   expect(schedule.spec).toEqual(shape.spec);
   const began = process.cpuUsage();
   const { rows } = race(schedule).data;

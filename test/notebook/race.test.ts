@@ -1,5 +1,5 @@
-import { constant, cosineAnnealing, custom, linear, pairedInterval, scale, stepDecay } from "lrlab";
-import { experiment } from "lrlab/engine";
+import { constant, cosineAnnealing, custom, linear, pairedInterval, reduceOnPlateau, scale, steer, stepDecay } from "lrlab";
+import { experiment, mlp, moons, sgd, train } from "lrlab/engine";
 import { race, show } from "lrlab/notebook";
 import { describe, expect, test } from "vitest";
 import { fakeHost } from "./fakeHost.js";
@@ -48,6 +48,24 @@ describe("race", () => {
     expect(labels(stepDecay({ baseLr: 1, stepSize: 100 }))).toEqual([`minus constant: ${here}`, `minus linear: ${here}`]);
   });
 
+  test("trains by a controller, which reads the validation loss every 20 updates", () => {
+    expect(race(reduceOnPlateau({ patience: 30 })).data.rows[0]).toMatchObject({ mean: 0, low: 0, high: 0 }); // 30 looks, the first sets the mark
+    const cutting = race(reduceOnPlateau({ factor: 0.5, patience: 2, threshold: 0.01 }));
+    const losses = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
+      const net = mlp([2, 16, 2], { act: "tanh", seed });
+      const rule = reduceOnPlateau({ baseLr: 0.16, factor: 0.5, patience: 2, threshold: 0.01 });
+      const optimizer = sgd(net, { momentum: 0.9 });
+      return train({ net, problem: moons({ seed }), optimizer, lr: rule, steps, batch: 8, seed, evaluateEvery: 20 }).score("test").loss;
+    });
+    const constants = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
+      const net = mlp([2, 16, 2], { act: "tanh", seed });
+      return train({ net, problem: moons({ seed }), optimizer: sgd(net, { momentum: 0.9 }), lr: 0.04, steps, batch: 8, seed }).score("test")
+        .loss;
+    });
+    expect(cutting.sentence).toContain("Best peak: here 0.16, in the stored race 0.16.");
+    expect(cutting.data.rows[0]?.mean).toBeCloseTo(pairedInterval(losses, constants).mean, 5);
+  });
+
   test("looks at the form only, and twice gives the same", () => {
     const half = race(scale(cosine, 0.5));
     expect(half.data.rows).toEqual(race(cosine).data.rows.slice(0, 2));
@@ -64,8 +82,13 @@ describe("race", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["a number", 0.1, "race: schedule must be a schedule, got 0.1. Write race(cosineAnnealing({ baseLr: 1, totalSteps: 600 }))."],
-    ["a plain function", () => 0.1, "race: schedule must be a schedule, got "],
+    [
+      "a number",
+      0.1,
+      "race: schedule must be a schedule or a controller, got 0.1. Write race(cosineAnnealing({ baseLr: 1, totalSteps: 600 })).",
+    ],
+    ["a plain function", () => 0.1, "race: schedule must be a schedule or a controller, got "],
+    ["a controller on a clock", steer(cosine, reduceOnPlateau({})), "race: schedule must be a schedule or a controller, got "],
     ["rates that are all 0", scale(cosine, 0), "race: schedule must have a rate > 0 in its first 600 updates, got 0. Give it a peak."],
     ["what can't be described", custom(() => 0.1), "custom: a schedule made from a function can't be saved. Build it from families"],
   ])("refuses %s", (_, schedule, message) => {

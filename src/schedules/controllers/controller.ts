@@ -1,4 +1,4 @@
-import { expectFields, expectNumber, expectNumbers, expectWhole } from "../expect.js";
+import { expectFields, expectNumber, expectNumbers, expectWhole, isPlainObject } from "../expect.js";
 import { fail } from "../fail.js";
 import type { Definition } from "../family.js";
 import { type Parameters, readParameters } from "../parameters.js";
@@ -34,6 +34,13 @@ export interface Controller {
   observe(state: ControllerState, metric: number): ControllerState;
   /** The rate in a state. */
   lr(state: ControllerState): number;
+}
+
+/** Whether something is a controller: a rule with its spec. */
+export function isController(value: unknown): value is Controller {
+  if (!isPlainObject(value)) return false;
+  const { init, observe, lr, spec } = value as Partial<Controller>;
+  return [init, observe, lr].every((one) => typeof one === "function") && typeof spec?.kind === "string";
 }
 
 /** What every controller takes beside its own parameters. */

@@ -1,6 +1,8 @@
 import { sequence } from "../../../schedules/combinators/sequence.js";
 import { take } from "../../../schedules/combinators/take.js";
 import { warmup } from "../../../schedules/combinators/warmup.js";
+import { greedy } from "../../../schedules/controllers/greedy.js";
+import { reduceOnPlateau } from "../../../schedules/controllers/reduceOnPlateau.js";
 import { constant } from "../../../schedules/families/constant.js";
 import { constantWarmup } from "../../../schedules/families/constantWarmup.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
@@ -28,11 +30,10 @@ import { swaAnneal } from "../../../schedules/families/swaAnneal.js";
 import { tanh } from "../../../schedules/families/tanh.js";
 import { warmRestarts } from "../../../schedules/families/warmRestarts.js";
 import { warmupStableDecay } from "../../../schedules/families/warmupStableDecay.js";
-import type { Schedule } from "../../../schedules/schedule.js";
-import { steps as totalSteps } from "./task.js";
+import { type Racer, steps as totalSteps } from "./task.js";
 
-/** What each page sends into the race: its schedule, made for 600 updates. By the page's name; the text's cell has the same. */
-export const shapes: Readonly<Record<string, Schedule>> = {
+/** What each page sends into the race: its schedule, made for 600 updates, or its rule. By the page's name; the text's cell has the same. */
+export const shapes: Readonly<Record<string, Racer>> = {
   constant: constant({ baseLr: 1 }),
   linear: linear({ baseLr: 1, totalSteps }),
   cosine: cosineAnnealing({ baseLr: 1, totalSteps }),
@@ -62,4 +63,6 @@ export const shapes: Readonly<Record<string, Schedule>> = {
   "exponential-warmup": exponentialWarmup({ baseLr: 1, warmupSteps: 60, startLr: 0.01 }),
   sequence: sequence(take(constant({ baseLr: 1 }), 450), linear({ baseLr: 1, totalSteps: 150 })),
   "swa-anneal": sequence(take(constant({ baseLr: 1 }), 450), swaAnneal({ baseLr: 1, swaLr: 0.5, annealSteps: 60 })),
+  plateau: reduceOnPlateau({ baseLr: 1, factor: 0.5, patience: 2, threshold: 0.01 }),
+  greedy: greedy({ baseLr: 0.1, maxLr: 1, factor: 0.8, patience: 1 }),
 };

@@ -22,8 +22,8 @@ export const storedPeak = (page: string): number => numbersOf(stored, page, "pea
 export const storedDifference = (page: string, rival: Rival): Interval =>
   pairedInterval(numbersOf(stored, page, "test"), numbersOf(stored, rival, "test"));
 
-/** The page whose schedule this is; null where it is none's. */
+/** The page whose schedule or rule this is; null where it is none's. */
 export function pageOf(spec: unknown): string | null {
   const text = JSON.stringify(spec);
-  return raced.find((page) => JSON.stringify(shapes[page]) === text) ?? null;
+  return raced.find((page) => JSON.stringify(shapes[page]?.spec) === text) ?? null;
 }

@@ -1,9 +1,8 @@
 import { expectOptions, expectWhole } from "../../../schedules/expect.js";
-import { schedule } from "../../../schedules/registry.js";
 import type { Spec } from "../../../schedules/schedule.js";
 import type { CaseOptions, Study } from "../../study.js";
 import { shapes } from "./shapes.js";
-import { finePeaks, peakOf, type Tuned, trainer, tune } from "./task.js";
+import { finePeaks, peakOf, racer, type Tuned, trainer, tune } from "./task.js";
 
 /** One case: a page's schedule, and how many seeds choose its peak. */
 interface Case {
@@ -14,7 +13,7 @@ interface Case {
 /** A peak is chosen over all seeds together, so the first run of a case trains them all. */
 const tuned = new Map<string, Tuned>();
 
-/** Every page's schedule at its best peak: which peak that is, and what each seed's net loses on the test data. */
+/** Every page's schedule or rule at its best peak: which peak that is, and what each seed's net loses on the test data. */
 export const race: Study = {
   name: "race",
   cases: (options) => {
@@ -25,7 +24,8 @@ export const race: Study = {
   run: (options, seed) => {
     const { schedule: spec, seeds } = options as unknown as Case;
     const name = JSON.stringify(options);
-    const found = tuned.get(name) ?? tune(trainer(spec), peakOf(schedule(spec)), finePeaks, seeds);
+    const one = racer(spec);
+    const found = tuned.get(name) ?? tune(trainer(one), peakOf(one), finePeaks, seeds);
     tuned.set(name, found);
     return { peak: found.peak, test: found.test[seed - 1] ?? null };
   },

@@ -1,5 +1,6 @@
 import { greedy as rule } from "../../../schedules/controllers/greedy.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import climbTime from "./exercises/climb-time/check.js";
 import { experiments, plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -25,5 +26,6 @@ export const greedy: Lesson = {
   experiments,
   quiz,
   exercises: { "climb-time": climbTime },
+  values: () => raceValues("greedy"),
   pytorch: ratesBefore(losses),
 };

@@ -1,5 +1,6 @@
 import { reduceOnPlateau } from "../../../schedules/controllers/reduceOnPlateau.js";
 import type { Lesson } from "../../lesson.js";
+import { raceValues } from "../../reference/race/values.js";
 import firstCut from "./exercises/first-cut/check.js";
 import { plots } from "./experiments.js";
 import { quiz } from "./quiz.js";
@@ -22,5 +23,6 @@ export const plateau: Lesson = {
   experiments: [],
   quiz,
   exercises: { "first-cut": firstCut },
+  values: () => raceValues("plateau"),
   pytorch: rates(),
 };
