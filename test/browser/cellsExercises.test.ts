@@ -35,6 +35,12 @@ describe.skipIf(!isThere)("exercises", () => {
     expect(await press(exercise, "check", /points/)).toMatch(/^✓ All right: /);
     expect(await exercise.locator("[data-state]:not([data-state=right])").count()).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  test("what was solved is remembered", async () => {
+    const { page } = await visit({ kept: { [`${lesson}/fate`]: codeOf(`course/${lesson}`, "fate", "solution") } });
+    const exercise = page.locator("lr-exercise#fate");
+    await press(exercise, "check", /^✓ All right: /);
     await page.reload();
     await expect.poll(() => statusOf(exercise).textContent()).toBe("✓ You have solved this one.");
   });

@@ -1,4 +1,4 @@
-/** Every page of the built site: its policy, token by token, and what it asks for while it is opened and its first widgets are touched. */
+/** Every page of the built site: its policy, token by token; and on a phone, what it asks for and how wide it is while its first widgets are touched. */
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import { requirePart } from "../realParts.js";
@@ -95,11 +95,12 @@ async function touch(page: Page, address: string): Promise<void> {
   await page.waitForTimeout(300);
 }
 
-describe.skipIf(!isThere)("a page that is opened and touched", () => {
+describe.skipIf(!isThere)("a page that is opened on a phone and touched", () => {
   const site = servedSite();
 
-  test.concurrent.each(addresses())("%s asks nobody but its own site, and breaks no policy", async (address) => {
-    const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+  test.concurrent.each(addresses())("%s asks nobody else, breaks no policy, and fits without sideways scrolling", async (address) => {
+    const phone = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true, reducedMotion: "reduce" } as const;
+    const context = await site.browser.newContext(phone);
     const asked: string[] = [];
     context.on("request", (request) => asked.push(request.url()));
     await context.addInitScript(() => {
@@ -121,11 +122,14 @@ describe.skipIf(!isThere)("a page that is opened and touched", () => {
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
+    const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     await page.goto(site.url + address);
+    expect(await overflow()).toBeLessThanOrEqual(0);
     await touch(page, address);
+    expect(await overflow()).toBeLessThanOrEqual(0);
     const { violations, compiled } = await page.evaluate(() => ({ violations: window.violations, compiled: window.compiled }));
     const cookies = await context.cookies();
     await context.close();
