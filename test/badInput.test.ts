@@ -4,6 +4,7 @@ import * as compat from "lrlab/compat";
 import * as engine from "lrlab/engine";
 import * as notebook from "lrlab/notebook";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { readValues } from "../src/labs/interactive.js";
 import { lessons, nameOf } from "../src/lessons/catalog.js";
 import { isPlainObject } from "../src/schedules/expect.js";
 import type { Row } from "./badInputRow.js";
@@ -704,29 +705,43 @@ describe.each(table)("$title", ({ name, row, call }) => {
   });
 });
 
-const sliders = lessons.flatMap((lesson) =>
-  [
-    ...lesson.plots.map((one) => [one, notebook.plot] as const),
-    ...lesson.experiments.map((one) => [one, notebook.experiment] as const),
-  ].flatMap(([{ id, controls }, call]) =>
-    Object.entries(controls).flatMap(([name, control]) =>
-      control.type === "number" ? [[`${nameOf(lesson)}/${id}`, name, control, call] as const] : [],
-    ),
-  ),
-);
+/** A plot or an experiment as a cell asks for it, with some of its controls set. */
+type Setting = (values: Readonly<Record<string, unknown>>) => { readonly sentence: string };
 
+const sliders = lessons.flatMap((lesson) => {
+  const drawn = lesson.plots.map(({ id, controls }) => {
+    const name = `${nameOf(lesson)}/${id}`;
+    const call: Setting = (values) => notebook.plot(name, values as never);
+    return { name, controls, call, begin: call };
+  });
+  const run = lesson.experiments.map((one) => {
+    const name = `${nameOf(lesson)}/${one.id}`;
+    const call: Setting = (values) => notebook.experiment(name, values as never);
+    const begin: Setting = (values) => {
+      one.run(readValues(name, one.controls, values as never)).next();
+      return { sentence: "" };
+    };
+    return { name, controls: one.controls, call, begin };
+  });
+  return [...drawn, ...run].flatMap(({ name, controls, call, begin }) =>
+    Object.entries(controls).flatMap(([control, rule]) => (rule.type === "number" ? [[name, control, rule, call, begin] as const] : [])),
+  );
+});
+
+// An experiment trains for seconds: between the ends of a slider it is begun, at them it runs to its end.
 test.each(sliders)(
   "%s takes any %s between its slider's ends, or says what it takes",
-  (id, name, { min, max, step, start }, call) => {
-    for (const value of [min, max, min + step / 2, min + (max - min) * 0.37]) {
+  (id, name, { min, max, step, start }, call, begin) => {
+    for (const value of [min, max]) expect(call({ [name]: value }).sentence).not.toMatch(/\b(NaN|undefined)\b/);
+    for (const value of [min + step / 2, min + (max - min) * 0.37]) {
       if (Number.isInteger(min) && Number.isInteger(step) && !Number.isInteger(value))
-        expect(() => call(id, { [name]: value })).toThrow(
+        expect(() => call({ [name]: value })).toThrow(
           `${id}: ${name} must be a whole number from ${min} to ${max}, got ${value}. It is ${start} when left out.`,
         );
-      else expect(call(id, { [name]: value }).sentence).not.toMatch(/\b(NaN|undefined)\b/);
+      else expect(begin({ [name]: value }).sentence).not.toMatch(/\b(NaN|undefined)\b/);
     }
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, min - step, max + step, String(min), null])
-      expect(() => call(id, { [name]: value as number })).toThrow(`${id}: ${name} must be a `);
+      expect(() => call({ [name]: value })).toThrow(`${id}: ${name} must be a `);
   },
   60_000,
-); // an experiment of lesson 3 trains for seconds at each value
+);
