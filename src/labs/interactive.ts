@@ -1,6 +1,7 @@
 import type { Figure } from "../plots/figure.js";
 import { isPlainObject } from "../schedules/expect.js";
 import { fail } from "../schedules/fail.js";
+import type { Tell } from "./tell.js";
 
 /** A slider. `time: true` marks the one that the play button advances. */
 export interface NumberControl {
@@ -71,14 +72,18 @@ export interface Interactive {
   figure(values: Readonly<Record<string, Value>>): Figure;
 }
 
-/** A run that takes long enough to need progress: yields the part done (0 to 1), returns the figure. */
+/**
+ * A run that takes long enough to need progress: yields the part done (0 to 1), returns the figure.
+ *
+ * Within a piece that can't stop half-way, as no training in `temporary` can, it tells the part.
+ */
 export interface Experiment {
   readonly id: string;
   readonly title: string;
   readonly controls: Controls;
   /** What a page shows before the reader runs it: the full-size result alone. Without it, what the notebook's run gave. */
   before?(values: Readonly<Record<string, Value>>): Figure;
-  run(values: Readonly<Record<string, Value>>): Generator<number, Figure>;
+  run(values: Readonly<Record<string, Value>>, tell?: Tell): Generator<number, Figure>;
 }
 
 /** Declares a picture with controls, with `figure`'s argument typed from them. */
@@ -95,8 +100,11 @@ export const experiment = <const C extends Controls>(definition: {
   title: string;
   controls: C;
   before?(values: ValuesOf<C>): Figure;
-  run(values: ValuesOf<C>): Generator<number, Figure>;
-}): Experiment => definition as unknown as Experiment;
+  run(values: ValuesOf<C>, tell: Tell): Generator<number, Figure>;
+}): Experiment => {
+  const made = definition as unknown as Experiment;
+  return { ...made, run: (values, tell = () => {}) => made.run(values, tell) };
+};
 
 /** Every control's starting value. */
 export const startValues = (controls: Controls): Record<string, Value> =>

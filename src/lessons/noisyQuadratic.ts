@@ -1,5 +1,6 @@
 import { expectedLoss } from "../engine/noisyQuadratic.js";
 import type { Rates } from "../engine/rates.js";
+import type { Tell } from "../labs/tell.js";
 
 /** The course's standard problem: 100 directions with curvatures 1, 1/2, … 1/100, each with gradient noise of variance h, started at 1. */
 export const curvatures: readonly number[] = Array.from({ length: 100 }, (_, i) => 1 / (i + 1));
@@ -20,9 +21,13 @@ export interface Tuned {
   readonly losses: readonly number[];
 }
 
-/** Tries every peak rate with the schedule that `make` builds from it. */
-export function tune(make: (peak: number) => Rates, steps: number): Tuned {
-  const losses = peaks.map((peak) => finalLoss(make(peak), steps));
+/** Tries every peak rate with the schedule that `make` builds from it, and tells how many it has tried. */
+export function tune(make: (peak: number) => Rates, steps: number, tell?: Tell): Tuned {
+  const losses = peaks.map((peak, i) => {
+    const loss = finalLoss(make(peak), steps);
+    tell?.((i + 1) / peaks.length);
+    return loss;
+  });
   const best = losses.indexOf(Math.min(...losses));
   return { peak: peaks[best] as number, loss: losses[best] as number, losses }; // indexOf found one of them
 }

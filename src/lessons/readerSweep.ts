@@ -7,8 +7,8 @@ import type { Sweep } from "../engine/experiment/sweep.js";
 import { type ExperimentTable, tabulate } from "../engine/experiment/table.js";
 import { runInSlices } from "../engine/experiment/trainingRun.js";
 
-/** Updates between two yields: about a tenth of a second's work on one core, by the kind of net. */
-const slices: Readonly<Record<string, number>> = { mlp: 1000, cnn: 60, transformer: 25 };
+/** Updates between two yields: a few hundredths of a second's work on one core, by the kind of net. */
+const slices: Readonly<Record<string, number>> = { mlp: 250, cnn: 20, transformer: 10 };
 
 /**
  * A sweep at reader size, for a lesson's experiment: yields the part done, after every run and within long ones, and returns the table.

@@ -15,14 +15,12 @@ import { placeKept } from "./placeKept.js";
  */
 export function experiment(id: string, values: Readonly<Record<string, Value>> = {}): Figure {
   const { title, controls, run } = lookUp("experiment", "experiment", id);
-  const progress = run(readValues(id, controls, values));
   const place = makePlace();
+  const tell = (part: number): void => place.put(() => [barOf(title, part)]);
+  const progress = run(readValues(id, controls, values), tell);
   let step = progress.next();
-  for (; !step.done; step = progress.next()) {
-    const part = step.value;
-    place.put(() => [barOf(title, part)]);
-  }
-  place.put(() => [barOf(title, 1)]);
+  for (; !step.done; step = progress.next()) tell(step.value);
+  tell(1);
   const figure = step.value;
   if (cellHost()) placeKept.set(figure, place);
   return figure;

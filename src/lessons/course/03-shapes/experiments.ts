@@ -1,6 +1,7 @@
 import { expectedLossParts } from "../../../engine/noisyQuadratic.js";
 import { rng } from "../../../engine/rng.js";
 import { type ChoiceControl, type Experiment, experiment, type Interactive, interactive } from "../../../labs/interactive.js";
+import { pieceOf } from "../../../labs/tell.js";
 import type { Curve, CurvesFigure, IntervalsFigure, Mark, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { exponential } from "../../../schedules/families/exponential.js";
@@ -331,14 +332,14 @@ const race = experiment({
       tries: [0.5, 1],
     },
   },
-  *run({ shape, horizon, rate }): Generator<number, CurvesFigure> {
+  *run({ shape, horizon, rate }, tell): Generator<number, CurvesFigure> {
     const steps = Number(horizon);
     const common = Number(rate.toPrecision(6));
     const results: (Tuned & { shape: Shape; atCommon: number })[] = [];
     for (const racer of racers) {
       results.push({
         shape: racer,
-        ...tune((peak) => racer.make(peak, steps), steps),
+        ...tune((peak) => racer.make(peak, steps), steps, pieceOf(tell, results.length, racers.length)),
         atCommon: finalLoss(racer.make(common, steps), steps),
       });
       yield results.length / racers.length;

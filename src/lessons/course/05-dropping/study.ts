@@ -5,6 +5,7 @@ import { glyphs } from "../../../engine/problems/glyphs.js";
 import { rng } from "../../../engine/rng.js";
 import { temporary } from "../../../engine/tensor/temporary.js";
 import { training } from "../../../engine/training/training.js";
+import type { Tell } from "../../../labs/tell.js";
 import type { CaseOptions, Study } from "../../study.js";
 
 /** After how many updates from the press the training loss is looked at. */
@@ -30,7 +31,7 @@ export interface Pressed {
 }
 
 /** Trains to a random moment, then goes on twice: with the rate changed, and with the rate kept. */
-export function press({ net, data, rate, factor }: Press, seed: number): Pressed {
+export function press({ net, data, rate, factor }: Press, seed: number, tell?: Tell): Pressed {
   return temporary((): Pressed => {
     const problem = data === "finite" ? glyphs({ train: 1500, seed }) : glyphs({ online: true, seed });
     const made = net === "mlp" ? mlp([144, 64, 10], { act: "relu", seed }) : cnn({ size: 12, classes: 10, norm: "batch", seed });
@@ -46,6 +47,7 @@ export function press({ net, data, rate, factor }: Press, seed: number): Pressed
       batch: 32,
       seed,
       divergedAbove: Number.POSITIVE_INFINITY,
+      ...(tell ? { onProgress: ({ step }) => step <= moment && tell(step / (moment + 2 * last)) } : {}),
     });
     const loss = (): number => problem.score(made, data === "finite" ? "train" : "validation").loss;
     run.advance(moment);

@@ -1,4 +1,5 @@
 import { type Experiment, experiment } from "../../../labs/interactive.js";
+import { pieceOf } from "../../../labs/tell.js";
 import type { Curve, CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { sweepFigure } from "../../../plots/sweepFigure.js";
@@ -106,7 +107,7 @@ const plan = experiment({
     },
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 4, step: 1, start: 2 },
   },
-  *run({ data, seeds }): Generator<number, CurvesFigure> {
+  *run({ data, seeds }, tell): Generator<number, CurvesFigure> {
     const kind = data as keyof typeof lengths; // the control offers these only
     const rates = readerRates[kind];
     const total = readerRules.length * rates.length * seeds;
@@ -115,7 +116,7 @@ const plan = experiment({
     for (let seed = 1001; seed <= 1000 + seeds; seed++)
       for (const rule of readerRules)
         for (const rate of rates) {
-          const measured = trainPlanned({ data: kind, rule, rate }, seed);
+          const measured = trainPlanned({ data: kind, rule, rate }, seed, pieceOf(tell, done, total));
           cases[`${kind}: ${rule} at ${rate}`] ??= { validation: [], test: [], cuts: [], first: [] };
           for (const [name, list] of Object.entries(cases[`${kind}: ${rule} at ${rate}`] ?? {})) list.push(Number(measured[name] ?? 0));
           done += 1;

@@ -4,6 +4,7 @@ import { glyphs } from "../../../engine/problems/glyphs.js";
 import { temporary } from "../../../engine/tensor/temporary.js";
 import type { RunRates } from "../../../engine/training/rateReader.js";
 import { train } from "../../../engine/training/train.js";
+import type { Tell } from "../../../labs/tell.js";
 import { reduceOnPlateau } from "../../../schedules/controllers/reduceOnPlateau.js";
 import { linear } from "../../../schedules/families/linear.js";
 import type { CaseOptions, Measured, Study } from "../../study.js";
@@ -60,7 +61,7 @@ export interface PlannedCase {
 export const lengths = { finite: { steps: 1150, every: 46 }, online: { steps: 1250, every: 50 } } as const;
 
 /** One run: the accuracy on validation and test data at its end, the cuts that its rule made, and the update before the first of them. */
-export function trainPlanned({ data, rule, rate }: PlannedCase, seed: number): Measured {
+export function trainPlanned({ data, rule, rate }: PlannedCase, seed: number, tell?: Tell): Measured {
   const { steps, every } = lengths[data];
   const setting: Setting | null = rule === "constant" || rule === "linear" ? null : settings[rule];
   const problem = glyphs({
@@ -80,6 +81,7 @@ export function trainPlanned({ data, rule, rate }: PlannedCase, seed: number): M
       seed,
       divergedAbove: Number.POSITIVE_INFINITY,
       ...(setting ? { evaluateEvery: every } : {}),
+      ...(tell ? { onProgress: ({ step }) => tell(step / steps) } : {}),
     });
     if (run.diverged) return { validation: null, test: null, ...(setting ? { cuts: null, first: null } : {}) };
     const rates = run.history.map((update) => update.lr);

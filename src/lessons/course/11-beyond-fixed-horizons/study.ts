@@ -7,6 +7,7 @@ import { sgd } from "../../../engine/optimizers/sgd.js";
 import { glyphs } from "../../../engine/problems/glyphs.js";
 import type { Problem, Stream } from "../../../engine/problems/problem.js";
 import { temporary } from "../../../engine/tensor/temporary.js";
+import type { Tell } from "../../../labs/tell.js";
 import { fail } from "../../../schedules/fail.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { linear } from "../../../schedules/families/linear.js";
@@ -55,20 +56,23 @@ interface Trained {
   readonly opt: Optim;
   readonly task: Problem;
   readonly stream: Stream;
+  /** Called after every update. */
+  readonly made: () => void;
 }
 
-function begun(seed: number, free = false): Trained {
+function begun(seed: number, made: () => void, free = false): Trained {
   const net = mlp([144, 64, 10], { seed });
   const task = glyphs({ online: true, seed });
-  return { net, opt: free ? scheduleFreeSgd(net) : sgd(net, { momentum: 0.9 }), task, stream: task.stream(seed) };
+  return { net, opt: free ? scheduleFreeSgd(net) : sgd(net, { momentum: 0.9 }), task, stream: task.stream(seed), made };
 }
 
 /** Makes the updates from `from` on, up to `to`. */
-function go({ net, opt, task, stream }: Trained, from: number, to: number, lr: (step: number) => number, after?: () => void): void {
+function go({ net, opt, task, stream, made }: Trained, from: number, to: number, lr: (step: number) => number, after?: () => void): void {
   for (let t = from; t < to; t += 1) {
     task.loss(net, stream.batch(batch)).backward();
     opt.step(Math.fround(lr(t)));
     after?.();
+    made();
   }
 }
 
@@ -88,9 +92,20 @@ function keep(kept: Kept, way: Way, { validation, test }: { readonly validation:
   found.test.push(test);
 }
 
+/** Which stops are asked for, and what is called after every update. */
+interface Asked {
+  readonly asked?: readonly number[];
+  readonly made?: () => void;
+}
+
 /** The trunk holds its rate; before each stop it leaves the line for a branch of each kind asked for, and goes on as if nothing had been. */
-function trunk(rate: number, seed: number, kept: Kept, asked: readonly number[] = stops, only: readonly Way[] = ways): void {
-  const parts = begun(seed);
+function trunk(
+  rate: number,
+  seed: number,
+  kept: Kept,
+  { asked = stops, only = ways, made = () => {} }: Asked & { readonly only?: readonly Way[] } = {},
+): void {
+  const parts = begun(seed, made);
   const average = ema(parts.net, { decay: emaDecay });
   const branches = (Object.entries(endRates) as [keyof typeof endRates, number][]).filter(([way]) => only.includes(way));
   let at = 0;
@@ -119,17 +134,23 @@ function trunk(rate: number, seed: number, kept: Kept, asked: readonly number[] 
   }
 }
 
-function alone(name: Exclude<RunName, "trunk">, rate: number, seed: number, kept: Kept, asked: readonly number[] = stops): void {
+function alone(
+  name: Exclude<RunName, "trunk">,
+  rate: number,
+  seed: number,
+  kept: Kept,
+  { asked = stops, made = () => {} }: Asked = {},
+): void {
   if (name === "told") {
     for (const stop of asked)
       temporary(() => {
-        const parts = begun(seed);
+        const parts = begun(seed, made);
         go(parts, 0, stop, linear({ baseLr: rate, totalSteps: stop }));
         keep(kept, "linear, told the stop", scores(parts));
       });
     return;
   }
-  const parts = begun(seed, name === "free");
+  const parts = begun(seed, made, name === "free");
   const lr = name === "free" ? (t: number) => rate * Math.min(1, (t + 1) / 50) : cosineAnnealing({ baseLr: rate, totalSteps: planned });
   let at = 0;
   for (const stop of asked) {
@@ -144,10 +165,12 @@ function alone(name: Exclude<RunName, "trunk">, rate: number, seed: number, kept
 }
 
 /** The test accuracy of the model that one way has ready at one stop. */
-export function modelAt(way: Way, rate: number, seed: number, stop: number): number {
+export function modelAt(way: Way, rate: number, seed: number, stop: number, tell?: Tell): number {
   const kept: Kept = new Map();
   const run = runOf(way);
-  temporary(() => (run === "trunk" ? trunk(rate, seed, kept, [stop], [way]) : alone(run, rate, seed, kept, [stop])));
+  let updates = 0; // as many as the stop says, whatever the way
+  const asked = { asked: [stop], made: () => tell?.(++updates / stop) };
+  temporary(() => (run === "trunk" ? trunk(rate, seed, kept, { ...asked, only: [way] }) : alone(run, rate, seed, kept, asked)));
   return kept.get(way)?.test[0] as number; // the run has just made it
 }
 

@@ -1,4 +1,5 @@
 import { type Experiment, experiment } from "../../../labs/interactive.js";
+import { pieceOf } from "../../../labs/tell.js";
 import type { CurvesFigure, IntervalsFigure, Point } from "../../../plots/figure.js";
 import { pairedInterval } from "../../../stats/pairedInterval.js";
 import { count } from "../../say.js";
@@ -23,17 +24,19 @@ const leftOut = experiment({
     },
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 2, max: 6, step: 1, start: 3 },
   },
-  *run({ data, seeds }): Generator<number, IntervalsFigure> {
+  before: ({ data }): IntervalsFigure => lostFigure(data as Data), // the control offers these only
+  *run({ data, seeds }, tell): Generator<number, IntervalsFigure> {
     const kind = data as Data; // the control offers these only
     const [tests, whole]: [Record<string, number[]>, Record<string, number[]>] = [{}, {}];
+    const total = losses.length * seeds;
     let done = 0;
     for (let seed = 1001; seed <= 1000 + seeds; seed++)
       for (const lost of losses) {
-        const measured = resumeWithout(kind, lost, seed);
+        const measured = resumeWithout(kind, lost, seed, pieceOf(tell, done, total));
         tests[lost] = [...(tests[lost] ?? []), Number(measured.test ?? 0)];
         whole[lost] = [...(whole[lost] ?? []), Number(measured.uninterrupted)];
         done += 1;
-        yield done / (losses.length * seeds);
+        yield done / total;
       }
     return lostFigure(kind, Object.fromEntries(losses.map((lost) => [lost, pairedInterval(tests[lost] ?? [], whole[lost] ?? [])])));
   },
@@ -49,7 +52,7 @@ const fineTuning = experiment({
     ...tuningControls,
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 4, step: 1, start: 2 },
   },
-  *run({ optimizer, body: text, seeds }): Generator<number, CurvesFigure> {
+  *run({ optimizer, body: text, seeds }, tell): Generator<number, CurvesFigure> {
     const kind = optimizer as "sgd" | "adam"; // the control offers these only
     const body = Number(text);
     const warmups = [0, warmupSteps];
@@ -57,7 +60,7 @@ const fineTuning = experiment({
     const found = warmups.map(() => readerRates[kind].map(() => ({ second: [] as number[], kept: [] as number[] })));
     let done = 0;
     for (let seed = 1001; seed <= 1000 + seeds; seed++) {
-      pretrained(seed);
+      pretrained(seed, pieceOf(tell, done, total));
       yield ++done / total;
       for (const [w, warmup] of warmups.entries())
         for (const [r, rate] of readerRates[kind].entries()) {
@@ -72,7 +75,7 @@ const fineTuning = experiment({
     return forgettingFigure(kind, body, {
       second: points("second"),
       kept: points("kept"),
-      said: `Yours, dashed, are the means of ${count(seeds, "seed")}.`,
+      said: `Yours, the large dots, are the means of ${count(seeds, "seed")}.`,
     });
   },
 });

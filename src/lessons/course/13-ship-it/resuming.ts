@@ -4,6 +4,7 @@ import { glyphs } from "../../../engine/problems/glyphs.js";
 import { temporary } from "../../../engine/tensor/temporary.js";
 import type { Checkpoint } from "../../../engine/training/checkpoint.js";
 import { training } from "../../../engine/training/training.js";
+import type { Tell } from "../../../labs/tell.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import type { Schedule } from "../../../schedules/schedule.js";
 import type { Measured, Study } from "../../study.js";
@@ -33,21 +34,22 @@ export function rateAfter(data: Data, lost: Lost, t: number): number {
 }
 
 /** A run that is stopped in the middle and goes on from its checkpoint, some of which may be lost, beside the run that was not stopped. */
-export function resumeWithout(data: Data, lost: Lost, seed: number): Measured {
+export function resumeWithout(data: Data, lost: Lost, seed: number, tell: Tell = () => {}): Measured {
   const problem = glyphs({ ...(data === "online" ? { online: true } : { train: 1500 }), seed });
   const { steps, at } = stopped[data];
   return temporary(() => {
-    const start = (lr: (t: number) => number) => {
+    const start = (lr: (t: number) => number, before: number) => {
+      const onProgress = ({ step }: { readonly step: number }): void => tell((before + step) / (2 * steps - at));
       const net = mlp([144, 64, 10], { act: "relu", seed });
       const optimizer = sgd(net, { momentum: 0.9 });
-      return training({ net, problem, optimizer, lr, steps, batch: 32, seed, divergedAbove: Number.POSITIVE_INFINITY });
+      return training({ net, problem, optimizer, lr, steps, batch: 32, seed, onProgress, divergedAbove: Number.POSITIVE_INFINITY });
     };
-    const whole = start((t) => rateAfter(data, "nothing", t));
+    const whole = start((t) => rateAfter(data, "nothing", t), 0);
     const fresh = whole.checkpoint();
     whole.advance(at);
     const saved = JSON.parse(JSON.stringify(whole.checkpoint())) as Checkpoint; // as a file gives it back
     whole.advance();
-    const resumed = start((t) => rateAfter(data, lost, t));
+    const resumed = start((t) => rateAfter(data, lost, t), steps - at);
     resumed.restore({
       ...saved,
       ...(lost === "velocity" ? { optimizer: { ...fresh.optimizer } } : {}),

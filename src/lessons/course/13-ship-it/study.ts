@@ -9,6 +9,7 @@ import { taskPair } from "../../../engine/problems/taskPair.js";
 import { temporary } from "../../../engine/tensor/temporary.js";
 import { train } from "../../../engine/training/train.js";
 import { training } from "../../../engine/training/training.js";
+import type { Tell } from "../../../labs/tell.js";
 import { warmup } from "../../../schedules/combinators/warmup.js";
 import { linear } from "../../../schedules/families/linear.js";
 import type { Measured, Study } from "../../study.js";
@@ -44,7 +45,7 @@ interface Pretrained {
 const known = new Map<number, Pretrained>();
 
 /** The net of a seed after one pass over 40,000 examples of A. */
-export function pretrained(seed: number): Pretrained {
+export function pretrained(seed: number, tell?: Tell): Pretrained {
   const found = known.get(seed);
   if (found) return found;
   const steps = 1250;
@@ -53,7 +54,16 @@ export function pretrained(seed: number): Pretrained {
     const lr = linear({ baseLr: Math.fround(0.05), totalSteps: steps });
     const problem = pairOf(seed).first;
     const rates = (t: number): number => Math.fround(lr(t));
-    const run = train({ net, problem, optimizer: sgd(net, { momentum: 0.9 }), lr: rates, steps, batch: 32, seed });
+    const run = train({
+      net,
+      problem,
+      optimizer: sgd(net, { momentum: 0.9 }),
+      lr: rates,
+      steps,
+      batch: 32,
+      seed,
+      ...(tell ? { onProgress: ({ step }) => tell(step / steps) } : {}),
+    });
     return { state: net.state(), learnt: run.score("test").accuracy ?? 0 };
   });
   known.set(seed, made);

@@ -1,4 +1,5 @@
 import { experiment, interactive } from "../../../../labs/interactive.js";
+import { pieceOf } from "../../../../labs/tell.js";
 import type { Curve, CurvesFigure, Point, Role } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
 import type { StoredStudy } from "../../../stored.js";
@@ -131,10 +132,16 @@ export const yourPresses = experiment({
     draw: { type: "number", label: "Draw of moments", min: 1, max: 9, step: 1, start: 1, tries: [2] },
   },
   before: betFigure,
-  *run({ presses, factor, draw }): Generator<number, CurvesFigure> {
+  *run({ presses, factor, draw }, tell): Generator<number, CurvesFigure> {
     const runs: ReturnType<typeof press>[] = [];
     for (let i = 0; i < presses; i++) {
-      runs.push(press({ net: "mlp", data: "fresh", rate: kinds.fresh.rate, factor: Number(factor) }, firstSeed * draw + i));
+      runs.push(
+        press(
+          { net: "mlp", data: "fresh", rate: kinds.fresh.rate, factor: Number(factor) },
+          firstSeed * draw + i,
+          pieceOf(tell, i, presses),
+        ),
+      );
       yield (i + 1) / presses;
     }
     const reader = {

@@ -1,5 +1,6 @@
 import { remembered } from "../../../../labs/exact/remembered.js";
 import { experiment, interactive } from "../../../../labs/interactive.js";
+import { pieceOf } from "../../../../labs/tell.js";
 import type { Curve, CurvesFigure, IntervalsFigure, Point, Role } from "../../../../plots/figure.js";
 import { stored } from "../../../../plots/stored.js";
 import { pairedInterval } from "../../../../stats/pairedInterval.js";
@@ -101,15 +102,17 @@ export const anytimeRun = experiment({
     },
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 8, step: 1, start: 2 },
   },
-  *run({ stop: chosen, seeds: many }): Generator<number, CurvesFigure> {
+  *run({ stop: chosen, seeds: many }, tell): Generator<number, CurvesFigure> {
     const stop = Number(chosen);
     const found = new Map<Way, number[]>();
     const ways = drawn.map(({ way }) => way);
     for (let seed = 0; seed < many; seed++)
       for (const [i, way] of ways.entries()) {
+        const [done, total] = [seed * ways.length + i, many * ways.length];
         // seeds that the stored study had not
-        found.set(way, [...(found.get(way) ?? []), modelAt(way, rateOf(way, stop), 1000 + seed, stop)]);
-        yield (seed * ways.length + i + 1) / (many * ways.length);
+        const score = modelAt(way, rateOf(way, stop), 1000 + seed, stop, pieceOf(tell, done, total));
+        found.set(way, [...(found.get(way) ?? []), score]);
+        yield (done + 1) / total;
       }
     const yours = (way: Way): number => {
       const list = found.get(way) as number[]; // every way was run
@@ -134,11 +137,14 @@ export const anytimeRun = experiment({
   },
 });
 
+/** How far the trunk as it is stands below the branch, in points, stop after stop. */
+export const behind = (): readonly number[] => stops.map((stop) => 100 * (accuracy("branch, linear", stop) - accuracy("constant", stop)));
+
 /** What was measured, stop after stop. */
 export const anytimeCurves = (): CurvesFigure => ({
   kind: "curves",
   size: { width: 640, height: 400 },
-  sentence: `The accuracy of the model that is ready, at five stops: ${drawn.map(({ way, label }) => `${label} ${stops.map((stop) => (100 * accuracy(way, stop)).toFixed(1)).join(", ")} %`).join("; ")}. ${seeds()}.`,
+  sentence: `At each of the ${stops.length} stops the trunk as it is stands below the branch, by ${Math.min(...behind()).toFixed(1)} to ${Math.max(...behind()).toFixed(1)} points. After ${stops.join(", ")} updates the models that are ready have: ${drawn.map(({ way, label }) => `${label} ${stops.map((stop) => (100 * accuracy(way, stop)).toFixed(1)).join(", ")} %`).join("; ")}. ${seeds()}.`,
   data: { x: axis, panels: [{ y: scores, curves: curves() }] },
 });
 
@@ -147,7 +153,7 @@ export const everyStop = interactive({
   id: "every-stop",
   title: "The model that is ready",
   controls: {
-    near: { type: "toggle", label: "From 600 updates on", start: false },
+    near: { type: "toggle", label: "From 750 updates on", start: false },
   },
   figure: ({ near }): CurvesFigure => {
     const figure = anytimeCurves();

@@ -1,12 +1,13 @@
 import { remembered } from "../../../../labs/exact/remembered.js";
 import { experiment, interactive } from "../../../../labs/interactive.js";
+import { pieceOf } from "../../../../labs/tell.js";
 import type { CurvesFigure, Curve as Line, Point } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
 import { stored } from "../../../../plots/stored.js";
 import type { Interval } from "../../../../stats/pairedInterval.js";
 import { count } from "../../../say.js";
 import { batchCurve, batchSlope, batchStudied, bestRate, mean } from "../measured.js";
-import { batches, batchSizes, examples, type OptimizerName } from "../studies/batchSizes.js";
+import { batches, examples, type OptimizerName, trainAtBatch } from "../studies/batchSizes.js";
 
 export const names: Readonly<Record<OptimizerName, string>> = { sgd: "SGD", adam: "Adam" };
 const optimizerControl = {
@@ -120,16 +121,17 @@ export const batchRun = experiment({
     },
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 8, step: 1, start: 2 },
   },
-  *run({ optimizer, batch: chosen, seeds }): Generator<number, CurvesFigure> {
+  *run({ optimizer, batch: chosen, seeds }, tell): Generator<number, CurvesFigure> {
     const [name, batch] = [optimizer as OptimizerName, Number(chosen)];
     const { rates } = batchCurve(name, batch);
     const losses: number[] = [];
     for (const [i, rate] of rates.entries()) {
       const of: number[] = [];
       for (let seed = 0; seed < seeds; seed++) {
-        const { validation } = batchSizes.run({ name, batch, rate }, 1000 + seed); // seeds that the stored study had not
+        const [done, total] = [i * seeds + seed, rates.length * seeds];
+        const { validation } = trainAtBatch({ name, batch, rate }, 1000 + seed, pieceOf(tell, done, total)); // seeds that the stored study had not
         of.push(typeof validation === "number" ? validation : 1e6);
-        yield (i * seeds + seed + 1) / (rates.length * seeds);
+        yield (done + 1) / total;
       }
       losses.push(mean(of));
     }

@@ -3,8 +3,9 @@ import { adam } from "../../../../engine/optimizers/adam.js";
 import { sgd } from "../../../../engine/optimizers/sgd.js";
 import { glyphs } from "../../../../engine/problems/glyphs.js";
 import { temporary } from "../../../../engine/tensor/temporary.js";
+import type { Tell } from "../../../../labs/tell.js";
 import { linear } from "../../../../schedules/families/linear.js";
-import type { Study } from "../../../study.js";
+import type { Measured, Study } from "../../../study.js";
 import { readByName } from "./readOptions.js";
 
 /** Every run sees as many examples, whatever its batch: a batch of 8 makes 1024 updates, one of 512 makes 16. */
@@ -22,6 +23,32 @@ export function ratesAt(name: OptimizerName, batch: number, factors: readonly nu
 /** The name of a case. */
 export const batchCase = (name: OptimizerName, batch: number, rate: number): string => `${name} ${batch} ${rate}`;
 
+/** A run of the study: an optimizer, a batch size and the rate that it begins with. */
+interface BatchRun {
+  readonly name: OptimizerName;
+  readonly batch: number;
+  readonly rate: number;
+}
+
+/** The loss of one run on both splits, null where it left the numbers. */
+export function trainAtBatch({ name, batch, rate }: BatchRun, seed: number, tell?: Tell): Measured {
+  return temporary(() => {
+    const net = mlp([144, 64, 10], { seed });
+    const opt = name === "sgd" ? sgd(net) : adam(net);
+    const task = glyphs({ online: true, seed });
+    const stream = task.stream(seed);
+    const totalSteps = examples / batch;
+    const lr = linear({ baseLr: rate, totalSteps });
+    for (let t = 0; t < totalSteps; t += 1) {
+      task.loss(net, stream.batch(batch)).backward();
+      opt.step(Math.fround(lr(t)));
+      tell?.((t + 1) / totalSteps);
+    }
+    const [validation, test] = [task.score(net, "validation").loss, task.score(net, "test").loss];
+    return Number.isFinite(validation + test) ? { validation, test } : { validation: null, test: null };
+  });
+}
+
 /** The loss after a fixed number of fresh examples, for each optimizer, batch size and peak rate; the rate falls in a straight line to zero. */
 export const batchSizes: Study = {
   name: "batch-sizes",
@@ -35,21 +62,5 @@ export const batchSizes: Study = {
       ),
     );
   },
-  run: (options, seed) => {
-    const { name, batch, rate } = options as { name: OptimizerName; batch: number; rate: number };
-    return temporary(() => {
-      const net = mlp([144, 64, 10], { seed });
-      const opt = name === "sgd" ? sgd(net) : adam(net);
-      const task = glyphs({ online: true, seed });
-      const stream = task.stream(seed);
-      const totalSteps = examples / batch;
-      const lr = linear({ baseLr: rate, totalSteps });
-      for (let t = 0; t < totalSteps; t += 1) {
-        task.loss(net, stream.batch(batch)).backward();
-        opt.step(Math.fround(lr(t)));
-      }
-      const [validation, test] = [task.score(net, "validation").loss, task.score(net, "test").loss];
-      return Number.isFinite(validation + test) ? { validation, test } : { validation: null, test: null };
-    });
-  },
+  run: (options, seed) => trainAtBatch(options as unknown as BatchRun, seed),
 };
