@@ -3,14 +3,15 @@ const addressed = (id: string): boolean => [...new URLSearchParams(location.sear
 
 /**
  * Defines a custom element that stays as the build made it until it is touched or focused, or until `wakes` says that it has something to
- * restore (the page's address speaks of it, when left out); only then is its code loaded.
+ * restore (the page's address speaks of it, when left out); only then is its code loaded. `sooner` are further signs that it will be used.
  */
 export function defineLazy(
   name: string,
   load: () => Promise<{ bring(host: HTMLElement): void | Promise<void> }>,
   wakes: (host: HTMLElement) => boolean = ({ id }) => addressed(id),
+  sooner: readonly string[] = [],
 ): void {
-  const signs = ["pointerdown", "focusin", "input"] as const;
+  const signs = ["pointerdown", "focusin", "input", ...sooner];
   customElements.define(
     name,
     class extends HTMLElement {
