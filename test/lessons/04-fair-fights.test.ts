@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { glyphs, mlp, sgd, train } from "../../src/engine/index.js";
+import { type Schedule, scale } from "../../src/index.js";
+import { armSchedule } from "../../src/labs/playground/armSchedule.js";
+import { readState } from "../../src/labs/playground/stateUrl.js";
 import pairedExercise from "../../src/lessons/course/04-fair-fights/exercises/paired-ci/check.js";
 import { pairedCI } from "../../src/lessons/course/04-fair-fights/exercises/paired-ci/solution.js";
 import verdictExercise from "../../src/lessons/course/04-fair-fights/exercises/verdict/check.js";
@@ -219,6 +223,20 @@ it("the reader's fight is drawn over the full one, dashed", () => {
   expect(figure.data.panels[0]?.curves.map(({ dashed }) => dashed ?? false)).toEqual([false, false, true, true]);
   expect(figure.sentence).toContain("Your runs, dashed (1 seed)");
   expect(experiments[0]?.before?.({}).sentence).toBe(figure.sentence.slice(0, figure.sentence.indexOf(" Your runs")));
+});
+
+it("in the playground B wins by a landslide at the rate that both have, and no more once A has a third of it", () => {
+  const settings = /<Lab id="same-rate" .*with="([^"]+)"/.exec(readFileSync("src/lessons/course/04-fair-fights/lesson.mdx", "utf8"))?.[1];
+  const { arms, batch, seed, steps } = readState(`?${settings}`).state;
+  const [constant, cosine] = arms.map((arm) => armSchedule(arm, steps)) as [Schedule, Schedule];
+  const rightOf = (lr: Schedule): number => {
+    const [problem, net] = [glyphs({ side: 16, seed }), mlp([256, 128, 10], { act: "relu", seed })];
+    train({ net, problem, optimizer: sgd(net, { momentum: 0.9 }), lr: (t) => Math.fround(lr(t)), steps, batch, seed });
+    return problem.score(net, "test").accuracy ?? 0;
+  };
+  const right = rightOf(cosine);
+  expect(right - rightOf(constant)).toBeGreaterThan(0.1);
+  expect(Math.abs(right - rightOf(scale(constant, 1 / 3)))).toBeLessThan(0.04);
 });
 
 it("the quiz says nothing that is not a number", () => {

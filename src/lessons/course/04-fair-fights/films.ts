@@ -1,3 +1,4 @@
+import type { Figure } from "../../../plots/figure.js";
 import type { Film } from "../../film.js";
 import { gridFigure } from "./pictures/gridOfRates.js";
 import { horizonFigure } from "./pictures/horizon.js";
@@ -11,6 +12,12 @@ const reached = (list: readonly number[], part: number): number =>
 const word = (rate: number): string => (versusAt(finite, "cosine", rate).difference.mean > 0 ? "gains" : "loses");
 const most = (rate: number): string => Math.abs(100 * versusAt(finite, "cosine", rate).difference.mean).toFixed(1);
 
+/** On one axis for all rates: what moves in the film is the gain. */
+const gainMoving = (rate: number): Figure => {
+  const figure = gainAt(rate);
+  return figure.kind === "intervals" ? { ...figure, data: { ...figure.data, x: { ...figure.data.x, domain: [-5, 16] } } } : figure;
+};
+
 /** The film of lesson 4. */
 export const films: readonly Film[] = [
   {
@@ -20,12 +27,12 @@ export const films: readonly Film[] = [
       {
         seconds: 9,
         caption: `Turn both schedules up to a rate of 0.1. There the cosine ${word(0.1)} ${most(0.1)} points, and the interval is nowhere near zero.`,
-        figure: (part) => gainAt(reached([0.03, 0.05, 0.07, 0.1], part)),
+        figure: (part) => gainMoving(reached([0.03, 0.05, 0.07, 0.1], part)),
       },
       {
         seconds: 9,
         caption: `Turn the same two down to 0.003. Now it ${word(0.003)} ${most(0.003)} points, and the interval is again nowhere near zero.`,
-        figure: (part) => gainAt(reached([0.03, 0.02, 0.01, 0.003], part)),
+        figure: (part) => gainMoving(reached([0.03, 0.02, 0.01, 0.003], part)),
       },
       {
         seconds: 12,
@@ -35,7 +42,7 @@ export const films: readonly Film[] = [
       {
         seconds: 10,
         caption: "So give each its own best rate. What is left of the gain is small, and it is real.",
-        figure: (part) => (part < 0.4 ? gainAt(0.1) : bestAgainstBest()),
+        figure: (part) => (part < 0.4 ? gainMoving(0.1) : bestAgainstBest()),
       },
       {
         seconds: 12,

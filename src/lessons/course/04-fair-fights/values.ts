@@ -17,6 +17,9 @@ const points = (part: number): string => (100 * part).toFixed(1);
 const rateOf = (table: ExperimentTable, name: string): number => shapeIn(table, name).rate as number; // no shape diverged at every rate
 const bestOf = (table: ExperimentTable, name: string): string => points(shapeIn(table, name).test as number);
 
+/** The rate that would have been chosen on the test data. */
+const bestOnTest = (table: ExperimentTable, name: string): number =>
+  rates.reduce<number>((best, rate) => (testAt(table, name, rate) > testAt(table, name, best) ? rate : best), rates[0]);
 /** How far a shape's accuracy moves between the best and the worst of the rates. */
 const spanOver = (table: ExperimentTable, name: string, list: readonly number[] = rates): number => {
   const tests = list.map((rate) => testAt(table, name, rate));
@@ -48,6 +51,8 @@ export const values = (): Record<string, string> => {
     constantRate: String(rateOf(finite, "constant")),
     cosineRate: String(rateOf(finite, "cosine")),
     constantBest: bestOf(finite, "constant"),
+    constantTestRate: String(bestOnTest(finite, "constant")),
+    constantTestBest: points(testAt(finite, "constant", bestOnTest(finite, "constant"))),
     cosineBest: bestOf(finite, "cosine"),
     gainBest: gain(versusBest(finite, "cosine")),
     coarseConstantRate: String(rateOf(coarse, "constant")),
