@@ -16,5 +16,5 @@ export const dropping: Lesson = {
   exercises: { multistep, "best-milestone": bestMilestone },
   films,
   values,
-  pytorch: multiStep({ baseLr: 0.1, milestones: [30, 60, 90] }),
+  pytorch: multiStep({ baseLr: 0.1, milestones: [50, 75] }),
 };
