@@ -133,8 +133,9 @@ export type ImagesFigure = Base<
   {
     /** Pixels along each side. */
     readonly side: number;
-    /** Pictures beside each other where there is room; half as many on a phone. */
+    /** Pictures beside each other where there is room; half as many on a phone, unless each column means something. */
     readonly columns: number;
+    readonly columnsMean?: boolean;
     readonly groups: readonly {
       readonly title: string;
       /** `ink` holds a digit for each pixel, row after row: 0 is paper, 4 is ink. A label may have more lines than one. */

@@ -124,6 +124,7 @@ const data: { readonly [K in Figure["kind"]]: Check } = {
   images: shape<ImagesFigure["data"]>({
     side: (value) => number(value) && Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 64,
     columns: (value) => number(value) && Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 20,
+    columnsMean: maybe(flag),
     groups: list(
       shape<ImagesFigure["data"]["groups"][number]>({
         title: text,

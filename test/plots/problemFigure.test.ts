@@ -57,6 +57,23 @@ describe("pictures", () => {
     expect(perRow * 13 * pixel - pixel).toBeLessThanOrEqual(width);
   });
 
+  test("columns that mean something stay whole on a phone", () => {
+    const ink = "1".repeat(100);
+    const figure: ImagesFigure = {
+      kind: "images",
+      size: { width: 640, height: 200 },
+      sentence: "Six.",
+      data: {
+        side: 10,
+        columns: 6,
+        columnsMean: true,
+        groups: [{ title: "a", images: Array.from({ length: 6 }, () => ({ label: "", ink })) }],
+      },
+    };
+    const rowsAt = (width: number) => new Set([...inked(svgOf(figure, width)).keys()].map((place) => place.split(",")[0])).size;
+    expect([640, 340].map(rowsAt)).toEqual([10, 10]);
+  });
+
   test("a wrong label says what the picture is", () => {
     const noisy = problemFigure(glyphs({ labelNoise: 1 })) as ImagesFigure;
     const labels = noisy.data.groups[1]?.images.map(({ label }) => label) ?? [];

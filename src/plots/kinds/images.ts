@@ -19,7 +19,7 @@ type Run = readonly [row: number, column: number, length: number];
 export function drawImages({ data }: ImagesFigure, document: SvgDocument, width: number): SvgElement {
   const { side, groups } = data;
   const most = Math.max(...groups.map(({ images }) => images.length));
-  const columns = width < narrow ? Math.ceil(data.columns / 2) : data.columns;
+  const columns = width < narrow && !data.columnsMean ? Math.ceil(data.columns / 2) : data.columns;
   // All places are whole pixels of the pictures, one of them between neighbours.
   const pixel = Math.max(1, Math.min(largest, Math.floor((width + 1) / (columns * (side + 1)))));
   const inPixels = (room: number): number => Math.ceil(room / pixel);

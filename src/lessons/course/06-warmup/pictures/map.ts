@@ -47,6 +47,7 @@ export function mapFigure(norm: Norm, own: OwnRow | null = null): ImagesFigure {
     data: {
       side,
       columns: rates.length,
+      columnsMean: true, // the rates
       groups: warmups.map((warmup) => ({
         title: `warmup of ${warmup}`,
         images: rates.map((rate) => {
