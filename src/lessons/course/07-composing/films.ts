@@ -48,7 +48,7 @@ function stretched(part: number): CurvesFigure {
   return {
     kind: "curves",
     size: { width: 640, height: 320 },
-    sentence: `Told ${total.toLocaleString("en")}, run for 5,000: the last update has ${percent(partAt(total, real - 1, false), 3)} of the peak.`,
+    sentence: `Told ${total.toLocaleString("en")}, run for 5000: the last update has ${percent(partAt(total, real - 1, false), 3)} of the peak.`,
     data: {
       x: { label: "update t", domain: [0, real] },
       panels: [

@@ -8,7 +8,8 @@ import { lastEpoch } from "./pictures/stairs.js";
 const time = clock({ samples: 64_000, batchSize: 32, accumulation: 4 });
 const right = time.updates({ epochs: 10 });
 const batches = 10 * time.batchesPerEpoch;
-const plain = (n: number): string => n.toLocaleString("en");
+/** As the text writes it: 5000, and 20,000. */
+const plain = (n: number): string => (n < 10_000 ? String(n) : n.toLocaleString("en"));
 
 /** A cosine that was planned for four times the updates, at the end of the run. */
 const tooLong = percent(cosineAnnealing({ baseLr: 1, totalSteps: 4000 })(1000));
@@ -54,7 +55,7 @@ export const quiz: readonly QuizItem[] = [
         why: "This counts batches. The optimizer steps once in four of them, so the plan is four times too long.",
       },
       {
-        text: `${plain(right)}.`,
+        text: `${plain(right)}: one for each call of the optimizer's step.`,
         right: true,
         why: `${plain(time.batchesPerEpoch)} batches an epoch, ${plain(time.updatesPerEpoch)} updates an epoch, ten epochs.`,
       },

@@ -51,7 +51,7 @@ export const counts: Interactive = interactive({
     return {
       kind: "curves",
       size: { width: 640, height: 300 },
-      sentence: `Told ${total.toLocaleString("en")}, run for 5,000. ${said}.`,
+      sentence: `Told ${total.toLocaleString("en")}, run for 5000. ${said}.`,
       data: {
         x: { label: "update t", domain: [0, real] },
         panels: [
