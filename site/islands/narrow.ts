@@ -2,14 +2,16 @@ import { phone } from "./phone.js";
 
 /**
  * On a phone, replaces each drawing by the one made for its width, shortly before it comes into view. The page carries only the wide one;
- * a drawing that has been redrawn meanwhile is left alone.
+ * a drawing that has been redrawn meanwhile is left alone. What is still too wide then, as a long formula, can be scrolled by keys.
  */
 const fetched = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting || !(target instanceof HTMLElement)) continue;
       fetched.unobserve(target);
-      void swap(target);
+      void swap(target).then(() => {
+        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      });
     }
   },
   { rootMargin: "800px" },
@@ -25,7 +27,7 @@ async function swap(canvas: HTMLElement): Promise<void> {
   if (canvas.firstElementChild === drawn && phone.matches) canvas.replaceChildren(document.importNode(svg, true));
 }
 
-const canvases = document.querySelectorAll<HTMLElement>(".canvas[data-narrow]");
+const canvases = document.querySelectorAll<HTMLElement>(".canvas, .display");
 const observe = (): void => {
   if (phone.matches) for (const canvas of canvases) fetched.observe(canvas);
 };

@@ -1,12 +1,15 @@
 import { exactLabs } from "../../src/labs/exactLabs.js";
 import { familyCurve } from "../../src/labs/familyCurve.js";
 import { startValues } from "../../src/labs/interactive.js";
+import { readState } from "../../src/labs/playground/stateUrl.js";
+import { playgroundFigure } from "../../src/labs/playgroundFigure.js";
 import { type Lesson, lessons, nameOf } from "../../src/lessons/catalog.js";
 import { misuseFigure, misuses } from "../../src/lessons/misuse/index.js";
 import type { Figure } from "../../src/plots/figure.js";
 import { controllers } from "../../src/schedules/controllers/index.js";
 import { families } from "../../src/schedules/registry.js";
 import { picture } from "../design/picture.js";
+import { embeddedPlaygrounds } from "./embeddedPlaygrounds.js";
 import { startFigure } from "./lesson.js";
 import { figuresShown } from "./notebooks.js";
 import { controllerPicture } from "./schedules.js";
@@ -43,10 +46,11 @@ export function filmStills(): Map<string, Figure> {
 
 export const stillName = (lesson: string, film: string, scene: number): string => `${lesson}/${film}.scene-${scene + 1}`;
 
-/** A lesson's figures: those its notebook shows, among them its plots at their starts. */
+/** A lesson's figures: those its notebook shows, among them its plots at their starts, and what its playgrounds would train. */
 function* ofLesson({ folder, plots, experiments }: Lesson): Generator<readonly [string, Figure]> {
   const shown = figuresShown(folder);
   yield* shown;
   for (const { id, controls, before } of experiments) if (before) yield [id, before(startValues(controls))]; // in the place of what the notebook's run gave
   for (const plot of plots) if (!shown.some(([id]) => id === plot.id)) yield [plot.id, startFigure(folder, plot)];
+  for (const [id, settings] of embeddedPlaygrounds(folder)) yield [id, playgroundFigure(readState(settings).state)];
 }
