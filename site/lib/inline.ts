@@ -10,8 +10,9 @@ const renderer = createMarkdownProcessor({
   rehypePlugins: [[rehypeKatex, { output: "mathml", strict: "error" }], leanMath],
 });
 
-/** Markdown with $math$ as HTML blocks. */
-const blockHtml = async (markdown: string): Promise<string> => (await (await renderer).render(markdown)).code;
+/** Markdown with $math$ as HTML blocks; a number stays on the line of its per cent. */
+const blockHtml = async (markdown: string): Promise<string> =>
+  (await (await renderer).render(markdown)).code.replaceAll(/(?<=\d) (?=%)/g, "\u00a0");
 
 /** One paragraph of markdown with $math$ as HTML without the paragraph around it. */
 export const inlineHtml = async (markdown: string): Promise<string> =>

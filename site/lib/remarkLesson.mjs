@@ -26,6 +26,8 @@ export const remarkLesson = () => (tree, file) => {
       if (child.type === "mdxJsxFlowElement" || child.type === "mdxJsxTextElement") {
         if (/^[A-Z]/.test(child.name ?? "")) child.attributes.push({ type: "mdxJsxAttribute", name: "lesson", value: lesson });
       }
+      // A number, or the value before this text, stays on the line of its per cent.
+      if (child.type === "text") child.value = child.value.replaceAll(/(?<=^|\d) (?=%)/g, "\u00a0");
       if (child.type === "code") {
         const { mode, id, ...rest } = readMeta(child.meta ?? "");
         const isCell = child.lang === "ts" && mode !== undefined;

@@ -39,6 +39,13 @@ test("a column of a table that Jupyter must be told to align to the left needs n
   expect(table.align).toEqual([null, "right", null]);
 });
 
+test("a number stays on the line of its per cent, and so does a measured value", () => {
+  const tree = unified().use(remarkParse).use(remarkMdx).parse('At 95 % each, <Value of="part"/> % of `7 % 2`.');
+  remarkLesson()(tree, { path: "/course/03-shapes/lesson.mdx" });
+  const words = (node: { value?: string; children?: never[] }): string => node.value ?? (node.children ?? []).map(words).join("");
+  expect(words(tree as never)).toBe("At 95\u00a0% each, \u00a0% of 7 % 2.");
+});
+
 test("a heading whose words are a picture's id gives way", () => {
   const tree = unified().use(remarkParse).use(remarkMdx).parse('## Stairs\n\n## Slopes\n\n<Plot id="stairs"/>');
   remarkLesson()(tree, { path: "/course/03-shapes/lesson.mdx" });
