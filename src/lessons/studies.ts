@@ -5,7 +5,7 @@ import { snapshotStudy } from "./course/08-cycles/study.js";
 import { momentumStudy, rangeStudy } from "./course/09-one-cycle/study.js";
 import { falseCuts, planOrReact } from "./course/10-plateau/study.js";
 import { anytime } from "./course/11-beyond-fixed-horizons/study.js";
-import { batchSizes, edgeStudy, noiseStudy, widthStudy } from "./course/12-scale/study.js";
+import { batchSizes, decayStudy, edgeStudy, noiseStudy, widthStudy } from "./course/12-scale/study.js";
 import { resuming } from "./course/13-ship-it/resuming.js";
 import { fineTuning } from "./course/13-ship-it/study.js";
 import { scoring } from "./course/14-capstone/study.js";
@@ -29,6 +29,7 @@ export const studies: readonly Study[] = [
   edgeStudy,
   noiseStudy,
   widthStudy,
+  decayStudy,
   scoring,
   race,
 ];

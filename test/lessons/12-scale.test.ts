@@ -14,6 +14,10 @@ import {
   batchSlope,
   batchStudied,
   bestRate,
+  decayCurve,
+  decayed,
+  decaySlope,
+  decayStudied,
   lambdas,
   noiseAlong,
   slopeOf,
@@ -23,6 +27,7 @@ import {
 import { meterOf, settled } from "../../src/lessons/course/12-scale/pictures/meter.js";
 import { quiz } from "../../src/lessons/course/12-scale/quiz.js";
 import { batchCase, batchSizes } from "../../src/lessons/course/12-scale/studies/batchSizes.js";
+import { decayCase, decayRates, decayStudy } from "../../src/lessons/course/12-scale/studies/decays.js";
 import { widthStudy } from "../../src/lessons/course/12-scale/studies/widths.js";
 import { values } from "../../src/lessons/course/12-scale/values.js";
 import { numbersOf } from "../../src/lessons/stored.js";
@@ -150,6 +155,32 @@ describe("what was measured", () => {
   it("at the base width both nets are one", () => {
     const options = { width: 16, rate: 0.016 };
     expect(widthStudy.run({ ...options, name: "muP" }, 1)).toEqual(widthStudy.run({ ...options, name: "standard" }, 1));
+  });
+
+  it("the best decay stands still while the rate moves, and a large one decides alone", () => {
+    expect(Math.abs(decaySlope().mean)).toBeLessThan(0.2);
+    expect(decaySlope().low).toBeGreaterThan(-0.5); // −1 would hold the product
+    const far = decayRates.map((rate) => decayed(rate, 16).loss);
+    expect(Math.max(...far) / Math.min(...far)).toBeLessThan(1.03);
+    for (const rate of decayRates) {
+      const { rates, best } = decayCurve(rate);
+      expect(best.filter((decay) => decay === rates[0] || decay === rates.at(-1))).toEqual([]);
+      expect(decayed(rate, 0).loss).toBeGreaterThan(decayed(rate, 0.5).loss);
+    }
+    const { validation, test } = decayStudy.run({ rate: 0.004, decay: 0.5 }, 2);
+    expect(validation).toBeCloseTo(numbersOf(decayStudied(), decayCase(0.004, 0.5), "validation")[1] as number, 4);
+    expect(test).toBeCloseTo(numbersOf(decayStudied(), decayCase(0.004, 0.5), "test")[1] as number, 4);
+  });
+
+  it("over the product the best places lie apart, over the decay they do not", () => {
+    const places = (over: string): readonly number[] => {
+      const figure = figureOf("decays", { over });
+      if (figure.kind !== "curves") throw new Error("not curves");
+      return (figure.data.panels[0]?.marks ?? []).map(({ x }) => x);
+    };
+    const spread = (list: readonly number[]): number => Math.max(...list) / Math.min(...list);
+    expect(spread(places("decay"))).toBeLessThan(2);
+    expect(spread(places("product"))).toBeGreaterThan(10);
   });
 
   it("finds the lowest point of a parabola, and stays between its outer points", () => {

@@ -64,6 +64,7 @@ const practiceRows: readonly TopicRow[] = [
     "Transfer across size (muP), weight decay × LR, EMA horizon",
     "12-scale#width-rates",
     "12-scale#mup",
+    "12-scale#decays",
     "12-scale#two-products-to-keep-an-eye-on",
   ],
   [

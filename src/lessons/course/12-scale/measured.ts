@@ -1,17 +1,21 @@
 import { remembered } from "../../../labs/exact/remembered.js";
+import { formatNumber } from "../../../plots/format.js";
 import { type Interval, pairedInterval } from "../../../stats/pairedInterval.js";
 import { listsOf, numbersOf, type StoredStudy, storedStudy } from "../../stored.js";
 import batchSummary from "./results/batch-sizes.summary.json" with { type: "json" };
+import decaySummary from "./results/decays.summary.json" with { type: "json" };
 import edgeSummary from "./results/edge.summary.json" with { type: "json" };
 import noiseSummary from "./results/noise-scale.summary.json" with { type: "json" };
 import widthSummary from "./results/widths.summary.json" with { type: "json" };
 import { batchCase, batches, type OptimizerName } from "./studies/batchSizes.js";
+import { decayCase, decayRates } from "./studies/decays.js";
 import { type EdgeShape, edgeCase } from "./studies/edge.js";
 import { type ParametrisationName, widthCase } from "./studies/widths.js";
 
 export const batchStudied = remembered((): StoredStudy => storedStudy("12-scale/batch-sizes", batchSummary), 1);
 export const widthStudied = remembered((): StoredStudy => storedStudy("12-scale/widths", widthSummary), 1);
 export const noiseStudied = remembered((): StoredStudy => storedStudy("12-scale/noise-scale", noiseSummary), 1);
+export const decayStudied = remembered((): StoredStudy => storedStudy("12-scale/decays", decaySummary), 1);
 export const edgeStudied = remembered((): StoredStudy => storedStudy("12-scale/edge", edgeSummary), 1);
 
 export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -87,6 +91,9 @@ export const widthCurve = remembered(
   32,
 );
 
+/** Loss against weight decay at a peak rate; what the curve calls its rates are decays here. */
+export const decayCurve = remembered((rate: number): Curve => curveOf(decayStudied(), startOf(decayCase(rate, 1))));
+
 const geometric = (values: readonly number[]): Interval => meanInterval(values.map(Math.log));
 
 /** The best rate over seeds, as their geometric mean with its interval. */
@@ -116,6 +123,15 @@ export const batchSlope = (name: OptimizerName, from: number, to: number): Inter
   );
 };
 
+/** The slope of best decay against rate: 0 where the decay stands still, −1 where the product does. */
+export const decaySlope = (): Interval => slopeOf(decayRates, decayRates.map(decayCurve));
+
+/** The mean test loss and accuracy of a peak rate with a decay. */
+export const decayed = (rate: number, decay: number): { readonly loss: number; readonly accuracy: number } => {
+  const of = (value: string): number => mean(numbersOf(decayStudied(), decayCase(rate, decay), value));
+  return { loss: of("test"), accuracy: of("accuracy") };
+};
+
 /** λ along a run: for each look the values over seeds. */
 export function lambdas(name: EdgeShape, rate: number): readonly (readonly number[])[] {
   const lists = listsOf(edgeStudied(), edgeCase(name, rate), "lambda");
@@ -126,6 +142,9 @@ export function edgeLosses(name: EdgeShape, rate: number): readonly number[] {
   const lists = listsOf(edgeStudied(), edgeCase(name, rate), "loss");
   return (lists[0] as readonly number[]).map((_, look) => mean(lists.map((list) => list[look] as number))); // equally long
 }
+
+/** A number whose interval leaves it two digits: 17,824 is 18000. */
+export const rough = (value: number): string => formatNumber(Number(value.toPrecision(2)), 2);
 
 /** tr Σ and |G|² along a run, and their ratio: the mean over seeds of each, and for the ratio an interval from leaving one seed out at a time. */
 export function noiseAlong(): readonly {

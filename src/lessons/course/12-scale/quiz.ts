@@ -1,12 +1,12 @@
 import { formatNumber } from "../../../plots/format.js";
 import { scaleLr } from "../../../schedules/scaleLr.js";
 import type { QuizItem } from "../../quiz.js";
-import { noiseAlong } from "./measured.js";
+import { noiseAlong, rough } from "./measured.js";
 import { settled } from "./pictures/meter.js";
 
 const guess = (rule: "linear" | "sqrt"): string => formatNumber(scaleLr({ lr: 3e-4, from: 512, to: 4096, rule }), 2);
 const noise = () => noiseAlong();
-const scaleAt = (index: number): string => formatNumber(noise().at(index)?.scale ?? 0, 2);
+const scaleAt = (index: number): string => rough(noise().at(index)?.scale ?? 0);
 
 /** The questions of lesson 12. */
 export const quiz: readonly QuizItem[] = [
@@ -40,9 +40,9 @@ export const quiz: readonly QuizItem[] = [
     answers: 1,
     options: [
       {
-        text: "Because $k$ small steps are nearly one step with $k$ times the rate, as long as the gradient hardly changes on the way",
+        text: "Because $\\kappa$ small steps are nearly one step with $\\kappa$ times the rate, as long as the gradient hardly changes on the way",
         right: true,
-        why: "The $k$ batches are one large batch then, and their $k$ steps one long one. Where the gradient does change within the $k$ steps, the argument ends.",
+        why: "The $\\kappa$ batches are one large batch then, and their $\\kappa$ steps one long one. Where the gradient does change within the $\\kappa$ steps, the argument ends.",
       },
       {
         text: "Because the gradient of a larger batch is smaller, and the rate must make up for it",

@@ -1,10 +1,22 @@
 import { formatNumber } from "../../../plots/format.js";
 import { scaleLr } from "../../../schedules/scaleLr.js";
 import { count, percent } from "../../say.js";
-import { batchCurve, batchSlope, batchStudied, bestRate, noiseAlong, widthCurve } from "./measured.js";
+import {
+  batchCurve,
+  batchSlope,
+  batchStudied,
+  bestRate,
+  decayCurve,
+  decayed,
+  decaySlope,
+  noiseAlong,
+  rough,
+  widthCurve,
+} from "./measured.js";
 import { saidSlope } from "./pictures/bestRates.js";
 import { meterOf, settled } from "./pictures/meter.js";
 import type { OptimizerName } from "./studies/batchSizes.js";
+import { decayRates } from "./studies/decays.js";
 import { looks } from "./studies/noiseScales.js";
 import type { ParametrisationName } from "./studies/widths.js";
 
@@ -30,9 +42,9 @@ function carried(name: ParametrisationName): string {
 /** The numbers that the text says. */
 export function values() {
   const noise = noiseAlong();
+  const far = decayRates.map((rate) => decayed(rate, 16).loss);
   const look = (update: number) => noise[looks.indexOf(update)] as (typeof noise)[number]; // it is among the looks
-  const said = ({ scale, low, high }: (typeof noise)[number]): string =>
-    `${formatNumber(scale, 2)} [${formatNumber(low, 2)}, ${formatNumber(high, 2)}]`;
+  const said = ({ scale, low, high }: (typeof noise)[number]): string => `${rough(scale)} [${rough(low)}, ${rough(high)}]`;
   const endOf = (...of: Parameters<typeof meterOf>) => meterOf(...of).at(-1) as ReturnType<typeof meterOf>[number]; // there are looks
   const lambdaOf = (...of: Parameters<typeof meterOf>): string => formatNumber(endOf(...of).lambda);
   return {
@@ -59,9 +71,9 @@ export function values() {
     noiseStart: said(look(0)),
     noiseMiddle: said(look(320)),
     noiseEnd: said(look(1280)),
-    noiseTimes: formatNumber(look(1280).scale / look(0).scale, 2),
+    noiseTimes: rough(look(1280).scale / look(0).scale),
     varianceTimes: formatNumber(look(0).variance / look(1280).variance, 2),
-    signalTimes: formatNumber(look(0).squaredLength / look(1280).squaredLength, 2),
+    signalTimes: rough(look(0).squaredLength / look(1280).squaredLength),
     edgeRate: formatNumber(0.6),
     edge: formatNumber(settled("constant", 0.6)),
     edgeLow: formatNumber(settled("constant", 0.3)),
@@ -84,5 +96,11 @@ export function values() {
     costStandard: carried("standard"),
     costMuP: carried("muP"),
     horizon: count(Math.round(1 / (3e-4 * 0.1) / 1000) * 1000, "update"),
+    decayPeak: formatNumber(decayRates[1]),
+    decayNone: formatNumber(decayed(decayRates[1], 0).loss),
+    decayBest: formatNumber(Math.min(...decayCurve(decayRates[1]).loss.map(({ mean }) => mean))),
+    decaySlope: saidSlope(decaySlope()),
+    decayFarLow: formatNumber(Math.min(...far)),
+    decayFarHigh: formatNumber(Math.max(...far)),
   } satisfies Record<string, string>;
 }

@@ -2,7 +2,7 @@ import { interactive } from "../../../../labs/interactive.js";
 import type { CurvesFigure, Point } from "../../../../plots/figure.js";
 import { formatNumber } from "../../../../plots/format.js";
 import { stored } from "../../../../plots/stored.js";
-import { noiseAlong, noiseStudied } from "../measured.js";
+import { noiseAlong, noiseStudied, rough } from "../measured.js";
 import { looks, noiseSteps } from "../studies/noiseScales.js";
 
 /** The gradient noise scale along a run, with its two parts. */
@@ -23,11 +23,10 @@ export const noiseOverTime = interactive({
     const x = (look: number): number => Math.max(2, look); // a log axis has no 0
     const points = (of: (one: (typeof along)[number]) => number): Point[] =>
       along.map((one, i): Point => [x(looks[i] ?? 0), stored(of(one))]);
-    const many = (value: number): string => formatNumber(value, 2);
     return {
       kind: "curves",
       size: { width: 640, height: 460 },
-      sentence: `After ${t} of ${noiseSteps} updates the noise scale is ${many(here?.scale ?? 0)} examples [${many(here?.low ?? 0)}, ${many(here?.high ?? 0)}]: the noise of one example, ${formatNumber(here?.variance ?? 0)}, over the squared length of the gradient, ${formatNumber(here?.squaredLength ?? 0)}. The test loss is ${formatNumber(here?.loss ?? 0)}. ${noiseStudied().seeds} seeds, 95 % intervals.`,
+      sentence: `After ${t} of ${noiseSteps} updates the noise scale is ${rough(here?.scale ?? 0)} examples [${rough(here?.low ?? 0)}, ${rough(here?.high ?? 0)}]: the noise of one example, ${formatNumber(here?.variance ?? 0)}, over the squared length of the gradient, ${formatNumber(here?.squaredLength ?? 0)}. The test loss is ${formatNumber(here?.loss ?? 0)}. ${noiseStudied().seeds} seeds, 95 % intervals.`,
       data: {
         x: { label: "updates done (log; the first point is 0)", scale: "log", domain: [2, noiseSteps] },
         panels: [
@@ -43,9 +42,6 @@ export const noiseOverTime = interactive({
               },
             ],
             marks: [{ x: x(Number(t)), y: stored(here?.scale ?? 0), role: "a" }],
-            rules: [{ axis: "y", at: 32, label: "batch" }]
-              .filter(({ at }) => at >= 50)
-              .map(({ at, label }) => ({ axis: "y" as const, at, label })),
           },
           {
             y: { label: "its two parts", scale: "log", domain: [0.001, 1000] },
