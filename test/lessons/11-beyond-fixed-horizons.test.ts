@@ -8,6 +8,7 @@ import { wsd } from "../../src/lessons/course/11-beyond-fixed-horizons/exercises
 import { experiments, plots } from "../../src/lessons/course/11-beyond-fixed-horizons/experiments.js";
 import { films } from "../../src/lessons/course/11-beyond-fixed-horizons/films.js";
 import { accuracies, rateOf } from "../../src/lessons/course/11-beyond-fixed-horizons/measured.js";
+import { behind } from "../../src/lessons/course/11-beyond-fixed-horizons/pictures/anytime.js";
 import { quiz } from "../../src/lessons/course/11-beyond-fixed-horizons/quiz.js";
 import { anytime, modelAt, stops } from "../../src/lessons/course/11-beyond-fixed-horizons/study.js";
 import { values } from "../../src/lessons/course/11-beyond-fixed-horizons/values.js";
@@ -251,6 +252,15 @@ describe("the study", () => {
 });
 
 describe("the quiz", () => {
+  it("the trunk as it is stands below the branch at every stop, and the text is asked for settings that exist", () => {
+    expect(Math.min(...behind())).toBeGreaterThan(0.5);
+    expect(sentence("every-stop")).toMatch(
+      /^At each of the 5 stops the trunk as it is stands below the branch, by \d\.\d to \d\.\d points\. /,
+    );
+    const near = figureOf("every-stop", { near: true });
+    expect(near.kind === "curves" && near.data.panels[0]?.curves[0]?.points[0]?.[0]).toBe(750);
+  });
+
   it("tells the numbers of the lesson", () => {
     const text = JSON.stringify(quiz);
     const { peak } = tune((baseLr) => cosineAnnealing({ baseLr, totalSteps: 1000 }), 1000);

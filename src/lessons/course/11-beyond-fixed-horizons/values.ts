@@ -63,6 +63,8 @@ export function values() {
     accAverage: points("average", 750),
     accConstant: points("constant", 750),
     accFree: points("schedule-free", 750),
+    averageEarly: points("average", 250),
+    branchEarly: points("branch, linear", 250),
     rateTrunk: formatNumber(rateOf("branch, linear", 750)),
     rateFree: formatNumber(rateOf("schedule-free", 750)),
     branchCosine: saidDifference("branch, linear", "cosine", 750),

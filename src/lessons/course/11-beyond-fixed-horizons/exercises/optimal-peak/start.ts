@@ -11,5 +11,5 @@ export function optimalPeak(
 ): number {
   const sharpest = Math.max(...spectrum.map(({ h }) => h));
   const top = Math.max(...factors);
-  return 1 / (sharpest * top); // lands at once, with all of its noise
+  return 1 / (sharpest * top); // at once, with all its noise
 }
