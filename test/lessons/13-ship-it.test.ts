@@ -6,7 +6,7 @@ import resumeExercise from "../../src/lessons/course/13-ship-it/exercises/resume
 import { resume as resumeSolution } from "../../src/lessons/course/13-ship-it/exercises/resume/solution.js";
 import { experiments } from "../../src/lessons/course/13-ship-it/experiments.js";
 import { bestRate as bestRateOf, costOf, difference, rates, resumed } from "../../src/lessons/course/13-ship-it/measured.js";
-import { crawl, plots, settings } from "../../src/lessons/course/13-ship-it/pictures.js";
+import { crawl, lostFigure, plots, settings } from "../../src/lessons/course/13-ship-it/pictures.js";
 import { quiz } from "../../src/lessons/course/13-ship-it/quiz.js";
 import { losses, rateAfter, resumeWithout, stopped } from "../../src/lessons/course/13-ship-it/resuming.js";
 import { fineTune, pretrained } from "../../src/lessons/course/13-ship-it/study.js";
@@ -207,6 +207,18 @@ describe("resuming", () => {
     }
   });
 
+  it("shows all seeds before the reader's run, and leaves room for the reader's rows", () => {
+    for (const data of ["finite", "online"]) {
+      const known = experiments.find(({ id }) => id === "left-out")?.before?.({ data, seeds: 3 });
+      expect(known?.sentence).toMatch(/^What hurts, in points of accuracy: the clock and the rate, −1\.\d\d \[[^;]*\]\. /);
+      expect(known?.sentence).not.toContain("Yours");
+    }
+    const nothing = lostFigure("finite");
+    const own = lostFigure("finite", { clock: costOf("finite", "clock"), velocity: costOf("finite", "velocity") });
+    expect(own.size).toEqual(nothing.size);
+    expect(own.sentence).toContain("Yours: the velocity");
+  });
+
   it("supports what the text says: of all losses only that of the whole clock shows", () => {
     for (const data of ["finite", "online"] as const) {
       expect(costOf(data, "clock").high).toBeLessThan(0);
@@ -246,7 +258,7 @@ describe("fine-tuning", () => {
   it("runs at reader size", () => {
     const { figure, progress } = runner(experiments)("fine-tune", { seeds: 1 });
     expect(progress).toHaveLength(7);
-    expect(figure.sentence).toContain("Yours, dashed");
+    expect(figure.sentence).toContain("Yours, the large dots");
   });
 });
 

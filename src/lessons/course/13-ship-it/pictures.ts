@@ -6,7 +6,8 @@ import type { Curve, CurvesFigure, IntervalsFigure, Point, Role } from "../../..
 import { formatNumber } from "../../../plots/format.js";
 import { intervalsFigure } from "../../../plots/intervalsFigure.js";
 import type { Interval } from "../../../stats/pairedInterval.js";
-import { percent } from "../../say.js";
+import { verdict } from "../../../stats/verdict.js";
+import { count, percent } from "../../say.js";
 import { storedSweep } from "../../stored.js";
 import finite from "../04-fair-fights/results/finite.summary.json" with { type: "json" };
 import noisy from "../04-fair-fights/results/label-noise.summary.json" with { type: "json" };
@@ -36,7 +37,7 @@ export const crawl = remembered((): { readonly planned: readonly number[]; reado
 });
 
 /** A log, and a line to look at it with. */
-export function logFigure(guess: number, plan: boolean): CurvesFigure {
+export function logFigure(guess: number, plan: boolean, height = 300): CurvesFigure {
   const { planned, logged } = crawl();
   const points = (values: readonly number[]): Point[] => values.map((y, i): Point => [i, Number(y.toPrecision(6))]);
   const fall = (values: readonly number[]): number => {
@@ -46,7 +47,7 @@ export function logFigure(guess: number, plan: boolean): CurvesFigure {
   const [here, meant] = [logged[guess] as number, planned[guess] as number];
   return {
     kind: "curves",
-    size: { width, height: 300 },
+    size: { width, height },
     sentence: `Epoch ${guess} was trained at a rate of ${formatNumber(here)}, ${percent(fall(logged))} below the one before.${plan ? ` The plan asks for ${formatNumber(meant)}. The run ends at ${formatNumber(logged.at(-1) ?? 0)} instead of ${formatNumber(planned.at(-1) ?? 0)}.` : ""}`,
     data: {
       x: { label: "epoch", domain: [0, story.epochs] },
@@ -100,8 +101,30 @@ export function lostFigure(data: Data, reader: Readonly<Partial<Record<Lost, Int
     lowerIsBetter: false,
     smallest: 0.5,
   });
-  return { ...figure, sentence: `What is lost, and what it costs in points of accuracy: ${figure.sentence}` };
+  const said = (of: Interval): string => `${signed(of.mean)} [${signed(of.low)}, ${signed(of.high)}]`;
+  const costs = losses.filter((lost) => lost !== "nothing").map((lost) => ({ lost, cost: inPoints(costOf(data, lost)) }));
+  const judged = (word: string): string =>
+    costs
+      .filter(({ cost }) => verdict(cost, { lowerIsBetter: false, smallest: 0.5 }) === word)
+      .map(({ lost, cost }) => `${lostTitles[lost]}, ${said(cost)}`)
+      .join("; ");
+  const groups = (["worse", "cannot tell", "equal"] as const)
+    .map((word) => [word, judged(word)] as const)
+    .filter(([, rows]) => rows !== "")
+    .map(([word, rows]) => `${word === "worse" ? "What hurts, in points of accuracy" : capital(word)}: ${rows}.`);
+  const yours = losses.flatMap((lost) => {
+    const own = reader[lost];
+    return own && lost !== "nothing" ? [`${lostTitles[lost]}, ${said(inPoints(own))}`] : [];
+  });
+  return {
+    ...figure,
+    size: { width, height: 46 + 40 * 2 * losses.length }, // room for the reader's own rows before they are there
+    sentence: `${groups.join(" ")} ${count(before().length, "paired seed")}.${yours.length > 0 ? ` Yours: ${yours.join("; ")}.` : ""}`,
+  };
 }
+
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const rounded = (value: number): number => Number((100 * value).toPrecision(5));
 
@@ -130,12 +153,16 @@ export function forgettingFigure(optimizer: "sgd" | "adam", body: number, reader
   const roles = ["b", "a"] as const;
   const labels = ["no warmup", "warmup"];
   const known = rounded(around(before()).mean);
-  const panel = (measure: "second" | "kept") => [
-    ...ways.map((way, i) => curveOf(way, measure, roles[i] ?? "muted", labels[i] ?? "")),
-    ...(reader?.[measure] ?? []).map(
-      (points, i): Curve => ({ label: i === 0 ? "yours" : "", role: roles[i] ?? "muted", points, dashed: true, dots: true }),
-    ),
-  ];
+  const panel = (measure: "second" | "kept") => [...ways.map((way, i) => curveOf(way, measure, roles[i] ?? "muted", labels[i] ?? ""))];
+  const own = (measure: "second" | "kept") =>
+    (reader?.[measure] ?? []).flatMap((points, i) =>
+      points.map(([x, y], j) => ({
+        x,
+        y: y ?? 0,
+        role: roles[i] ?? ("muted" as const),
+        ...(i === 0 && j === 0 ? { label: "yours" } : {}),
+      })),
+    );
   const said = ways.map((way, i) => {
     const rate = bestRate(way);
     const of = (measure: "second" | "kept"): string => percent(around(measuredAt(way, rate, measure)).mean, 3);
@@ -149,10 +176,11 @@ export function forgettingFigure(optimizer: "sgd" | "adam", body: number, reader
     data: {
       x: { label: "peak rate η_max (log)", scale: "log", domain: [tried[0], tried.at(-1) as number] },
       panels: [
-        { y: { label: "B, learnt: accuracy, %", domain: [40, 70] }, curves: panel("second"), share: 0.5 },
+        { y: { label: "B, learnt: accuracy, %", domain: [40, 70] }, curves: panel("second"), marks: own("second"), share: 0.5 },
         {
           y: { label: "A, kept: accuracy, %", domain: [0, 100] },
           curves: panel("kept"),
+          marks: own("kept"),
           rules: [{ axis: "y", at: known, label: "before" }],
           share: 0.5,
         },
