@@ -157,7 +157,7 @@ export const films: readonly Film[] = [
       },
       {
         seconds: 12,
-        caption: "How long? As a share of the run, 4 % gives two fates. As a number of updates, both runs agree.",
+        caption: "How long? As a share of the run, 4 % gives two fates. As a number of updates, both runs come to life with the same few.",
         figure: (part) => lengths.figure({ unit: part < 0.5 ? "share" : "count" }),
       },
     ],
