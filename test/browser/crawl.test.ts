@@ -3,7 +3,7 @@ import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import { requirePart } from "../realParts.js";
 import { addresses, pageAt } from "../site/pages.js";
-import { servedSite } from "./siteInChromium.js";
+import { servedSite, sharedPages } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the policies of the site's pages");
 /** The one page that compiles WebAssembly itself, where its browser starts no Worker. */
@@ -97,13 +97,8 @@ async function touch(page: Page, address: string): Promise<void> {
 
 describe.skipIf(!isThere)("a page that is opened on a phone and touched", () => {
   const site = servedSite();
-
-  test.concurrent.each(addresses())("%s asks nobody else, breaks no policy, and fits without sideways scrolling", async (address) => {
-    const phone = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true, reducedMotion: "reduce" } as const;
-    const context = await site.browser.newContext(phone);
-    const asked: string[] = [];
-    context.on("request", (request) => asked.push(request.url()));
-    await context.addInitScript(() => {
+  const withPage = sharedPages(site, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true }, (page) =>
+    page.addInitScript(() => {
       window.violations = [];
       window.compiled = 0;
       addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
@@ -118,28 +113,25 @@ describe.skipIf(!isThere)("a page that is opened on a phone and touched", () => 
           },
         });
       }
-    });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    await page.goto(site.url + address);
-    expect(await overflow()).toBeLessThanOrEqual(0);
-    await touch(page, address);
-    expect(await overflow()).toBeLessThanOrEqual(0);
-    const { violations, compiled } = await page.evaluate(() => ({ violations: window.violations, compiled: window.compiled }));
-    const cookies = await context.cookies();
-    await context.close();
+    }),
+  );
 
-    // What a page makes of its own bytes has an address of its own that nobody is asked for.
-    expect(asked.filter((one) => !one.startsWith(`${site.url}/`) && !/^(blob|data):/.test(one))).toEqual([]);
-    expect(asked.length).toBeGreaterThan(2);
-    expect(violations).toEqual([]);
-    expect(complaints.filter((complaint) => !(address === "/404.html" && complaint.includes("404")))).toEqual([]);
-    if (!compiles.has(address)) expect(compiled).toBe(0);
-    expect(cookies).toEqual([]);
-  });
+  test.concurrent.each(addresses())("%s asks nobody else, breaks no policy, and fits without sideways scrolling", (address) =>
+    withPage(async ({ page, asked, complaints }) => {
+      const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      await page.goto(site.url + address);
+      expect(await overflow()).toBeLessThanOrEqual(0);
+      await touch(page, address);
+      expect(await overflow()).toBeLessThanOrEqual(0);
+
+      const { violations, compiled } = await page.evaluate(() => ({ violations: window.violations, compiled: window.compiled }));
+      // What a page makes of its own bytes has an address of its own that nobody is asked for.
+      expect(asked.filter((one) => !one.startsWith(`${site.url}/`) && !/^(blob|data):/.test(one))).toEqual([]);
+      expect(asked.length).toBeGreaterThan(2);
+      expect(violations).toEqual([]);
+      expect(complaints.filter((complaint) => !(address === "/404.html" && complaint.includes("404")))).toEqual([]);
+      if (!compiles.has(address)) expect(compiled).toBe(0);
+      expect(await page.context().cookies()).toEqual([]);
+    }),
+  );
 });

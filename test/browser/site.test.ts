@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import { requirePart } from "../realParts.js";
 import { addresses } from "../site/pages.js";
-import { axeViolations, type SiteInChromium, servedSite, siteInChromium } from "./siteInChromium.js";
+import { axeViolations, type SiteInChromium, servedSite, sharedPages, siteInChromium } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "the built site in a browser");
 const fates = "/lessons/01-three-fates/";
@@ -24,22 +24,15 @@ const overflow = (page: Page): Promise<number> => page.evaluate(() => document.d
 
 describe.skipIf(!isThere)("a page", () => {
   const served = servedSite();
+  const withPage = sharedPages(served, { viewport: { width: 1280, height: 900 } });
 
-  // Together, as each waits for its browser most of the time.
-  test.concurrent.each(addresses())("%s passes axe in both themes, and complains of nothing", async (address) => {
-    const context = await served.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(served.url + address);
-    const violations = await axeViolations(page);
-    await context.close();
-    expect(violations).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
+  test.concurrent.each(addresses())("%s passes axe in both themes, and complains of nothing", (address) =>
+    withPage(async ({ page, complaints }) => {
+      await page.goto(served.url + address);
+      expect(await axeViolations(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    }),
+  );
 });
 
 describe.skipIf(!isThere)("the site", () => {

@@ -51,6 +51,39 @@ export function servedSite(): ServedSite {
   };
 }
 
+/** A page that one test after the other goes to its own address with. */
+export interface SharedPage {
+  readonly page: Page;
+  /** What its console said as an error or a warning, and what was thrown in it. */
+  readonly complaints: string[];
+  /** The addresses that were asked for. */
+  readonly asked: string[];
+}
+
+/** Gives concurrent tests a page each, and the next ones the same pages again: a new page costs more than going elsewhere. */
+export function sharedPages(served: ServedSite, options: BrowserContextOptions, prepare = async (_: Page): Promise<unknown> => {}) {
+  const idle: SharedPage[] = [];
+  const make = async (): Promise<SharedPage> => {
+    const context = await served.browser.newContext({ reducedMotion: "reduce", ...options });
+    const page = await context.newPage();
+    const shared: SharedPage = { page, complaints: [], asked: [] };
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") shared.complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => shared.complaints.push(error.message));
+    context.on("request", (request) => shared.asked.push(request.url()));
+    await prepare(page);
+    return shared;
+  };
+  return async (work: (shared: SharedPage) => Promise<void>): Promise<void> => {
+    const shared = idle.pop() ?? (await make());
+    shared.complaints.length = 0;
+    shared.asked.length = 0;
+    await work(shared); // after a failure it is not used again
+    idle.push(shared);
+  };
+}
+
 /** The same, which also opens pages, closes them after each test and fails a test whose pages complained. */
 export function siteInChromium(): SiteInChromium {
   const served = servedSite();
