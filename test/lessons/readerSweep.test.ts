@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { runOne } from "../../src/engine/experiment/runOne.js";
 import type { TrainingRun } from "../../src/engine/experiment/runSpec.js";
 import type { Sweep } from "../../src/engine/experiment/sweep.js";
-import { runInSlices } from "../../src/engine/experiment/trainingRun.js";
 import { readerSweep } from "../../src/lessons/readerSweep.js";
 import { differenceText, sweepFigure } from "../../src/plots/sweepFigure.js";
 
@@ -26,7 +25,7 @@ function finish<T>(run: Generator<number, T>): { parts: number[]; value: T } {
   }
 }
 
-describe("a run in slices", () => {
+describe("a run that tells how far it is", () => {
   const run: TrainingRun = {
     kind: "training",
     engine: 1,
@@ -40,23 +39,29 @@ describe("a run in slices", () => {
     steps: 60,
     batch: 32,
   };
-  it("has the bits of the run in one piece, however it is cut", () => {
-    const whole = runOne(run);
-    for (const updates of [1, 7, 30, 59, 60, 100]) {
-      const { parts, value } = finish(runInSlices(run, updates));
-      expect(value, `slices of ${updates}`).toEqual(whole);
-      expect(parts).toHaveLength(Math.ceil(60 / updates) - 1);
-    }
+  const heard = (spec: TrainingRun): { parts: number[]; value: ReturnType<typeof runOne> } => {
+    const parts: number[] = [];
+    const value = runOne(spec, (part) => parts.push(part));
+    return { parts, value };
+  };
+  it("has the bits of one that nobody hears, and rises to the end", () => {
+    const { parts, value } = heard(run);
+    expect(value).toEqual(runOne(run));
+    expect(parts).toEqual(Array.from({ length: 60 }, (_, i) => (i + 1) / 60));
   });
   it("with an average and Adam too", () => {
     const other = { ...run, optimizer: { kind: "adam" }, average: { kind: "ema", decay: 0.9 }, rate: 0.01 };
-    expect(finish(runInSlices(other, 13)).value).toEqual(runOne(other));
+    expect(heard(other).value).toEqual(runOne(other));
+  });
+  it("tells a hundred times at most", () => {
+    const { parts } = heard({ ...run, steps: 1000 });
+    expect(parts).toEqual(Array.from({ length: 100 }, (_, i) => (10 * (i + 1)) / 1000));
   });
   it("says at which update it diverged", () => {
     const high = { ...run, rate: 1e30 };
     const whole = runOne(high);
     expect(whole.diverged).not.toBeNull();
-    expect(finish(runInSlices(high, 1)).value).toEqual(whole);
+    expect(heard(high).value).toEqual(whole);
   });
 });
 
@@ -64,6 +69,20 @@ describe("readerSweep", () => {
   const { parts, value: table } = finish(readerSweep(sweep));
   it("says how far it is after every run, rising to the end", () => {
     expect(parts).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => n / 8));
+  });
+  it("tells how far it is within every run, too, and comes to the same", () => {
+    const told: number[] = [];
+    const again = readerSweep(sweep, (part) => told.push(part));
+    for (;;) {
+      const { done, value } = again.next();
+      if (done) {
+        expect(value).toEqual(table);
+        break;
+      }
+      expect(told.at(-1)).toBe(value);
+    }
+    expect(told).toHaveLength(8 * 60);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
   });
   it("returns the table of what was run", () => {
     expect(table.seeds).toBe(2);

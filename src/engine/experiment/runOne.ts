@@ -5,8 +5,8 @@ import { runNoisyQuadratic } from "./noisyQuadraticRun.js";
 import type { Outcome, RunSpec } from "./runSpec.js";
 import { runTraining } from "./trainingRun.js";
 
-/** Carries out one run. */
-export function runOne(spec: RunSpec): Outcome {
+/** Carries out one run; `tell` hears of the part that is done. An exact run is over before anyone could ask. */
+export function runOne(spec: RunSpec, tell?: (part: number) => void): Outcome {
   const kind = isPlainObject(spec) ? spec.kind : undefined;
   expectOneOf("runOne", "kind", kind, ["training", "noisyQuadratic"]);
   if (spec.engine !== engineVersion)
@@ -16,5 +16,5 @@ export function runOne(spec: RunSpec): Outcome {
       spec.engine,
       "Another version may give other bits: make the run anew.",
     );
-  return spec.kind === "training" ? runTraining(spec) : runNoisyQuadratic(spec);
+  return spec.kind === "training" ? runTraining(spec, tell) : runNoisyQuadratic(spec);
 }

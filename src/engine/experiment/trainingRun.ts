@@ -11,60 +11,34 @@ import { swa } from "../optimizers/swa.js";
 import type { Problem, ProblemSpec } from "../problems/problem.js";
 import { problem } from "../problems/registry.js";
 import { temporary } from "../tensor/temporary.js";
-import type { Checkpoint } from "../training/checkpoint.js";
 import { makeTraining } from "../training/training.js";
 import { canonical } from "./canonical.js";
 import type { Outcome, TrainingRun } from "./runSpec.js";
 
 const nothing: Outcome = { validation: null, test: null, trainLoss: null, diverged: null };
 
-/** Trains one net and scores it. */
-export function runTraining(run: TrainingRun): Outcome {
-  const slices = runInSlices(run, run.steps);
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done) return value;
-  }
-}
-
-/**
- * The same run, `updates` at a time: yields the part that is done after each slice, returns what the run ended with.
- *
- * Between slices nothing is held but a checkpoint, so other nets may be made meanwhile; the bits are those of the run in one piece.
- */
-export function* runInSlices(run: TrainingRun, updates: number): Generator<number, Outcome> {
-  const losses: number[] = [];
-  let checkpoint: Checkpoint | null = null;
-  for (;;) {
-    const slice = temporary(() => advance(run, checkpoint, Math.max(1, updates)));
-    losses.push(...slice.losses);
-    if (slice.ended) return { ...slice.ended, trainLoss: slice.ended.diverged === null ? lastTenth(losses, run.steps) : null };
-    checkpoint = slice.checkpoint;
-    yield losses.length / run.steps;
-  }
-}
-
-/** One slice of a run: how it ended where it did, else where it stands. */
-function advance(run: TrainingRun, from: Checkpoint | null, updates: number) {
-  const { rate, seed, steps, batch } = run;
-  const shape = schedule(run.schedule);
-  const training = makeTraining("train", {
-    problem: keptProblem(run.problem),
-    ...parts(run),
-    lr: (t) => Math.fround(rate * shape(t)),
-    steps,
-    batch,
-    seed,
-    divergedAbove: Number.POSITIVE_INFINITY, // a loss that leaps to a million may come back under a falling rate
+/** Trains one net and scores it; `tell` hears of the part that is done, a hundred times. */
+export function runTraining(run: TrainingRun, tell?: (part: number) => void): Outcome {
+  return temporary(() => {
+    const { rate, seed, steps, batch } = run;
+    const shape = schedule(run.schedule);
+    const training = makeTraining("train", {
+      problem: keptProblem(run.problem),
+      ...parts(run),
+      lr: (t) => Math.fround(rate * shape(t)),
+      steps,
+      batch,
+      seed,
+      divergedAbove: Number.POSITIVE_INFINITY, // a loss that leaps to a million may come back under a falling rate
+      ...(tell ? { onProgress: ({ step }) => tell(step / steps) } : {}),
+    });
+    training.advance();
+    if (training.diverged) return { ...nothing, diverged: training.diverged.step };
+    const [validation, test] = [training.score("validation"), training.score("test")];
+    if (!Number.isFinite(validation.loss + test.loss)) return { ...nothing, diverged: steps - 1 }; // which the last update led to
+    const losses = training.history.map(({ loss }) => loss);
+    return { ...nothing, validation, test, trainLoss: lastTenth(losses, steps) };
   });
-  if (from) training.restore(from);
-  const open = training.advance(updates);
-  const losses = training.history.map(({ loss }) => loss);
-  if (training.diverged) return { losses, ended: { ...nothing, diverged: training.diverged.step } };
-  if (open) return { losses, ended: null, checkpoint: training.checkpoint() };
-  const [validation, test] = [training.score("validation"), training.score("test")];
-  if (!Number.isFinite(validation.loss + test.loss)) return { losses, ended: { ...nothing, diverged: steps - 1 } }; // which the last update led to
-  return { losses, ended: { ...nothing, validation, test } };
 }
 
 function lastTenth(losses: readonly number[], steps: number): number {

@@ -26,9 +26,9 @@ export const fight = experiment({
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 4, step: 1, start: 2, tries: [4] },
   },
   before: (): CurvesFigure => sweepFigure(finite, drawn),
-  *run({ grid, seeds }): Generator<number, CurvesFigure> {
+  *run({ grid, seeds }, tell): Generator<number, CurvesFigure> {
     const { constant, cosine } = spec.shapes;
-    const table = yield* readerSweep({ ...spec, metric: "accuracy", shapes: { constant, cosine }, rates: grids[grid] ?? [], seeds });
+    const table = yield* readerSweep({ ...spec, metric: "accuracy", shapes: { constant, cosine }, rates: grids[grid] ?? [], seeds }, tell);
     return sweepFigure(finite, { ...drawn, reader: { table } });
   },
 });

@@ -86,24 +86,27 @@ export const map: Experiment = experiment({
     },
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 4, step: 1, start: 2 },
   },
-  *run({ norm, rate, seeds }) {
+  *run({ norm, rate, seeds }, tell) {
     const place = norm as Norm;
-    const table = yield* readerSweep({
-      problem: { kind: "sortCopy" },
-      model: { kind: "transformer", vocabulary: 11, context: 12, width: 24, heads: 2, layers: 4, norm: place },
-      optimizer: { kind: "adam" },
-      batch,
-      steps,
-      shapes: Object.fromEntries(
-        warmups.map((warmup) => [
-          rowOf(place, warmup),
-          { kind: "linearToZero" as const, baseLr: 1, totalSteps: steps, warmupSteps: warmup },
-        ]),
-      ),
-      rates: [Number(rate)],
-      seeds,
-      metric: "loss",
-    });
+    const table = yield* readerSweep(
+      {
+        problem: { kind: "sortCopy" },
+        model: { kind: "transformer", vocabulary: 11, context: 12, width: 24, heads: 2, layers: 4, norm: place },
+        optimizer: { kind: "adam" },
+        batch,
+        steps,
+        shapes: Object.fromEntries(
+          warmups.map((warmup) => [
+            rowOf(place, warmup),
+            { kind: "linearToZero" as const, baseLr: 1, totalSteps: steps, warmupSteps: warmup },
+          ]),
+        ),
+        rates: [Number(rate)],
+        seeds,
+        metric: "loss",
+      },
+      tell,
+    );
     return mapFigure(place, { rate: Number(rate), seeds, table });
   },
 });

@@ -26,22 +26,25 @@ export const horizons: Experiment = experiment({
     },
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 6, step: 1, start: 2 },
   },
-  *run({ other, seeds }) {
+  *run({ other, seeds }, tell) {
     const options = others[other as Other];
-    const table = yield* readerSweep({
-      problem: { kind: "glyphs", online: true },
-      model: { kind: "mlp", sizes: [144, 64, 10], act: "relu" },
-      optimizer: { kind: "sgd", momentum: 0.9 },
-      batch: 32,
-      steps: updates,
-      shapes: {
-        "as planned": cosineAnnealing({ baseLr: 1, totalSteps: updates }),
-        [other]: cosineAnnealing({ baseLr: 1, ...options }),
+    const table = yield* readerSweep(
+      {
+        problem: { kind: "glyphs", online: true },
+        model: { kind: "mlp", sizes: [144, 64, 10], act: "relu" },
+        optimizer: { kind: "sgd", momentum: 0.9 },
+        batch: 32,
+        steps: updates,
+        shapes: {
+          "as planned": cosineAnnealing({ baseLr: 1, totalSteps: updates }),
+          [other]: cosineAnnealing({ baseLr: 1, ...options }),
+        },
+        rates: [0.01, 0.03, 0.07, 0.14],
+        seeds,
+        metric: "accuracy",
       },
-      rates: [0.01, 0.03, 0.07, 0.14],
-      seeds,
-      metric: "accuracy",
-    });
+      tell,
+    );
     return sweepFigure(plansTable(), { shapes: ["as planned", other], reader: { table }, domain: [45, 100] });
   },
 });

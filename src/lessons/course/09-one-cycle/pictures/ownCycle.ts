@@ -17,20 +17,23 @@ export const ownCycle = experiment({
       start: "0.05",
     },
   },
-  *run({ seeds, lowest }): Generator<number, CurvesFigure> {
-    const table = yield* readerSweep({
-      problem: { kind: "glyphs", train: 1500 },
-      model: { kind: "mlp", sizes: [144, 64, 10], act: "relu" },
-      optimizer: { kind: "sgd", momentum: 0.9 },
-      batch: 32,
-      steps: 184,
-      shapes: { linear: { kind: "linear", baseLr: 1, totalSteps: 184 }, "one cycle": { kind: "oneCycle", maxLr: 1, totalSteps: 184 } },
-      rates: [1, 2, 4].map((factor) => Number((Number(lowest) * factor).toPrecision(3))),
-      seeds,
-      metric: "accuracy",
-      baseline: "linear",
-      smallest: 0.005,
-    });
+  *run({ seeds, lowest }, tell): Generator<number, CurvesFigure> {
+    const table = yield* readerSweep(
+      {
+        problem: { kind: "glyphs", train: 1500 },
+        model: { kind: "mlp", sizes: [144, 64, 10], act: "relu" },
+        optimizer: { kind: "sgd", momentum: 0.9 },
+        batch: 32,
+        steps: 184,
+        shapes: { linear: { kind: "linear", baseLr: 1, totalSteps: 184 }, "one cycle": { kind: "oneCycle", maxLr: 1, totalSteps: 184 } },
+        rates: [1, 2, 4].map((factor) => Number((Number(lowest) * factor).toPrecision(3))),
+        seeds,
+        metric: "accuracy",
+        baseline: "linear",
+        smallest: 0.005,
+      },
+      tell,
+    );
     return sweepFigure(ablations["mlp-4"](), { shapes: ["one cycle", "linear"], reader: { table }, rates: [0.02, 0.3], domain: [66, 84] });
   },
 });
