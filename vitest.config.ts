@@ -6,7 +6,7 @@ const project = (name: string, include: string[], testTimeout: number, alone = f
 });
 
 /** What measures time: after the rest, with the machine to itself. */
-const timed = "test/browser/{lighthouse,playgroundSpeed,sandboxLimits}.test.ts";
+const timed = "test/browser/{experiments,lighthouse,playgroundSpeed,sandboxLimits}.test.ts";
 
 export default defineConfig({
   resolve: { conditions: ["source"] },
