@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { UsageError } from "./command.js";
 import type { Measurement, Planned } from "./measurement.js";
 import { resultFiles } from "./results.js";
 import { inRoot } from "./root.js";
 import { besideOf, readFile, readSpec, withMeasurement, writeAtomically } from "./sweepFiles.js";
-import { type MeasureHooks, measure } from "./sweepHost.js";
+import { measure } from "./sweepHost.js";
 
 const command = "lrlab reproduce";
 
@@ -68,13 +67,9 @@ export async function reproduceResults({ names, count, write, root = inRoot(), s
   for (const { fault } of results) if (fault) console.error(fault);
   const sound = results.filter(({ fault }) => fault === null);
 
-  const left = await estimates(sound, count, studies);
-  if (left === null) return stopped();
   let wrong = results.length - sound.length;
   for (const [i, result] of sound.entries()) {
-    const rest = left.slice(i).reduce((sum, seconds) => sum + seconds, 0);
-    const outlook = sound.length > 1 ? ` (${i + 1} of ${sound.length}, ${inWords(rest)} left)` : "";
-    console.log(`${result.name}: measuring${outlook} ...`);
+    console.log(`${result.name}: measuring${sound.length > 1 ? ` (${i + 1} of ${sound.length})` : ""} ...`);
     const began = performance.now();
     const outcome = await again(result, { count, write }, studies);
     if (outcome === null) return stopped();
@@ -116,37 +111,6 @@ function forget(place: string, results: readonly Result[]): void {
   if (left.length === 0) rmSync(place, { recursive: true, force: true });
 }
 
-/** The seconds that each result will take, from its first runs, which are kept; null where Ctrl+C stopped them. */
-async function estimates(results: readonly Result[], count: number | null, studies: URL | undefined): Promise<readonly number[] | null> {
-  if (results.length < 2) return results.map(() => 0);
-  console.log("Looking at the first runs of each, to say how long all will take ...");
-  const threads = count ?? availableParallelism();
-  const seconds: number[] = [];
-  for (const { spec, stored, fresh } of results) {
-    mkdirSync(join(fresh, ".."), { recursive: true });
-    const times: number[] = [];
-    const code = await withMeasurement(
-      spec,
-      readSpec(spec),
-      async (measurement) => {
-        const { declared } = measurement;
-        const few = { index: 1, of: Math.max(1, Math.ceil(declared.length / sampled)) };
-        const hooks = { quiet: true, ended: () => void times.push(performance.now()) };
-        return measure(command, measurement, { out: fresh, shard: few, count: 1, refine: false }, hooks);
-      },
-      studies,
-    );
-    if (code !== 0) return null;
-    const runs = existsSync(stored) ? readFileSync(stored, "utf8").split("\n").length - 2 : 0;
-    const [first = 0, last = 0] = [times[0], times.at(-1)];
-    seconds.push(times.length > 1 ? ((last - first) / (times.length - 1)) * (runs / threads) : 0);
-  }
-  return seconds;
-}
-
-/** So many first runs say how long all will take: the first of them also starts a thread and makes the data. */
-const sampled = 3;
-
 /** Measures one result again; null where Ctrl+C stopped it. */
 async function again(
   { name, spec, stored, fresh }: Result,
@@ -161,8 +125,7 @@ async function again(
       const before = write ? null : readFile(measurement, stored);
       // What was refined has more runs than were asked for; what was not is not refined here.
       const refine = before === null || before.rows.length > measurement.declared.length;
-      const hooks: MeasureHooks = { quiet: true };
-      const code = await measure(command, measurement, { out: fresh, shard: null, count, refine }, hooks);
+      const code = await measure(command, measurement, { out: fresh, shard: null, count, refine }, { quiet: true });
       if (code !== 0) return null;
       if (write) {
         writeAtomically(Object.fromEntries(pairs(fresh, stored).map(([from, to]) => [to, readFileSync(from, "utf8")])));

@@ -18,20 +18,16 @@ export async function runSweep({ spec, studies, ...options }: SweepOptions & { s
   return withMeasurement(spec, readSpec(spec), (measurement) => measure("lrlab sweep", measurement, options), studies);
 }
 
-/** What a caller of `measure` is told, and what the screen is not. */
-export interface MeasureHooks {
-  /** Whether nothing is printed but how far it is. */
-  readonly quiet?: boolean;
-  /** Called after each run. */
-  readonly ended?: () => void;
-}
-
-/** Runs what is missing of a measurement. What is done is journalled beside `out`, so that it can be stopped and killed. */
+/**
+ * Runs what is missing of a measurement. What is done is journalled beside `out`, so that it can be stopped and killed.
+ *
+ * `quiet` prints nothing but how far it is.
+ */
 export async function measure<R extends { readonly key: string }, P extends Planned, Result>(
   command: string,
   measurement: Measurement<R, P, Result>,
   { out, shard, count, refine }: SweepOptions,
-  { quiet = false, ended = () => {} }: MeasureHooks = {},
+  { quiet = false }: { readonly quiet?: boolean } = {},
 ): Promise<number> {
   const partFile = `${out}.part`;
   const rows = new Map<string, R>();
@@ -65,7 +61,6 @@ export async function measure<R extends { readonly key: string }, P extends Plan
         rows.set(row.key, row);
         file.add(row);
         there += 1;
-        ended();
         report(there, runs.length);
       },
       stop.signal,

@@ -75,7 +75,7 @@ describe("lrlab reproduce", () => {
     const { status, stdout, stderr } = reproduce();
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(
-      /^Looking at the first runs of each, to say how long all will take \.\.\.\n00-none\/shapes: measuring \(1 of 2, \d+ s left\) \.\.\.\n00-none\/shapes: the same bytes, \d+ runs \(\d+ s\)\n00-none\/walk: measuring \(2 of 2, \d+ s left\) \.\.\.\n00-none\/walk: the same bytes, 6 runs \(\d+ s\)\n2 results came out as they are stored\.\n$/,
+      /^00-none\/shapes: measuring \(1 of 2\) \.\.\.\n00-none\/shapes: the same bytes, \d+ runs \(\d+ s\)\n00-none\/walk: measuring \(2 of 2\) \.\.\.\n00-none\/walk: the same bytes, 6 runs \(\d+ s\)\n2 results came out as they are stored\.\n$/,
     );
     expect(sound.get("shapes.jsonl")?.split("\n").length).toBeGreaterThan(2 + 4); // it was refined, and is again
   });
