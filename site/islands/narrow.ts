@@ -2,20 +2,23 @@ import { phone } from "./phone.js";
 
 /**
  * On a phone, replaces each drawing by the one made for its width, shortly before it comes into view. The page carries only the wide one;
- * a drawing that has been redrawn meanwhile is left alone. What is still too wide then, as a long formula, can be scrolled by keys.
+ * a drawing that has been redrawn meanwhile is left alone. What is too wide, as a long formula, can be scrolled by keys.
  */
 const fetched = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting || !(target instanceof HTMLElement)) continue;
       fetched.unobserve(target);
-      void swap(target).then(() => {
-        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-      });
+      void swap(target).then(() => reachable(target));
     }
   },
   { rootMargin: "800px" },
 );
+
+function reachable(canvas: HTMLElement): void {
+  if (canvas.scrollWidth > canvas.clientWidth) canvas.tabIndex = 0;
+  else if (canvas !== document.activeElement) canvas.removeAttribute("tabindex");
+}
 
 async function swap(canvas: HTMLElement): Promise<void> {
   const drawn = canvas.firstElementChild;
@@ -29,7 +32,9 @@ async function swap(canvas: HTMLElement): Promise<void> {
 
 const canvases = document.querySelectorAll<HTMLElement>(".canvas, .display");
 const observe = (): void => {
-  if (phone.matches) for (const canvas of canvases) fetched.observe(canvas);
+  if (!phone.matches) return;
+  canvases.forEach(reachable);
+  for (const canvas of canvases) fetched.observe(canvas);
 };
 phone.addEventListener("change", observe);
 observe();

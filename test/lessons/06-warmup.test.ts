@@ -141,7 +141,7 @@ describe("pictures", () => {
 
 describe("the map", () => {
   it("shows the means of the rows, and the reader's own two seeds are among them", () => {
-    const { figure, progress } = runner(experiments)("map", { norm: "post", rate: "0.01", seeds: 1 });
+    const { figure, progress, told } = runner(experiments)("map", { norm: "post", rate: "0.01", seeds: 1 });
     const { groups } = (figure as ImagesFigure).data;
     expect(groups.map(({ images }) => images.length)).toEqual([6, 6, 6]);
     const own = rowsOf("norm-and-warmup").filter(
@@ -152,7 +152,9 @@ describe("the map", () => {
       expect(group?.images[3]?.label).toContain(`you ${Number(test?.loss.toPrecision(2))}`);
       expect(group?.images[3]?.label).toContain(String(Number(meanLoss("norm-and-warmup", shape, 0.01).toPrecision(2))));
     }
-    expect(progress.length).toBeGreaterThan(10);
+    expect(progress).toEqual([1 / 3, 2 / 3, 1]);
+    expect(told.length).toBeGreaterThan(10);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
   });
 });
 

@@ -21,16 +21,17 @@ export const drawer =
     return plot.figure(readValues(id, plot.controls, values));
   };
 
-/** Runs one of a lesson's experiments by its id to its end: its figure, and the progress it told. */
+/** Runs one of a lesson's experiments by its id to its end: its figure, the progress after each of its pieces, and what it told within them. */
 export const runner =
   (experiments: readonly Experiment[]) =>
-  (id: string, values: Record<string, Value> = {}): { figure: Figure; progress: readonly number[] } => {
+  (id: string, values: Record<string, Value> = {}): { figure: Figure; progress: readonly number[]; told: readonly number[] } => {
     const { controls, run } = byId(experiments, id);
-    const steps = run(readValues(id, controls, values));
     const progress: number[] = [];
+    const told: number[] = [];
+    const steps = run(readValues(id, controls, values), (part) => told.push(part));
     for (;;) {
       const step = steps.next();
-      if (step.done) return { figure: step.value, progress };
+      if (step.done) return { figure: step.value, progress, told };
       progress.push(step.value);
     }
   };

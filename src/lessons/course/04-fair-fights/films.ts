@@ -12,10 +12,12 @@ const reached = (list: readonly number[], part: number): number =>
 const word = (rate: number): string => (versusAt(finite, "cosine", rate).difference.mean > 0 ? "gains" : "loses");
 const most = (rate: number): string => Math.abs(100 * versusAt(finite, "cosine", rate).difference.mean).toFixed(1);
 
-/** On one axis for all rates: what moves in the film is the gain. */
+/** On one axis for all rates, and as tall as the other scenes: what moves in the film is the gain. */
 const gainMoving = (rate: number): Figure => {
   const figure = gainAt(rate);
-  return figure.kind === "intervals" ? { ...figure, data: { ...figure.data, x: { ...figure.data.x, domain: [-5, 16] } } } : figure;
+  return figure.kind === "intervals"
+    ? { ...figure, size: { width: 640, height: 300 }, data: { ...figure.data, x: { ...figure.data.x, domain: [-5, 16] } } }
+    : figure;
 };
 
 /** The film of lesson 4. */
