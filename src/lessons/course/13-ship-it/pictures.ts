@@ -114,12 +114,13 @@ export function lostFigure(data: Data, reader: Readonly<Partial<Record<Lost, Int
     .map(([word, rows]) => `${word === "worse" ? "What hurts, in points of accuracy" : capital(word)}: ${rows}.`);
   const yours = losses.flatMap((lost) => {
     const own = reader[lost];
-    return own && lost !== "nothing" ? [`${lostTitles[lost]}, ${said(inPoints(own))}`] : [];
+    return own && lost !== "nothing" ? [`${lostTitles[lost]}, ${signed(100 * own.mean)}`] : [];
   });
   return {
     ...figure,
     size: { width, height: 46 + 40 * 2 * losses.length }, // room for the reader's own rows before they are there
-    sentence: `${groups.join(" ")} ${count(before().length, "paired seed")}.${yours.length > 0 ? ` Yours: ${yours.join("; ")}.` : ""}`,
+    // the reader's own take the place of what the rows beside them say, so that nothing below moves
+    sentence: `${(yours.length > 0 ? groups.slice(0, 1) : groups).join(" ")} ${count(before().length, "paired seed")}.${yours.length > 0 ? ` Yours: ${yours.join("; ")}.` : ""}`,
   };
 }
 
