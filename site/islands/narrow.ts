@@ -7,7 +7,9 @@ import { phone } from "./phone.js";
 const fetched = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+      if (!(target instanceof HTMLElement)) continue;
+      reachable(target); // each is told of once when the page has been laid out, wherever it is
+      if (!isIntersecting) continue;
       fetched.unobserve(target);
       void swap(target).then(() => reachable(target));
     }
@@ -32,9 +34,7 @@ async function swap(canvas: HTMLElement): Promise<void> {
 
 const canvases = document.querySelectorAll<HTMLElement>(".canvas, .display");
 const observe = (): void => {
-  if (!phone.matches) return;
-  canvases.forEach(reachable);
-  for (const canvas of canvases) fetched.observe(canvas);
+  if (phone.matches) for (const canvas of canvases) fetched.observe(canvas);
 };
 phone.addEventListener("change", observe);
 observe();

@@ -95,6 +95,15 @@ async function touch(page: Page, address: string): Promise<void> {
   await page.waitForTimeout(300);
 }
 
+/** What scrolls sideways and has neither a place among the tab stops nor one inside, by its id or class. */
+const outOfKeysReach = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("main *")]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
+      .filter((one) => one.tabIndex < 0 && !one.querySelector("a[href], button, input, select, textarea, summary, [tabindex='0']"))
+      .map((one) => `${one.tagName} ${one.className} in ${one.closest("[id]")?.id}`),
+  );
+
 describe.skipIf(!isThere)("a page that is opened on a phone and touched", () => {
   const site = servedSite();
   const withPage = sharedPages(site, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true }, (page) =>
@@ -123,6 +132,7 @@ describe.skipIf(!isThere)("a page that is opened on a phone and touched", () => 
       expect(await overflow()).toBeLessThanOrEqual(0);
       await touch(page, address);
       expect(await overflow()).toBeLessThanOrEqual(0);
+      expect(await outOfKeysReach(page)).toEqual([]);
 
       const { violations, compiled } = await page.evaluate(() => ({ violations: window.violations, compiled: window.compiled }));
       // What a page makes of its own bytes has an address of its own that nobody is asked for.
