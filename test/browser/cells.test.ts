@@ -7,6 +7,7 @@ import { type Lesson, lessons } from "../../src/lessons/catalog.js";
 import { requirePart } from "../realParts.js";
 import { pageAt } from "../site/pages.js";
 import { edit, ended, lesson, lessonSite, press, statusOf } from "./lessonSite.js";
+import { servedSite, sharedPages } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "cells in the page");
 const { visit, shown } = lessonSite(isThere);
@@ -21,34 +22,6 @@ describe.skipIf(!isThere)("cells", () => {
     const before = await cell.locator("[data-outputs]").innerText();
     await press(cell, "run", /^Ran in [\d.]+ s, with the \d cells above\.$/);
     expect(await cell.locator("[data-outputs]").innerText()).toBe(before);
-    expect(complaints).toEqual([]);
-  });
-
-  const withCells = lessons.flatMap(addressesOf).filter((address) => pageAt(address).querySelector("lr-cell") !== null);
-
-  test("stand in every lesson", () => {
-    for (const each of lessons)
-      expect(
-        addressesOf(each).filter((address) => withCells.includes(address)),
-        each.folder,
-      ).not.toEqual([]);
-  });
-
-  test.each(withCells)("%s: every cell shows again what the notebook showed", async (address) => {
-    const { page, complaints } = await visit({ address });
-    const cells = await page.locator("lr-cell").all();
-    const texts = () =>
-      page
-        .locator("lr-cell [data-outputs]")
-        .evaluateAll((all) => all.map((each) => each.textContent?.replaceAll(/\s+/g, " ").replace(/^line \d+: /, "")).filter(Boolean));
-    const before = await texts();
-    // Changed and changed back, so that all of them are run and drawn again.
-    await page
-      .locator("lr-cell")
-      .first()
-      .evaluate((cell) => cell.setAttribute("data-stale", ""));
-    await press(cells[cells.length - 1] as Locator, "run", ended);
-    expect(await texts()).toEqual(before);
     expect(complaints).toEqual([]);
   });
 
@@ -155,6 +128,40 @@ describe.skipIf(!isThere)("cells", () => {
     expect(text.length).toBeLessThan(60_000);
     expect(await page.locator("#setup .output").count()).toBe(1);
   });
+});
+
+describe.skipIf(!isThere)("the cells of every lesson", () => {
+  const site = servedSite();
+  const withPage = sharedPages(site, { viewport: { width: 1280, height: 900 } });
+  const withCells = lessons.flatMap(addressesOf).filter((address) => pageAt(address).querySelector("lr-cell") !== null);
+
+  test("stand there", () => {
+    for (const each of lessons)
+      expect(
+        addressesOf(each).filter((address) => withCells.includes(address)),
+        each.folder,
+      ).not.toEqual([]);
+  });
+
+  test.each(withCells)("%s: show again what the notebook showed", (address) =>
+    withPage(async ({ page, complaints }) => {
+      await page.goto(site.url + address);
+      const cells = await page.locator("lr-cell").all();
+      const texts = () =>
+        page
+          .locator("lr-cell [data-outputs]")
+          .evaluateAll((all) => all.map((each) => each.textContent?.replaceAll(/\s+/g, " ").replace(/^line \d+: /, "")).filter(Boolean));
+      const before = await texts();
+      // Changed and changed back, so that all of them are run and drawn again.
+      await page
+        .locator("lr-cell")
+        .first()
+        .evaluate((cell) => cell.setAttribute("data-stale", ""));
+      await press(cells[cells.length - 1] as Locator, "run", ended);
+      expect(await texts()).toEqual(before);
+      expect(complaints).toEqual([]);
+    }),
+  );
 });
 
 describe.skipIf(!isThere)("all cells of a page", () => {

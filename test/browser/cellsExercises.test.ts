@@ -7,6 +7,7 @@ import { type Lesson, lessons } from "../../src/lessons/catalog.js";
 import { pageAddress } from "../../src/lessons/section.js";
 import { requirePart, root } from "../realParts.js";
 import { lesson, lessonSite, press, statusOf } from "./lessonSite.js";
+import { servedSite, sharedPages } from "./siteInChromium.js";
 
 const isThere = requirePart("chromium", "exercises in the page");
 const { visit } = lessonSite(isThere);
@@ -15,6 +16,8 @@ const { visit } = lessonSite(isThere);
 const addressOf = ({ folder }: Lesson, id: string): string => partsOf(folder).find(({ ids }) => ids.has(id))?.href ?? pageAddress(folder);
 
 describe.skipIf(!isThere)("exercises", () => {
+  const site = servedSite();
+  const withPage = sharedPages(site, { viewport: { width: 1280, height: 900 } });
   const exercises = lessons.flatMap((each) =>
     Object.keys(each.exercises).map((id) => ({ address: addressOf(each, id), folder: each.folder, id })),
   );
@@ -22,20 +25,22 @@ describe.skipIf(!isThere)("exercises", () => {
     readFileSync(join(root, "src/lessons", folder, "exercises", id, `${name}.ts`), "utf8");
   const checked = /points/;
 
-  test.each(exercises)("$folder/$id: the start fails, the solution passes", async ({ address, folder, id }) => {
-    const { page, complaints } = await visit({ address });
-    const exercise = page.locator(`lr-exercise#${id}`);
-    expect(await press(exercise, "check", checked)).toMatch(/^✗ Not yet: /);
-    expect(await exercise.locator("[data-state=wrong] .verdict").first().innerText()).toBe("✗ not yet");
-    expect(await exercise.locator(".solution summary").innerText()).toBe("Show a solution");
-    await exercise.locator("[data-do=edit]").click();
-    await exercise.locator(".cm-content").waitFor();
-    await page.keyboard.press("Control+a");
-    await page.keyboard.insertText(codeOf(folder, id, "solution"));
-    expect(await press(exercise, "check", /points/)).toMatch(/^✓ All right: /);
-    expect(await exercise.locator("[data-state]:not([data-state=right])").count()).toBe(0);
-    expect(complaints).toEqual([]);
-  });
+  test.each(exercises)("$folder/$id: the start fails, the solution passes", ({ address, folder, id }) =>
+    withPage(async ({ page, complaints }) => {
+      await page.goto(site.url + address);
+      const exercise = page.locator(`lr-exercise#${id}`);
+      expect(await press(exercise, "check", checked)).toMatch(/^✗ Not yet: /);
+      expect(await exercise.locator("[data-state=wrong] .verdict").first().innerText()).toBe("✗ not yet");
+      expect(await exercise.locator(".solution summary").innerText()).toBe("Show a solution");
+      await exercise.locator("[data-do=edit]").click();
+      await exercise.locator(".cm-content").waitFor();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.insertText(codeOf(folder, id, "solution"));
+      expect(await press(exercise, "check", /points/)).toMatch(/^✓ All right: /);
+      expect(await exercise.locator("[data-state]:not([data-state=right])").count()).toBe(0);
+      expect(complaints).toEqual([]);
+    }),
+  );
 
   test("what was solved is remembered", async () => {
     const { page } = await visit({ kept: { [`${lesson}/fate`]: codeOf(`course/${lesson}`, "fate", "solution") } });
