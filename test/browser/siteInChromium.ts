@@ -61,7 +61,11 @@ export interface SharedPage {
 }
 
 /** Gives concurrent tests a page each, and the next ones the same pages again: a new page costs more than going elsewhere. */
-export function sharedPages(served: ServedSite, options: BrowserContextOptions, prepare = async (_: Page): Promise<unknown> => {}) {
+export function sharedPages(
+  served: ServedSite,
+  options: BrowserContextOptions,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+) {
   const idle: SharedPage[] = [];
   const make = async (): Promise<SharedPage> => {
     const context = await served.browser.newContext({ reducedMotion: "reduce", ...options });
