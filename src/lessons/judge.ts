@@ -31,6 +31,12 @@ export const sameAs =
 export const numberOf = (outcome: Outcome | undefined): number | null =>
   outcome?.ok && typeof outcome.value === "number" && !Number.isNaN(outcome.value) ? outcome.value : null;
 
+/** The value of an outcome if it is a finite number, else null: what a relation between two answers needs, as ∞ is twice ∞ and never falls. */
+export const finiteOf = (outcome: Outcome | undefined): number | null => {
+  const value = numberOf(outcome);
+  return value !== null && Number.isFinite(value) ? value : null;
+};
+
 /** Whether two numbers agree to a relative error; infinities agree with themselves. */
 export const near = (a: number, b: number, tolerance: number): boolean =>
   a === b || (Number.isFinite(b) && Math.abs(a - b) <= tolerance * Math.abs(b));

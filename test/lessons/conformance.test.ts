@@ -6,6 +6,38 @@ import { checked, corners, drawer, runner } from "./tryLesson.js";
 type Module = Readonly<Record<string, unknown>>;
 const modules = import.meta.glob<Module>("../../src/lessons/*/*/exercises/*/{start,solution}.ts", { eager: true });
 
+/** What no exercise asks for. */
+const wrongAnswers: Readonly<Record<string, () => unknown>> = {
+  nothing: () => undefined,
+  null: () => null,
+  NaN: () => Number.NaN,
+  "a list of NaN": () => [Number.NaN, Number.NaN],
+  "minus Infinity": () => Number.NEGATIVE_INFINITY,
+  "a boxed number": () => new Number(1),
+  "a big integer": () => 10n,
+  "a symbol": () => Symbol("answer"),
+  "an unheard-of text": () => "no such thing",
+  "an object": () => ({}),
+  "a date": () => new Date(0),
+  "a function": () => () => 1,
+  "a Promise": () => Promise.resolve(1),
+  "an object that throws when it is read": () => ({
+    get answer() {
+      throw new Error("read");
+    },
+  }),
+  "an error": () => {
+    throw new TypeError("oops");
+  },
+};
+
+/** The tests to which infinity is the right answer. */
+const infinite = [
+  "course/02-noise-floor/steady-variance: no floor at or above 2/h",
+  "course/12-scale/noise-scale: no signal to be told from the noise: Infinity",
+  "schedules/exponential/half-life-of: a rate that stands still",
+];
+
 test("there are lessons, and code for each exercise", () => {
   expect(lessons.length).toBeGreaterThan(3);
   expect(Object.keys(modules)).toHaveLength(2 * lessons.reduce((sum, { exercises }) => sum + Object.keys(exercises).length, 0));
@@ -61,17 +93,27 @@ describe.each(lessons.map((lesson) => [lesson.folder, lesson] as const))("%s", (
       }
     });
 
-    test("what is no function, and what gives nothing, gets no point and is told why", async () => {
-      const none = await checked(exercise, 3);
-      expect(none.score).toBe(0);
-      expect(none.tests[0]?.message).toContain("must be a function");
-      for (const answer of [() => undefined, () => Number.NaN, () => Promise.resolve(1)]) {
+    test("what is no function gets no point, and is told so", async () => {
+      for (const answer of [3, "text", null, undefined, {}, []]) {
         const { score, tests } = await checked(exercise, answer);
         expect(score).toBe(0);
-        for (const { message, fault } of tests) {
-          expect(message.length).toBeGreaterThan(10);
-          expect(fault).not.toBe(true);
-        }
+        expect(tests[0]?.message).toContain("must be a function");
+      }
+    });
+
+    test("Infinity gets no point but where it is right", async () => {
+      const { tests } = await checked(exercise, () => Number.POSITIVE_INFINITY);
+      const right = await checked(exercise, written("solution"));
+      expect(right.score).toBeGreaterThan(tests.reduce((sum, { score }) => sum + score, 0));
+      for (const { name, score } of tests) if (score > 0) expect(infinite, name).toContain(`${folder}/${id}: ${name}`);
+    });
+
+    test.each(Object.entries(wrongAnswers))("an answer that gives %s gets no point, and is told why", async (_, answer) => {
+      const { score, tests } = await checked(exercise, answer);
+      expect(score).toBe(0);
+      for (const { message, fault } of tests) {
+        expect(message.length).toBeGreaterThan(10);
+        expect(fault).not.toBe(true);
       }
     });
   });

@@ -1,6 +1,6 @@
 import { rng } from "../../../../../engine/rng.js";
 import type { Exercise, Plain } from "../../../../exercise.js";
-import { callText, gave, near, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
+import { callText, finiteOf, gave, near, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
 
 const entry = "maxStableLr";
 
@@ -50,7 +50,7 @@ const exercise: Exercise = {
       calls: (seed) => [0, 1, 2, 3].flatMap((i) => [[spectrum(seed + i)], [shuffled(spectrum(seed + i), seed + i)]]),
       judge: (outcomes, calls) => {
         for (let i = 0; i < calls.length; i += 2) {
-          const [before, after] = [numberOf(outcomes[i]), numberOf(outcomes[i + 1])];
+          const [before, after] = [finiteOf(outcomes[i]), finiteOf(outcomes[i + 1])];
           if (before === null || after === null || !near(after, before, 1e-12)) {
             return wrong(
               `The same curvatures in another order must give the same limit: ${gave(outcomes[i])}, then ${gave(outcomes[i + 1])}.`,
@@ -67,7 +67,7 @@ const exercise: Exercise = {
       calls: (seed) => [0, 1, 2, 3].flatMap((i) => [[spectrum(seed + i)], [spectrum(seed + i).map((h) => 8 * h)]]),
       judge: (outcomes, calls) => {
         for (let i = 0; i < calls.length; i += 2) {
-          const [once, scaled] = [numberOf(outcomes[i]), numberOf(outcomes[i + 1])];
+          const [once, scaled] = [finiteOf(outcomes[i]), finiteOf(outcomes[i + 1])];
           if (once === null || scaled === null || !near(scaled * 8, once, 1e-12)) {
             return wrong(`With all curvatures times 8 the limit must be an 8th: ${gave(outcomes[i])}, then ${gave(outcomes[i + 1])}.`);
           }

@@ -1,7 +1,7 @@
 import { simulateParticles, spread } from "../../../../../engine/particles.js";
 import { rng } from "../../../../../engine/rng.js";
 import type { Exercise, Plain } from "../../../../exercise.js";
-import { callText, gave, near, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
+import { callText, finiteOf, gave, near, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
 
 const entry = "steadyVariance";
 
@@ -109,7 +109,7 @@ const exercise: Exercise = {
         ]),
       judge: (outcomes) => {
         for (let i = 0; i < outcomes.length; i += 2) {
-          const [once, twice] = [numberOf(outcomes[i]), numberOf(outcomes[i + 1])];
+          const [once, twice] = [finiteOf(outcomes[i]), finiteOf(outcomes[i + 1])];
           if (once === null || twice === null || once <= 0 || !near(twice, 2 * once, 1e-9)) {
             return wrong(`Twice σ² must double the floor: ${gave(outcomes[i])}, then ${gave(outcomes[i + 1])}.`);
           }

@@ -1,7 +1,7 @@
 import { rng } from "../../../../../engine/rng.js";
 import { formatNumber } from "../../../../../plots/format.js";
 import type { Exercise, Plain } from "../../../../exercise.js";
-import { callText, gave, near, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
+import { callText, finiteOf, gave, near, passed, sameAs, wrong } from "../../../../judge.js";
 
 const entry = "cosine";
 type Args = readonly [t: number, T: number, max: number, min: number];
@@ -58,7 +58,7 @@ const exercise: Exercise = {
       judge: (outcomes, calls) => {
         for (let i = 0; i < calls.length; i += 2) {
           const [, , max, min] = calls[i] as unknown as Args; // this test's own calls
-          const [early, late] = [numberOf(outcomes[i]), numberOf(outcomes[i + 1])];
+          const [early, late] = [finiteOf(outcomes[i]), finiteOf(outcomes[i + 1])];
           if (early === null || late === null || !near(early + late, max + min, 1e-9))
             return wrong(
               `${callText(entry, calls[i] ?? [])} ${gave(outcomes[i])}, ${callText(entry, calls[i + 1] ?? [])} ${gave(outcomes[i + 1])}: together they must be ${formatNumber(max + min, 9)}.`,
@@ -77,7 +77,7 @@ const exercise: Exercise = {
       judge: (outcomes, calls) => {
         const [, T] = calls[0] as unknown as Args; // this test's own calls
         for (let t = 1; t <= T; t++) {
-          const [before, after] = [numberOf(outcomes[t - 1]), numberOf(outcomes[t])];
+          const [before, after] = [finiteOf(outcomes[t - 1]), finiteOf(outcomes[t])];
           if (before === null || after === null) return wrong(`${callText(entry, calls[t] ?? [])}: ${gave(outcomes[t])}.`);
           if (after > before + 1e-12) return wrong(`With T = ${T} the rate rises from update ${t - 1} to ${t}. The angle must stop at π.`);
         }

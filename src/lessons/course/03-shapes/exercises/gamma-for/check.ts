@@ -1,7 +1,7 @@
 import { rng } from "../../../../../engine/rng.js";
 import { formatNumber } from "../../../../../plots/format.js";
 import type { Exercise, Plain } from "../../../../exercise.js";
-import { callText, gave, near, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
+import { callText, finiteOf, gave, near, numberOf, passed, sameAs, wrong } from "../../../../judge.js";
 
 const entry = "gammaFor";
 type Args = readonly [endRatio: number, T: number];
@@ -73,7 +73,7 @@ const exercise: Exercise = {
         ]),
       judge: (outcomes, calls) => {
         for (let i = 0; i < calls.length; i += 2) {
-          const [once, twice] = [numberOf(outcomes[i]), numberOf(outcomes[i + 1])];
+          const [once, twice] = [finiteOf(outcomes[i]), finiteOf(outcomes[i + 1])];
           if (once === null || twice === null || !near(twice, once, 1e-12))
             return wrong(
               `${callText(entry, calls[i] ?? [])} and ${callText(entry, calls[i + 1] ?? [])} must agree: ${gave(outcomes[i])}, then ${gave(outcomes[i + 1])}.`,
