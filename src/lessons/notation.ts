@@ -405,6 +405,13 @@ export const notation: readonly Notation[] = [
     code: "members[m]",
   },
   {
+    id: "memberTheta",
+    symbol: "θₘ",
+    latex: String.raw`\theta_m`,
+    means: "All weights of member m; with a bar, their mean over the members.",
+    code: "states[m]",
+  },
+  {
     id: "rangeRate",
     symbol: "η_t",
     latex: String.raw`\eta_t`,

@@ -5,7 +5,17 @@ import sgdrExercise from "../../src/lessons/course/08-cycles/exercises/sgdr/chec
 import { sgdr as sgdrSolution } from "../../src/lessons/course/08-cycles/exercises/sgdr/solution.js";
 import { experiments, plots } from "../../src/lessons/course/08-cycles/experiments.js";
 import { films } from "../../src/lessons/course/08-cycles/films.js";
-import { type Arm, chosen, gain, judged, type NetName, values as storedValues } from "../../src/lessons/course/08-cycles/measured.js";
+import {
+  type Arm,
+  accuracy,
+  chosen,
+  gain,
+  judged,
+  members,
+  type NetName,
+  ratesOf,
+  values as storedValues,
+} from "../../src/lessons/course/08-cycles/measured.js";
 import { quiz } from "../../src/lessons/course/08-cycles/quiz.js";
 import cnn from "../../src/lessons/course/08-cycles/results/cnn.summary.json" with { type: "json" };
 import mlp from "../../src/lessons/course/08-cycles/results/mlp.summary.json" with { type: "json" };
@@ -189,6 +199,28 @@ describe("pictures and runs", () => {
     const rises = [...figure.sentence.matchAll(/rises ([\d.]+(?: × 10\S+)?) above/g)].map(([, height]) => Number.parseFloat(height ?? ""));
     expect(rises).toHaveLength(2);
     expect(rises[1]).toBeGreaterThan(0.05);
+  });
+  it("at the high peak the loss shows no hill between two nets, and the accuracy does", () => {
+    const { figure } = runner(experiments)("barrier", { rate: "0.14" });
+    const sinks = [...figure.sentence.matchAll(/by ([\d.]+) points/g)].map(([, points]) => Number(points));
+    expect(sinks).toHaveLength(2);
+    expect(sinks[0]).toBe(0);
+    expect(sinks[1]).toBeGreaterThan(10);
+    if (figure.kind !== "curves") throw new Error("not curves");
+    const [snapshots = [], nets = []] = figure.data.panels[1]?.curves.map(({ points }) => points.map(([, y]) => y ?? 0)) ?? [];
+    expect(Math.max(...snapshots)).toBeGreaterThan(Math.max(snapshots[0] ?? 0, snapshots.at(-1) ?? 0));
+    expect(Math.min(...nets)).toBeLessThan((nets[0] ?? 0) - 10);
+    expect(Number(values().warmApartBarrierMlp)).toBeLessThan(0.05);
+  });
+  it("no peak that was tried has a hill between two snapshots", () => {
+    for (const rate of ratesOf("mlp")) expect(Math.max(...(storedValues("mlp", "cycles", rate, "barrier") ?? []))).toBeLessThan(0.01);
+  });
+  it("the nets of the high peak are no better one by one, and the snapshots come to differ between two neighbours among the peaks", () => {
+    expect(average(members("mlp", "cycles", 0.14))).toBeLessThan(average(members("mlp", "cycles", 0.05)));
+    const differ = ratesOf("mlp").map((rate) => average(storedValues("mlp", "cycles", rate, "disagreement") ?? []));
+    expect(Math.max(...differ.slice(0, 5))).toBeLessThan(0.05);
+    expect(Math.min(...differ.slice(5))).toBeGreaterThan(0.2);
+    expect(accuracy("mlp", "ensemble", chosen("mlp", "single"))).toBeLessThan(accuracy("mlp", "single"));
   });
   it("the film draws a picture at any part of a scene, and lasts about a minute", () => {
     const [film] = films;

@@ -11,6 +11,7 @@ import {
   atFoot,
   baselineOf,
   fewestEpochs,
+  median,
   momentumGain,
   picks,
   shapeOf,
@@ -169,6 +170,9 @@ describe("what is told of the stored runs", () => {
     for (const of of ["mlp-4", "mlp-25"] as const) expect(shapeOf(ablations[of](), "one cycle").versus?.difference.high).toBeLessThan(0);
     expect(shapeOf(ablations.cnn(), "one cycle").versus?.verdict).toBe("better");
     expect(shapeOf(ablations.cnn(), "warmup 10 %, then linear").versus?.verdict).toBe("equal");
+    expect(shapeOf(ablations.cnn(), "cosine").versus?.verdict).toBe("equal");
+    expect(median(picks("mlp", 100, "skipped"))).toBeCloseTo(0.1, 1);
+    expect(median(picks("mlp", 300, "skipped"))).toBeLessThan(0.04);
     expect(values().cnnCycleLess).toMatch(/^\+1\.\d+ \[\+1\./);
     expect(momentumGain(10).interval.low).toBeLessThan(0);
   });

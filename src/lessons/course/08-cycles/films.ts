@@ -1,4 +1,4 @@
-import type { CurvesFigure, Mark, Point } from "../../../plots/figure.js";
+import type { Curve, CurvesFigure, Mark, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { cosineAnnealing } from "../../../schedules/families/cosineAnnealing.js";
 import { equalCycles } from "../../../schedules/families/equalCycles.js";
@@ -15,18 +15,22 @@ const steps = 1150;
 /** A rate that has been drawn up to a part of the run; a mark at the end of each fall, with the accuracy of the net there. */
 function rateFigure(lr: Schedule, part: number, ends: readonly number[], right: readonly number[]): CurvesFigure {
   const until = Math.max(1, Math.round(part * steps));
-  const points: Point[] = [];
-  for (let t = 0; t < until; t += 5) points.push([t, Number(lr(t).toPrecision(4))]);
+  const upTo = (end: number): Point[] =>
+    Array.from({ length: Math.ceil(end / 5) }, (_, i): Point => [5 * i, Number(lr(5 * i).toPrecision(4))]);
   const marks: Mark[] = ends.flatMap((end, i) =>
     end <= until ? [{ x: end, y: 0.004, role: "a" as const, label: percent(right[i] ?? Number.NaN) }] : [],
   );
+  const curves: Curve[] = [
+    { label: "", role: "rate", points: upTo(until) },
+    { label: "", role: "muted", faint: true, points: upTo(steps) },
+  ];
   return {
     kind: "curves",
     size: { width: 640, height: 260 },
     sentence: `After ${until} of ${steps} updates the rate is ${formatNumber(lr(until - 1), 2)}${marks.length > 0 ? `; nets so far: ${marks.map(({ label }) => label).join(", ")}` : ""}.`,
     data: {
       x: { label: "updates done, t", domain: [0, steps] },
-      panels: [{ y: { label: "rate η", domain: [0, 0.16] }, curves: [{ label: "", role: "rate", points }], marks, filled: true }],
+      panels: [{ y: { label: "rate η", domain: [0, 0.16] }, curves, marks, filled: true }],
     },
   };
 }
@@ -66,7 +70,8 @@ export const films: readonly Film[] = [
       },
       {
         seconds: 14,
-        caption: "Why? At a low peak the five give the same answers. As it rises they differ, and averaging cancels what differs.",
+        caption:
+          "Why? At low peaks the five give nearly the same answers. Then, from one peak to the next, they differ, and averaging cancels what differs.",
         figure: (part) => agreement.figure({ net: "mlp", place: placeAt(part) }),
       },
       {

@@ -36,7 +36,7 @@ function less(net: NetName, arm: Arm, other: Arm = "single", rate?: number): str
   return interval(difference);
 }
 
-const barrierOf = (plan: "cycles" | "apart"): string => formatNumber(mean(valuesAt("mlp", plan, low, "barrier") ?? []), 2);
+const barrierOf = (plan: "cycles" | "apart", rate = low): string => formatNumber(mean(valuesAt("mlp", plan, rate, "barrier") ?? []), 2);
 
 /** The numbers of lesson 8, as its text says them. */
 export const values = (): Record<string, string> => {
@@ -60,9 +60,16 @@ export const values = (): Record<string, string> => {
     coldDifferMlp: percent(cold?.differ ?? Number.NaN),
     warmDifferMlp: percent(warm?.differ ?? Number.NaN),
     warmGainMlp: points(warm?.gain ?? Number.NaN),
+    singlePeakMlp: formatNumber(chosen("mlp", "single")),
+    singleMlp: accuracyText(accuracy("mlp", "single")),
+    ensembleAtSingleMlp: accuracyText(accuracy("mlp", "ensemble", chosen("mlp", "single"))),
+    ensemblePeakMlp: formatNumber(own),
+    ensembleMlp: accuracyText(accuracy("mlp", "ensemble")),
+    singleAtOwnMlp: accuracyText(accuracy("mlp", "single", own)),
     constantAtPeakMlp: accuracyText(accuracy("mlp", "constant", own)),
     lowBarrierMlp: barrierOf("cycles"),
     apartBarrierMlp: barrierOf("apart"),
+    warmApartBarrierMlp: barrierOf("apart", own),
     ensembleGainCnn: less("cnn", "ensemble"),
     ensembleVerdictCnn: cnn ? judged(cnn) : "",
     apartGainCnn: less("cnn", "apart"),

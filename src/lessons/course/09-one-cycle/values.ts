@@ -66,7 +66,7 @@ export const values = (): Record<string, string> => {
   const short = shapeOf(budgets(), "constant, 10 epochs").versus;
   const peak21 = Math.max(...Array.from({ length: 21 }, (_, t) => oneCycle({ maxLr: 1, totalSteps: 21 })(t)));
   const [momentum4, momentum10, momentum25] = [momentumText(4), momentumText(10), momentumText(25)];
-  const [cycle, warm] = [less("cnn", "one cycle"), less("cnn", "warmup 10 %, then linear")];
+  const [cycle, warm, cosine] = [less("cnn", "one cycle"), less("cnn", "warmup 10 %, then linear"), less("cnn", "cosine")];
   return {
     seeds: String(seedsOf("mlp")),
     saneAnswer: formatNumber(picks("mlp", 100, "naive")[3] ?? Number.NaN, 2),
@@ -119,6 +119,8 @@ export const values = (): Record<string, string> => {
     cnnCycleVerdict: cycle.verdict,
     cnnWarmLess: warm.text,
     cnnWarmVerdict: warm.verdict,
+    cnnCosineLess: cosine.text,
+    cnnCosineVerdict: cosine.verdict,
     cnnAgainst10: versusText(shapeOf(cnnBudgets(), "one cycle, 4 epochs").versus),
   };
 };

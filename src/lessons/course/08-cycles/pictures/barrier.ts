@@ -44,22 +44,38 @@ export const barrier = experiment({
       const [first, last] = [along[0] as LossAt, along.at(-1) as LossAt];
       return `between ${name} it goes from ${formatNumber(first.loss)} to ${formatNumber(last.loss)} and rises ${formatNumber(barrierOf(along).height, 2)} above the straight line`;
     });
-    const curves = lines.map(
-      ({ name, along }, i): Curve => ({
+    const sinks = lines.map(({ name, along }) => `between ${name} by ${(100 * sinkOf(along)).toFixed(1)} points`);
+    const curves = (of: (place: LossAt) => number | null): Curve[] =>
+      lines.map(({ name, along }, i) => ({
         label: name,
         role: i === 0 ? "b" : "muted",
         dashed: i > 0,
-        points: along.map(({ at, loss }): Point => [at, Number.isFinite(loss) ? Number(loss.toPrecision(5)) : null]),
-      }),
-    );
+        points: along.map((place): Point => {
+          const value = of(place);
+          return [place.at, value !== null && Number.isFinite(value) ? Number(value.toPrecision(5)) : null];
+        }),
+      }));
     return {
       kind: "curves",
-      size: { width: 640, height: 300 },
-      sentence: `The validation loss on the way from ${from} to 5, at a peak of ${rate}: ${hills.join("; ")}.`,
+      size: { width: 640, height: 420 },
+      sentence: `The validation loss on the way from ${from} to 5, at a peak of ${rate}: ${hills.join("; ")}. The accuracy sinks below that of its ends: ${sinks.join(", ")}.`,
       data: {
         x: { label: `way from the ${["first", "second", "third", "fourth"][from - 1]} to the fifth`, domain: [0, 1] },
-        panels: [{ y: { label: "validation loss" }, curves }],
+        panels: [
+          {
+            share: 0.5,
+            y: { label: Number(rate) > 0.1 ? "validation loss (log)" : "validation loss", scale: Number(rate) > 0.1 ? "log" : "linear" },
+            curves: curves(({ loss }) => loss),
+          },
+          { share: 0.5, y: { label: "validation accuracy, %" }, curves: curves(({ accuracy }) => accuracy && 100 * accuracy) },
+        ],
       },
     };
   },
 });
+
+/** How far the accuracy sinks on the way below the lower of its two ends, as a part of 1; 0 where it nowhere does. */
+function sinkOf(along: readonly LossAt[]): number {
+  const parts = along.map(({ accuracy }) => accuracy ?? 0);
+  return Math.min(parts[0] as number, parts.at(-1) as number) - Math.min(...parts); // both ends are always among them
+}

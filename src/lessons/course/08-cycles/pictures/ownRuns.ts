@@ -29,6 +29,7 @@ export const ownRuns = experiment({
     },
     seeds: { type: "number", label: "Seeds", min: 1, max: 6, step: 1, start: 2 },
   },
+  before: (): CurvesFigure => accuracyFigure("mlp"),
   *run({ rate, seeds }): Generator<number, CurvesFigure> {
     const peak = Number(rate);
     const found: Record<"single" | "snapshot" | "ensemble", number[]> = { single: [], snapshot: [], ensemble: [] };

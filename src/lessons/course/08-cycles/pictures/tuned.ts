@@ -25,12 +25,14 @@ export function tunedFigure(net: NetName, rate?: number): IntervalsFigure {
     const difference = gain(net, arm, "single", rate);
     return difference ? [{ arm, difference }] : [];
   });
+  const won = found.filter(({ difference }) => judged(difference) === "better").length;
+  const lost = found.filter(({ difference }) => judged(difference) === "worse").length;
   const told = found.map(({ arm, difference }) => `${arms[arm].name}: ${judged(difference)}, ${interval(difference)}`).join("; ");
   const where = rate === undefined ? "each at its own best peak" : `all at a peak of ${formatNumber(rate)}`;
   return {
     kind: "intervals",
     size: { width: 640, height: 46 + 40 * found.length },
-    sentence: `Less the single cosine on ${nets[net]} (${accuracyText(accuracy(net, "single", rate ?? chosen(net, "single")))}), ${where}, in points: ${told}; ${seedCount(net)} paired seeds.`,
+    sentence: `On ${nets[net]}, ${where}: ${won === 0 ? "none" : won} of ${found.length} ways ${won < 2 ? "is" : "are"} better than the single cosine (${accuracyText(accuracy(net, "single", rate ?? chosen(net, "single")))}), ${lost === 0 ? "none" : lost} ${lost < 2 ? "is" : "are"} worse. In points, less the cosine: ${told}; ${seedCount(net)} paired seeds.`,
     data: {
       x: { label: "points of test accuracy, less the single cosine" },
       rows: found.map(({ arm, difference }) => ({

@@ -4,7 +4,7 @@ import type { CurvesFigure } from "../../../../plots/figure.js";
 import { naiveFinder, type Rule, readings } from "../finder.js";
 import { picks, type Reading } from "../measured.js";
 import { type FinderRun, ourTest, rangeLosses } from "../study.js";
-import { picksFigure, readingChoices, toldOf } from "./picks.js";
+import { lengthControl, picksFigure, readingChoices, toldOf } from "./picks.js";
 
 /** The range test of this lesson, on the MLP. */
 export const readerTest = (updates: number, from = 1e-7): FinderRun => ({
@@ -28,13 +28,12 @@ export const finderRuns = experiment({
   title: "Twelve shuffles of your own, over the stored picks",
   controls: {
     rule: { type: "choice", label: "Rule", options: readingChoices, start: "naive" },
-    updates: {
-      type: "choice",
-      label: "Updates of the test",
-      options: ["100", "200", "300"].map((value) => ({ value, label: value })),
-      start: "200",
-    },
+    updates: lengthControl("200"),
     first: { type: "number", label: "First shuffle", min: 25, max: 985, step: 12, start: 25 },
+  },
+  before: ({ rule, updates }): CurvesFigure => {
+    const list = picks("mlp", Number(updates), rule as Reading);
+    return picksFigure("mlp", { list, told: toldOf("mlp", Number(updates), rule as Reading, list, list.length) });
   },
   *run({ rule, updates, first }): Generator<number, CurvesFigure> {
     const reading = rule as Reading;

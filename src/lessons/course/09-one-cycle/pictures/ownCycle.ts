@@ -1,8 +1,18 @@
+import type { ExperimentTable } from "../../../../engine/experiment/table.js";
 import { experiment } from "../../../../labs/interactive.js";
 import type { CurvesFigure } from "../../../../plots/figure.js";
 import { sweepFigure } from "../../../../plots/sweepFigure.js";
 import { readerSweep } from "../../../readerSweep.js";
 import { ablations } from "../measured.js";
+
+/** The stored sweep, and the reader's over it. */
+const overStored = (table?: ExperimentTable): CurvesFigure =>
+  sweepFigure(ablations["mlp-4"](), {
+    shapes: ["one cycle", "linear"],
+    rates: [0.02, 0.3],
+    domain: [66, 84],
+    ...(table ? { reader: { table } } : {}),
+  });
 
 /** Four epochs of the MLP, at reader size, over the stored sweep. */
 export const ownCycle = experiment({
@@ -17,6 +27,7 @@ export const ownCycle = experiment({
       start: "0.05",
     },
   },
+  before: (): CurvesFigure => overStored(),
   *run({ seeds, lowest }, tell): Generator<number, CurvesFigure> {
     const table = yield* readerSweep(
       {
@@ -34,6 +45,6 @@ export const ownCycle = experiment({
       },
       tell,
     );
-    return sweepFigure(ablations["mlp-4"](), { shapes: ["one cycle", "linear"], reader: { table }, rates: [0.02, 0.3], domain: [66, 84] });
+    return overStored(table);
   },
 });

@@ -12,6 +12,15 @@ export const readingChoices: readonly { readonly value: Reading; readonly label:
   { value: "pick", label: "half of the brink (ours)" },
 ];
 
+/** The length of the test, one of those that were stored. */
+export const lengthControl = (start: "100" | "200") =>
+  ({
+    type: "choice",
+    label: "Updates of the test",
+    options: ["100", "200", "300"].map((value) => ({ value, label: value })),
+    start,
+  }) as const;
+
 /** The accuracy that training at a peak gives, as a curve in per cent. */
 export function trainedCurve(net: NetName, shape: string, label: string, role: Curve["role"]): Curve {
   const { rates } = shapeOf(net === "mlp" ? budgets() : cnnBudgets(), shape);
@@ -87,12 +96,7 @@ export const picksPlot = interactive({
   title: "One net, 24 shuffles: what the finder answers",
   controls: {
     rule: { type: "choice", label: "Rule", options: readingChoices, start: "naive" },
-    updates: {
-      type: "choice",
-      label: "Updates of the test",
-      options: ["100", "200", "300"].map((value) => ({ value, label: value })),
-      start: "100",
-    },
+    updates: lengthControl("100"),
   },
   figure: ({ rule, updates }): CurvesFigure => {
     const reading = rule as Reading;
