@@ -96,6 +96,8 @@ describe("the checks themselves", () => {
     ["See section 3.2, equation 4.1 and table B.2 for it.", []],
     ["This is PyTorch 1.13 and torch 2.1.0, but 2.1 times.", ["2.1"]],
     ["In numbers: $h = 1$, so 0.2 / 1.8 is 0.111.", []],
+    ["By hand: $h = 1$, so 0.2 / 1.8 is 0.111.", []],
+    ["For example: $h = 1$, so 0.2 / 1.8 is 0.111.", []],
     ["> It is 0.5 of it.\n\n- and 0.6\n\n| a | b |\n| - | - |\n| 0.7 | 1 |", ["0.5", "0.6", "0.7"]],
     ["## What 0.95 means", ["0.95"]],
     ["[0.5 of it](/lessons/x/) and [a 2.0 paper](https://arxiv.org/abs/1412.6980)", ["0.5"]],

@@ -15,7 +15,7 @@ export interface Passage {
 const [codeMark, mathMark, valueMark] = ["Ж", "Ф", "Ц"];
 
 /** A worked example begins so. */
-const worked = /^In numbers:/;
+const worked = /^(?:In numbers|By hand|For example):/;
 const workedTitle = /^Worked number/;
 
 /** Everything in a lesson's text that is read as sentences. */

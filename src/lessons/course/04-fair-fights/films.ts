@@ -38,7 +38,7 @@ export const films: readonly Film[] = [
       },
       {
         seconds: 12,
-        caption: "Nine rates, nine headlines. Whoever picks the one rate picks the result.",
+        caption: "All nine rates, each with a headline of its own. To choose the one rate is to choose the result.",
         figure: (part) => gainEverywhere(reached(rates, part), reached(rates, part)),
       },
       {

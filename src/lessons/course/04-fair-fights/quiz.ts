@@ -157,7 +157,7 @@ export const quiz: readonly QuizItem[] = [
       },
       {
         text: "Nothing at all: the order after 5 % is chance.",
-        why: `It is not chance: the ${horizons.seeds} paired seeds agree. It is a clear answer to another question.`,
+        why: `The ${horizons.seeds} paired seeds agree, so chance is no excuse. The answer is clear, and belongs to another question.`,
       },
     ],
   },
