@@ -101,7 +101,7 @@ export const films: readonly Film[] = [
       },
       {
         seconds: 12,
-        caption: "An inverse square root needs no end. Train on, and nothing that has happened changes.",
+        caption: "An inverse square root needs no end: a longer run begins with the very same rates.",
         figure: (part) => inJoins({ hold: 0, warm: 100, decay: "inverse sqrt", steps: stop(part, 300, 800, 50) }),
       },
       {

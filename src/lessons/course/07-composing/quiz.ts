@@ -109,7 +109,7 @@ export const quiz: readonly QuizItem[] = [
       {
         text: `At ${stuck} of it, in the warmup still.`,
         right: true,
-        why: "The last epoch has t = 89, and 89/500 is what it trains with. No message says so; the run just learns slowly.",
+        why: "The last epoch has t = 89, and 89/500 is what it trains with. The run just learns slowly.",
       },
       {
         text: "Nowhere: the scheduler raises an error.",

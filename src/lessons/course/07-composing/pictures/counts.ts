@@ -7,7 +7,7 @@ import { percent } from "../../../say.js";
 /** Updates that the run of the first picture makes. */
 export const real = 5000;
 
-/** What four colleagues count, and the length that comes of it. */
+/** What four scripts count, and the length that comes of it. */
 export const counted = {
   updates: { label: "updates: 5000", total: 5000 },
   batches: { label: "all batches: 20,000", total: 20_000 },
