@@ -19,7 +19,7 @@ export const quiz: readonly QuizItem[] = [
     options: [
       {
         text: `After ${flat - 2}`,
-        why: `Patience is no countdown to the cut. It is how many bad observations are let pass, so after ten observations only nine are bad and nothing has happened.`,
+        why: `Patience says how many bad observations are let pass. After ten observations only nine are bad, and nothing has happened.`,
       },
       {
         text: `After ${flat - 1}`,

@@ -50,7 +50,7 @@ export const quiz: readonly QuizItem[] = [
       {
         text: "The noise that a high rate keeps up is being removed",
         right: true,
-        why: "The trunk is at a floor made by its rate. A lower rate has a lower floor, and it is reached within some $1/(2\\eta h)$ updates.",
+        why: "The trunk is at a floor made by its rate. The floor of a lower rate lies below it, and is reached within some $1/(2\\eta h)$ updates.",
       },
       {
         text: "A bug in the logging",

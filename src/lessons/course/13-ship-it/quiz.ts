@@ -29,7 +29,7 @@ export const quiz: readonly QuizItem[] = [
       {
         text: `It goes on from ${formatNumber(first)} and falls too slowly: at the end ${percent(last / first)} of that is left.`,
         right: true,
-        why: `Its counter begins at 0, so it multiplies by the factors of the flat beginning of a cosine. The run ends at ${formatNumber(last)} instead of ${formatNumber(planned.at(-1) ?? 0)}, and no message says so.`,
+        why: `Its counter begins at 0, so it multiplies by the factors of the flat beginning of a cosine. The run ends at ${formatNumber(last)} instead of ${formatNumber(planned.at(-1) ?? 0)}.`,
       },
       { text: "It raises an error at the first step.", why: "Nothing checks it. A counter of 0 is what every new scheduler has." },
       {
@@ -120,7 +120,7 @@ export const quiz: readonly QuizItem[] = [
     options: [
       {
         text: "No warmup: the weights are good already.",
-        why: "One can read this, and also the opposite. Neither is a law: here it mattered with one optimizer and not with the other.",
+        why: "One can read this, and also the opposite. Here it mattered with one optimizer and not with the other.",
       },
       {
         text: "A warmup of 6 % of the run, as everybody does.",
