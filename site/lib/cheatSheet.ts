@@ -7,7 +7,9 @@ import { values as plateaus } from "../../src/lessons/course/10-plateau/values.j
 import { values as beyond } from "../../src/lessons/course/11-beyond-fixed-horizons/values.js";
 import { values as scales } from "../../src/lessons/course/12-scale/values.js";
 import { libraries, translations } from "../../src/lessons/reference/translation.js";
+import { percent } from "../../src/lessons/say.js";
 import { formatNumber } from "../../src/plots/format.js";
+import { reduceOnPlateau } from "../../src/schedules/controllers/reduceOnPlateau.js";
 import { constant } from "../../src/schedules/families/constant.js";
 import { cosineAnnealing } from "../../src/schedules/families/cosineAnnealing.js";
 import { exponential } from "../../src/schedules/families/exponential.js";
@@ -77,63 +79,84 @@ export interface SheetRule {
   readonly anchor: string;
 }
 
-type Numbers = Readonly<Record<string, string>>;
+/**
+ * A lesson's numbers by their names.
+ *
+ * @throws a RangeError for a number that the lesson does not have.
+ */
+export const numbersOf =
+  (lesson: string, values: Readonly<Record<string, string>>) =>
+  (name: string): string => {
+    const text = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (text === undefined || /NaN|undefined/.test(text))
+      throw new RangeError(`cheat sheet: ${lesson} must have a number ${name}, got ${text}. It has ${Object.keys(values).join(", ")}.`);
+    return text;
+  };
 
 /** What was measured, as rules. */
 export function sheetRules(): readonly SheetRule[] {
-  const fair: Numbers = fairFights();
-  const drops: Numbers = dropped();
-  const warm: Numbers = warmups();
-  const counts: Numbers = composed();
-  const finder: Numbers = finders();
-  const plateau: Numbers = plateaus();
-  const open: Numbers = beyond();
-  const scale: Numbers = scales();
+  const fair = numbersOf("04-fair-fights", fairFights());
+  const drops = numbersOf("05-dropping", dropped());
+  const warm = numbersOf("06-warmup", warmups());
+  const counts = numbersOf("07-composing", composed());
+  const finder = numbersOf("09-one-cycle", finders());
+  const plateau = numbersOf("10-plateau", plateaus());
+  const open = numbersOf("11-beyond-fixed-horizons", beyond());
+  const scale = numbersOf("12-scale", scales());
   return [
     {
-      rule: `<b>Rate first, shape second.</b> Compare shapes each at its own best rate: cosine minus constant ${fair.gainBest} points, at a common rate anything from ${fair.gainLow} to ${fair.gainTop}.`,
+      rule: `<b>Rate first, shape second.</b> Compare shapes each at its own best rate: cosine minus constant ${fair("gainBest")} points, at a common rate anything from ${fair("gainLow")} to ${fair("gainTop")}.`,
       lesson: "04-fair-fights",
       anchor: "fight",
     },
     {
-      rule: `<b>Choose rates at the end of full runs.</b> The leader after 5 % ended ${fair.endCost} points behind.`,
+      rule: `<b>Choose rates at the end of full runs.</b> The leader after 5 % ended ${fair("endCost")} points behind.`,
       lesson: "04-fair-fights",
       anchor: "horizon",
     },
     {
-      rule: `<b>Stairs: late and shallow.</b> Minus a cosine: two drops by ten at thirds ${drops.mlpThirds}, five halvings ${drops.mlpHalvings}; late drops with batch norm ${drops.normLate}.`,
+      rule: `<b>Stairs: late and shallow.</b> Minus a cosine: two drops by ten at thirds ${drops("mlpThirds")}, five halvings ${drops("mlpHalvings")}; late drops with batch norm ${drops("normLate")}.`,
       lesson: "05-dropping",
       anchor: "step-or-cosine",
     },
     {
-      rule: `<b>Warm up in updates, if the peak is at the brink.</b> Post-norm, loss with 0 and 50 updates: ${warm.edge0} and ${warm.edge50} at a high peak; at a modest one 10 updates change it by ${warm.modest10}.`,
+      rule: `<b>Warm up in updates, if the peak is at the brink.</b> Post-norm, loss with 0 and 50 updates: ${warm("edge0")} and ${warm("edge50")} at a high peak; at a modest one 10 updates change it by ${warm("modest10")}.`,
       lesson: "06-warmup",
       anchor: "map",
     },
     {
-      rule: `<b>Check the length.</b> A plan for four times the updates ends at ${counts.tooLongEnd} of the peak and costs ${counts.fourAtFit} points at the right plan’s peak.`,
+      rule: `<b>Check the length.</b> A plan for four times the updates ends at ${counts("tooLongEnd")} of the peak and costs ${counts("fourAtFit")} points at the right plan’s peak.`,
       lesson: "07-composing",
       anchor: "horizons",
     },
     {
-      rule: `<b>A range test excludes, three full runs decide.</b> The steepest point named a dead rate in ${finder.naiveFoot100} of ${finder.seeds} shuffles.`,
+      rule: `<b>A range test excludes, three full runs decide.</b> The steepest point named a dead rate in ${finder("naiveFoot100")} of ${finder("seeds")} shuffles.`,
       lesson: "09-one-cycle",
       anchor: "finder-runs",
     },
     {
-      rule: `<b>Plateau rule: progress within the patience must beat the noise.</b> False cuts with 1 % and 3 % of noise: ${plateau.share1}, ${plateau.share3}.`,
+      rule: `<b>Plateau rule: progress within the patience must beat the noise.</b> False cuts with 1 % and 3 % of noise: ${plateau("share1")}, ${plateau("share3")}.`,
       lesson: "10-plateau",
       anchor: "false-cuts",
     },
     {
-      rule: `<b>End unknown: hold, then branch or average.</b> Average minus a line that knew the end: ${open.averageTold}.`,
+      rule: `<b>End unknown: hold, then branch or average.</b> Average minus a line that knew the end: ${open("averageTold")}.`,
       lesson: "11-beyond-fixed-horizons",
       anchor: "at-one-stop",
     },
     {
-      rule: `<b>Batch × k.</b> SGD: rate × k below the critical batch (slope ${scale.sgdRise}); Adam: about × √k (slope ${scale.adamRise}).`,
+      rule: `<b>Batch × k.</b> SGD: rate × k below the critical batch (slope ${scale("sgdRise")}); Adam: about × √k (slope ${scale("adamRise")}).`,
       lesson: "12-scale",
       anchor: "best-rates",
     },
   ];
+}
+
+/** How PyTorch's plateau rule counts, as it comes: the observation at which a flat loss is cut with patience 10, and its threshold. */
+export function sheetPlateau(): { readonly cut: string; readonly threshold: string } {
+  const threshold = reduceOnPlateau.definition.parameters.threshold.default;
+  return {
+    cut: numbersOf("10-plateau", plateaus())("flatCut"),
+    threshold: `A threshold of ${threshold.toExponential()} is ${percent(threshold)}`,
+  };
 }

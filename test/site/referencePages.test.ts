@@ -1,6 +1,6 @@
 /** Notation by lesson, the map of prerequisites, the cheat sheet: what they are made of. */
 import { expect, test } from "vitest";
-import { sheetRows, sheetRules } from "../../site/lib/cheatSheet.js";
+import { numbersOf, sheetPlateau, sheetRows, sheetRules } from "../../site/lib/cheatSheet.js";
 import { legendIds, notationGroups } from "../../site/lib/notationGroups.js";
 import { mapOf, mapSizes, twoLines } from "../../site/lib/prerequisites.js";
 import { notation } from "../../src/lessons/notation.js";
@@ -53,5 +53,19 @@ test("the sheet's first and last rates, by their formulas", () => {
 });
 
 test("each rule of the sheet has a number and an interval or a count", () => {
-  for (const { rule } of sheetRules()) expect(rule).toMatch(/\d/);
+  for (const { rule } of sheetRules()) {
+    expect(rule).toMatch(/\d/);
+    expect(rule).not.toMatch(/undefined|NaN/);
+  }
+});
+
+test("the sheet refuses a number that a lesson no longer has", () => {
+  const fair = numbersOf("04-fair-fights", { seeds: "32", gone: "NaN" });
+  expect(fair("seeds")).toBe("32");
+  expect(() => fair("gain")).toThrow("cheat sheet: 04-fair-fights must have a number gain, got undefined. It has seeds, gone.");
+  expect(() => fair("gone")).toThrow("got NaN");
+});
+
+test("the sheet counts a plateau rule's observations, and says its threshold as PyTorch ships it", () => {
+  expect(sheetPlateau()).toEqual({ cut: "12", threshold: "A threshold of 1e-4 is 0.01 %" });
 });
