@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { UsageError } from "../../src/cli/command.js";
-import { writeFamily } from "../../src/cli/commands/newSchedule.js";
+import { walkthroughSteps, writeFamily } from "../../src/cli/commands/newSchedule.js";
 
 const folder = mkdtempSync(join(tmpdir(), "lrlab-new-"));
 const copy = join(folder, "src");
@@ -28,6 +28,15 @@ beforeEach(() => {
 });
 
 describe("a new schedule", () => {
+  test("is told what races it, in files that are there", () => {
+    const steps = walkthroughSteps("notYetThere", "not-yet-there");
+    expect(steps).toContain('"not-yet-there": notYetThere({ … }),');
+    expect(steps).toContain("show(race(notYetThere({ … })));");
+    expect(existsSync("src/lessons/reference/race/shapes.ts")).toBe(true);
+    expect(readFileSync("src/lessons/schedules/cosine/lesson.mdx", "utf8")).toMatch(/## In a small net[\s\S]*show\(race\(/);
+    expect(readFileSync("src/lessons/schedules/cosine/lesson.ts", "utf8")).toContain("raceValues(");
+  });
+
   test("is one new file and one registry line", () => {
     const before = texts();
     writeFamily("notYetThere", copy);

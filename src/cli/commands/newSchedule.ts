@@ -11,15 +11,25 @@ export const newSchedule: Command = {
   run(args) {
     const [name, ...more] = readArgs(args).words;
     if (name === undefined || more.length > 0) throw new UsageError("it needs one name in camelCase, such as halfLife.");
-    const { file, registry } = writeFamily(name, sourceFolder());
+    const { file, registry, slug } = writeFamily(name, sourceFolder());
     console.log(`Wrote ${file} and one line in ${registry}.`);
     console.log("It already stands in the tests, on a page of its own and in lrlab list. Fill in what stands in ‹ ›, then run npm test.");
+    console.log(walkthroughSteps(name, slug));
     return 0;
   },
 };
 
-/** Writes the family file of `name` and its registry line under `source`, the library's own folder; returns both paths. */
-export function writeFamily(name: string, source: string): { file: string; registry: string } {
+/** What a walkthrough of a new schedule needs beside its text: its race against a constant rate and a line. */
+export const walkthroughSteps = (name: string, slug: string): string =>
+  [
+    `A walkthrough to go with the page is a lesson in src/lessons/schedules/${slug}/. Under “In a small net” it races the schedule:`,
+    `  src/lessons/reference/race/shapes.ts   one line, the schedule made for 600 updates: ${slug.includes("-") ? `"${slug}"` : slug}: ${name}({ … }),`,
+    "  npx lrlab reproduce race/pages --write   measures it",
+    `  lesson.mdx   a cell, show(race(${name}({ … })));   lesson.ts   values from raceValues("${slug}")`,
+  ].join("\n");
+
+/** Writes the family file of `name` and its registry line under `source`, the library's own folder; returns both paths and the page's name. */
+export function writeFamily(name: string, source: string): { file: string; registry: string; slug: string } {
   if (!/^[a-z]+([A-Z][a-z]+)*$/.test(name) || isReserved(name)) {
     throw new UsageError(`NAME must be camelCase letters and no word of the language, such as halfLife, got ${JSON.stringify(name)}.`);
   }
@@ -39,7 +49,7 @@ export function writeFamily(name: string, source: string): { file: string; regis
   writeFileSync(file, template(name, type, slug), { flag: "wx" });
   const [comment, ...exports] = lines;
   writeFileSync(registry, `${[comment, ...[...exports, `export * from "./${name}.js";`].sort()].join("\n")}\n`);
-  return { file, registry };
+  return { file, registry, slug };
 }
 
 const slugOf = (file: string): string | undefined => readFileSync(file, "utf8").match(/\bslug: "([^"]+)"/)?.[1];
