@@ -580,14 +580,6 @@ export const notation: readonly Notation[] = [
     code: "weightDecay",
   },
   {
-    id: "microBatches",
-    symbol: "k",
-    latex: "k",
-    means: "How many micro-batches one update gathers its gradient from.",
-    unit: "micro-batches",
-    code: "accumulate",
-  },
-  {
     id: "momentumBuffer",
     symbol: "v",
     latex: "v",

@@ -31,7 +31,7 @@ export const quiz: readonly QuizItem[] = [
       {
         text: `The rate never leaves the foot of the rise: after 20 epochs it is at ${percent(footRate() / 0.1)} of the peak.`,
         right: true,
-        why: `It was built for 2000 steps and made 20. The last epoch runs at ${formatNumber(footRate())}, hardly above the first. Nothing warns.`,
+        why: `It was built for 2000 steps and made 20. The last epoch runs at ${formatNumber(footRate())}, hardly above the first.`,
       },
       {
         text: "The whole cycle passes in the first epoch, and the rest runs at the end rate.",
