@@ -1,3 +1,4 @@
+import { lossDifference } from "../lessons/reference/race/lossDifference.js";
 import { shapes } from "../lessons/reference/race/shapes.js";
 import { pageOf, type Rival, rivals, storedDifference, storedPeak, seeds as storedSeeds } from "../lessons/reference/race/stored.js";
 import { peakOf, type Racer, racer, smallest, steps, type Trainer, trainer, tune } from "../lessons/reference/race/task.js";
@@ -42,16 +43,36 @@ export function race(schedule: Racer): IntervalsFigure {
 
   const page = pageOf(one.spec);
   const others = rivals.filter((rival) => rival !== page);
-  const here = others.map((rival): Row => [`minus ${rival}: here, ${seeds} seeds`, pairedInterval(test, lossesOf(rival))]);
-  const there =
-    page === null ? [] : others.map((rival): Row => [`minus ${rival}: stored, ${storedSeeds} seeds`, storedDifference(page, rival)]);
-  const label = "test loss minus another's, each at its best peak";
-  const figure = intervalsFigure({ label, rows: Object.fromEntries([...here, ...there]), lowerIsBetter: true, smallest });
+  const pairs = others.flatMap((rival): Pair[] => [
+    { rival, where: "here", difference: pairedInterval(test, lossesOf(rival)) },
+    ...(page === null ? [] : [{ rival, where: "stored" as const, difference: storedDifference(page, rival) }]),
+  ]);
+  const figure = intervalsFigure({
+    label: "test loss minus another's, each at its best peak",
+    rows: Object.fromEntries(pairs.map((pair) => [`minus the ${nameOf[pair.rival]}'s, ${pair.where}`, pair.difference])),
+    lowerIsBetter: true,
+    smallest,
+  });
+  const told = others.map((rival) => {
+    const each = pairs.flatMap((pair, i) => {
+      const over = `${pair.where}, ${pair.where === "here" ? seeds : storedSeeds} seeds`;
+      return pair.rival === rival ? [`${over}: ${lossDifference(pair.difference)}, ${figure.data.rows[i]?.verdict}`] : [];
+    });
+    return `Minus the ${nameOf[rival]}'s, ${each.join("; ")}.`;
+  });
   const stored = page === null ? "" : `, in the stored race ${formatNumber(storedPeak(page))}`;
-  return { ...figure, sentence: `Best peak: here ${formatNumber(peak)}${stored}. Test loss ${figure.sentence}` };
+  const reading = `Below zero is less test loss; within the grey band, ±${smallest}, the difference is too small to matter.`;
+  return { ...figure, sentence: `Best peak: here ${formatNumber(peak)}${stored}. ${reading} ${told.join(" ")}` };
 }
 
-type Row = readonly [label: string, difference: Interval];
+/** A difference of the loss, of the nets that a cell trains or of those that were stored. */
+interface Pair {
+  readonly rival: Rival;
+  readonly where: "here" | "stored";
+  readonly difference: Interval;
+}
+
+const nameOf: Readonly<Record<Rival, string>> = { constant: "constant", linear: "line" };
 
 const trained = new Map<Rival, readonly number[]>();
 

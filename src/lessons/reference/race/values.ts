@@ -1,4 +1,4 @@
-import { differenceText } from "../../../plots/sweepFigure.js";
+import { lossDifference } from "./lossDifference.js";
 import { type Rival, rivals, seeds, storedDifference, storedPeak } from "./stored.js";
 
 const nameOf: Readonly<Record<Rival, string>> = { constant: "versusConstant", linear: "versusLinear" };
@@ -8,6 +8,6 @@ export const raceValues = (page: string): Record<string, string> => ({
   raceSeeds: String(seeds),
   bestPeak: String(storedPeak(page)),
   ...Object.fromEntries(
-    rivals.flatMap((rival) => (rival === page ? [] : [[nameOf[rival], differenceText({ metric: "loss" }, storedDifference(page, rival))]])),
+    rivals.flatMap((rival) => (rival === page ? [] : [[nameOf[rival], lossDifference(storedDifference(page, rival))]])),
   ),
 });
