@@ -4,7 +4,7 @@ import shareExercise from "../../src/lessons/course/10-plateau/exercises/false-c
 import { falseCutShare } from "../../src/lessons/course/10-plateau/exercises/false-cut-share/solution.js";
 import plateauExercise from "../../src/lessons/course/10-plateau/exercises/plateau/check.js";
 import { plateau } from "../../src/lessons/course/10-plateau/exercises/plateau/solution.js";
-import { experiments } from "../../src/lessons/course/10-plateau/experiments.js";
+import { experiments, planFigure } from "../../src/lessons/course/10-plateau/experiments.js";
 import { proportion, watch } from "../../src/lessons/course/10-plateau/falseCuts.js";
 import { noises, plannedTable, storedCuts } from "../../src/lessons/course/10-plateau/measured.js";
 import { firstCut, plots, slowest } from "../../src/lessons/course/10-plateau/pictures.js";
@@ -273,6 +273,15 @@ describe("false cuts", () => {
     }
   });
 
+  it("below a ratio of 1 most runs are cut, from 4 on hardly one", () => {
+    for (const patience of [5, 10, 20])
+      for (const { noise, part } of storedCuts(patience)) {
+        const ratio = ((patience + 1) * 0.002) / noise;
+        if (ratio < 1) expect(part).toBeGreaterThan(0.8);
+        if (ratio >= 4) expect(part).toBeLessThan(0.01);
+      }
+  });
+
   it("Wilson's interval holds the share, and stays inside 0 and 1", () => {
     for (const [times, n] of [
       [0, 300],
@@ -310,6 +319,25 @@ describe("plan or react", () => {
     expect(values().onlineShippedCuts).toBe("0");
     // "no difference that one could tell": its interval holds 0.
     expect(values().fewAgainstAll).toMatch(/\[−[\d.]+, \+[\d.]+\]/);
+  });
+
+  it("no setting of the rule does better than a constant rate on the small data set", () => {
+    const { shapes } = plannedTable("finite");
+    const constant = shapes.find(({ name }) => name === "constant")?.test ?? 0;
+    for (const { name, test } of shapes) if (name !== "linear") expect(test ?? 1, name).toBeLessThan(constant + 0.001);
+  });
+
+  it("nothing is drawn outside the part that is shown", () => {
+    for (const data of ["finite", "online"] as const) {
+      const [panel] = planFigure(data).data.panels;
+      const [low, high] = panel?.y.domain ?? [0, 0];
+      for (const { label, points, band } of panel?.curves ?? [])
+        for (const [, ...values] of [...points, ...(band ?? [])])
+          for (const y of values) {
+            expect(y, label).toBeGreaterThanOrEqual(low);
+            expect(y, label).toBeLessThanOrEqual(high);
+          }
+    }
   });
 
   it("runs at reader size", () => {

@@ -3,10 +3,11 @@ import { pieceOf } from "../../../labs/tell.js";
 import type { Curve, CurvesFigure, Point } from "../../../plots/figure.js";
 import { formatNumber } from "../../../plots/format.js";
 import { sweepFigure } from "../../../plots/sweepFigure.js";
+import { clip } from "../../clip.js";
 import { percent } from "../../say.js";
 import { proportion, watch } from "./falseCuts.js";
 import { noises, plannedTable, storedCuts, tableOf } from "./measured.js";
-import { ruleTitles } from "./pictures.js";
+import { dataControl, ruleTitles } from "./pictures.js";
 import { type lengths, type RuleName, trainPlanned } from "./study.js";
 
 const rounded = (value: number): number => Number(value.toPrecision(6));
@@ -70,6 +71,7 @@ const luck = experiment({
     average: { type: "number", label: "Mean over the last", unit: "observations", min: 1, max: 10, step: 1, start: 1, tries: [5] },
     runs: { type: "number", label: "Runs", symbol: "n", min: 20, max: 100, step: 20, start: 40 },
   },
+  before: (): CurvesFigure => falseCutsFigure(),
   *run({ patience, fall, average, runs }): Generator<number, CurvesFigure> {
     const points: Point[] = [];
     for (const [i, noise] of noises.entries()) {
@@ -96,17 +98,10 @@ const plan = experiment({
   id: "plan-or-react",
   title: "A plan against a reaction",
   controls: {
-    data: {
-      type: "choice",
-      label: "Data",
-      options: [
-        { value: "finite", label: "1500 examples, 25 times" },
-        { value: "online", label: "40,000 examples, once" },
-      ],
-      start: "finite",
-    },
+    data: dataControl,
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 1, max: 4, step: 1, start: 2 },
   },
+  before: ({ data }): CurvesFigure => planFigure(data),
   *run({ data, seeds }, tell): Generator<number, CurvesFigure> {
     const kind = data as keyof typeof lengths; // the control offers these only
     const rates = readerRates[kind];
@@ -126,15 +121,31 @@ const plan = experiment({
   },
 });
 
+/** What part of the accuracies the picture shows: where the rules differ. A constant rate that is too high leaves it at the bottom. */
+const shown = { finite: [74, 86], online: [86, 97] } as const;
+
 /** The stored sweep of planned and reacting rates, and the reader's over it. */
 export function planFigure(data: keyof typeof lengths, reader?: ReturnType<typeof tableOf>): CurvesFigure {
-  return sweepFigure(plannedTable(data), {
+  const domain = shown[data];
+  const figure = sweepFigure(plannedTable(data), {
     shapes: ["linear", "halving", "constant", "as shipped"],
     names: ruleTitles,
     rateLabel: "first rate η₀ (log)",
-    domain: data === "finite" ? [40, 90] : [75, 100],
+    domain,
     ...(reader ? { reader: { table: reader } } : {}),
   });
+  const within = (curve: Curve): Curve => {
+    const points = clip(curve.points as [number, number][], domain); // these rules never diverge: there is a number at each rate
+    const end = points.at(-1)?.[0] ?? 0;
+    const band = curve.band
+      ?.filter(([x]) => x <= end)
+      .map(([x, low, high]) => [x, Math.max(low, domain[0]), Math.max(high, domain[0])] as const);
+    return { ...curve, points, ...(band ? { band } : {}) };
+  };
+  return {
+    ...figure,
+    data: { ...figure.data, panels: figure.data.panels.map((panel) => ({ ...panel, curves: panel.curves.map(within) })) },
+  };
 }
 
 export { plots } from "./pictures.js";

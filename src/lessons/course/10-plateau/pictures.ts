@@ -291,22 +291,25 @@ export function againstFigure(data: "finite" | "online"): IntervalsFigure {
   return { ...figure, sentence: `Against the straight line, in points of accuracy: ${figure.sentence}` };
 }
 
+/** Which data the glyph net is trained on. */
+export const dataControl = {
+  type: "choice",
+  label: "Data",
+  options: [
+    { value: "finite", label: "1500 examples, 25 times" },
+    { value: "online", label: "40,000 examples, once" },
+  ],
+  start: "finite",
+} as const;
+
 /** All rules of the study against a plan. */
 const against = interactive({
   id: "against",
   title: "Each at its own best rate, against a straight line",
   controls: {
-    data: {
-      type: "choice",
-      label: "Data",
-      options: [
-        { value: "finite", label: "1500 examples, 25 times" },
-        { value: "online", label: "40,000 examples, once" },
-      ],
-      start: "finite",
-    },
+    data: dataControl,
   },
-  figure: ({ data }): IntervalsFigure => againstFigure(data as "finite" | "online"), // the control offers these only
+  figure: ({ data }): IntervalsFigure => againstFigure(data),
 });
 
 /** The pictures of lesson 10. */

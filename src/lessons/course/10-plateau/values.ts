@@ -74,6 +74,7 @@ export const values = (): Readonly<Record<string, string>> => ({
   sharePatient: shareText(20, 0.02),
   seeds: String(plannedTable("finite").seeds),
   finiteLinear: accuracy("finite", "linear"),
+  finiteConstant: against("finite", "constant"),
   finiteShipped: against("finite", "as shipped"),
   finiteHalving: against("finite", "halving"),
   finiteHalvingVerdict: verdictOf("finite", "halving"),
