@@ -25,7 +25,7 @@ describe.skipIf(!isThere)("the labs", () => {
   test("are listed, the playground and the galleries first, and each card leads to its page", async () => {
     const page = await open("/labs/");
     const links = await page.locator("main li a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-    expect(links).toEqual(["/playground/", "/debug/", "/misuse/", ...exactLabs.map(({ id }) => `/labs/${id}/`)]);
+    expect(links).toEqual(["/playground/", "/debug/", "/misuse/", "/capstone/", ...exactLabs.map(({ id }) => `/labs/${id}/`)]);
     for (const link of links) expect((await page.request.get(site.url + link)).status(), String(link)).toBe(200);
     expect(await axeViolations(page)).toEqual([]);
   });

@@ -1,16 +1,29 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { storedCuts } from "../../src/lessons/course/10-plateau/measured.js";
 import { gallery, match, modelOf } from "../../src/lessons/guide/models/pictures.js";
 import { partAt, published, publishedNames, warmupShare } from "../../src/lessons/guide/models/published.js";
 import { values as modelValues } from "../../src/lessons/guide/models/values.js";
 import { taken } from "../../src/lessons/guide/taken.js";
+import formsSpec from "../../src/lessons/guide/who-is-right/results/cycle-forms.json" with { type: "json" };
+import firstSpec from "../../src/lessons/guide/who-is-right/results/first-update.json" with { type: "json" };
 import { decays } from "../../src/lessons/guide/who-is-right/starts.js";
-import { cutShare } from "../../src/lessons/guide/who-is-right/values.js";
+import { cutShare, forms, rulesOf } from "../../src/lessons/guide/who-is-right/values.js";
 import { type Saying, sayingFigure, sayings } from "../../src/lessons/guide/widely-read/oneSaying.js";
 import { flatCut, resumedCosine, values as saidValues } from "../../src/lessons/guide/widely-read/values.js";
 import { drawer } from "./tryLesson.js";
 
 describe("widely read", () => {
+  it("counts its sayings, and begins each with what is said", () => {
+    const text = readFileSync("src/lessons/guide/widely-read/lesson.mdx", "utf8");
+    const heads = [...text.matchAll(/^### (.*)$/gm)].map(([, head = ""]) => head);
+    expect(heads).toHaveLength(22);
+    expect(text).toContain("\ndescription: Twenty-two sentences ");
+    for (const head of heads) expect(head).toMatch(/^“.*”$/);
+    expect(text).toContain("and fourteen, and minus three");
+    expect(saidValues()).toMatchObject({ "fair-gainHigh": expect.stringMatching(/^\+14/), "fair-gainLow": expect.stringMatching(/^−3/) });
+  });
+
   it("shows sayings whose rows stand on both sides of zero, as the text says", () => {
     for (const name of Object.keys(sayings) as Saying[]) {
       const means = Object.values(sayings[name].rows()).map(({ mean }) => mean);
@@ -40,6 +53,21 @@ describe("widely read", () => {
 });
 
 describe("who is right", () => {
+  it("trains as long as its text says, and says of each form what its table says", () => {
+    expect([formsSpec.steps, firstSpec.steps]).toEqual([184, 184]);
+    expect(firstSpec.shapes["from 0"].parts[0]?.warmupSteps).toBe(18);
+    expect(firstSpec.shapes["from 1"].parts.map(({ kind }) => kind)).toEqual(["linearWarmup", "linear"]);
+    const ahead = forms.shapes.flatMap(({ versus }) => versus?.difference.low ?? []);
+    expect(ahead).toHaveLength(2);
+    expect(Math.min(...ahead)).toBeGreaterThan(0);
+  });
+
+  it("reads five rates off one range test, and the rules that the text calls far apart are", () => {
+    const rules = rulesOf(1);
+    expect(rules).toHaveLength(5);
+    expect((rules.at(-1) ?? 0) / (rules[0] ?? 0)).toBeGreaterThan(5);
+  });
+
   it("begins slowly with the cosine, and fast with the exponential", () => {
     const left = Object.entries(decays).map(([name, lr]) => [name, lr(100)] as const);
     expect(left.toSorted((a, b) => b[1] - a[1]).map(([name]) => name)).toEqual(["cosine", "straight line", "polynomial", "exponential"]);

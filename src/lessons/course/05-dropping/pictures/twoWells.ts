@@ -10,7 +10,8 @@ const landscape = wells({ minima: [-1, 1], depths, curvatures: [4, 4] });
 if (landscape === null) throw new RangeError("the wells must be possible.");
 const { lossAt, slopeAt } = landscape;
 const deviation = 3;
-const particles = 300;
+/** How many points there are in the picture. */
+export const particles = 300;
 
 /** Ways to go from hot to cold; each is a part of the hot rate at a part of the run. */
 export const coolings = {
