@@ -31,7 +31,13 @@ export function fewerFigure(grid: Grid, only: readonly Shape[] = shapes): Curves
               points: lengths.map((length): Point => [length, Number((100 * tunedAt(shape, length).test).toPrecision(4))]),
             }),
           ),
-          rules: [{ axis: "y", at: Number((100 * base.test).toPrecision(4)), label: `baseline ${accuracyText(base.test).replace(" ", "\u00a0")}` }],
+          rules: [
+            {
+              axis: "y",
+              at: Number((100 * base.test).toPrecision(4)),
+              label: `baseline ${accuracyText(base.test).replace(" ", "\u00a0")}`,
+            },
+          ],
         },
       ],
     },
