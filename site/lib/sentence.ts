@@ -7,6 +7,10 @@ export function firstSentence(text: string): { first: string; rest: string } {
 /** The first sentence of a text. */
 export const opening = (text: string): string => firstSentence(text).first;
 
+/** A measured number in which no line ends: not before its "%", not around "×", not within the brackets of its interval. */
+export const unbroken = (number: string): string =>
+  number.replaceAll(/ (?=[%×])|(?<=×) /g, "\u00a0").replaceAll(/\[[^\]]*\]/g, (interval) => interval.replaceAll(" ", "\u00a0"));
+
 /** The two parts of a figure's caption, in which no line ends inside of "95 %" or "η = 0.1". */
 export const captionOf = (sentence: string): ReturnType<typeof firstSentence> =>
   firstSentence(sentence.replaceAll(/ (?=[%=×])|(?<=[=×]) /g, "\u00a0"));

@@ -34,6 +34,8 @@ const screens: readonly (readonly [name: string, address: string, ...acts: Act[]
     (page) => page.locator("[data-judge]").click(),
     (page) => page.locator("[data-found] [data-told] h3").waitFor(),
   ],
+  ["the capstone", "/capstone/"],
+  ["the capstone in pieces", "/capstone/", way("pieces")],
   ["the visual system", "/design/"],
   ...exactLabs.map(({ id, title }) => [title, `/labs/${id}/`] as const),
 ];

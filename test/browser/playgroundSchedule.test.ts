@@ -301,7 +301,7 @@ describe.skipIf(!isThere)("the schedule editor", () => {
     const pieces = await open(three);
     expect(await way(pieces, "pieces").isChecked()).toBe(true);
     const caption = pieces.locator(".schedule figcaption");
-    await expect.poll(() => caption.innerText()).toBe("A rises from 0.02 to 0.2, then falls to 0.01 over 600 updates, in 3 pieces.");
+    await expect.poll(() => caption.innerText()).toBe("The rate rises from 0.02 to 0.2, then falls to 0.01 over 600 updates, in 3 pieces.");
     const drawn = Array.from({ length: 8 }, (_, i) => `linear(baseLr:${(8 - i) / 50},totalSteps:75,endLr:${(7 - i) / 50})`).join(",");
     expect(await way(await open(`a=sequence(${drawn})`), "draw").isChecked()).toBe(true);
   });

@@ -4,7 +4,7 @@ import { highlight } from "../../site/lib/highlight.js";
 import { formula, inlineHtml } from "../../site/lib/inline.js";
 import { mathCharacters, mathFont } from "../../site/lib/mathFont.js";
 import { otherName, rangeOf, sparkline } from "../../site/lib/schedules.js";
-import { firstSentence } from "../../site/lib/sentence.js";
+import { firstSentence, unbroken } from "../../site/lib/sentence.js";
 import { cosineAnnealing, stepDecay } from "../../src/schedules/families/index.js";
 import { addresses, pageAt } from "./pages.js";
 
@@ -15,6 +15,12 @@ test("the first sentence ends at a full stop before a new sentence, never at a d
   });
   expect(firstSentence("It falls to 0.1")).toEqual({ first: "It falls to 0.1", rest: "" });
   expect(firstSentence("Why? Because.").first).toBe("Why?");
+});
+
+test("no line ends within a measured number, only before its interval", () => {
+  expect(unbroken("33 % [28 %, 37 %]")).toBe("33\u00a0% [28\u00a0%,\u00a037\u00a0%]");
+  expect(unbroken("3.5 × 10⁻⁵")).toBe("3.5\u00a0×\u00a010⁻⁵");
+  expect(unbroken("+0.10 [−0.09, +0.28], equal")).toBe("+0.10 [−0.09,\u00a0+0.28], equal");
 });
 
 test("code is coloured by classes, and what a reader sees is what was written", () => {

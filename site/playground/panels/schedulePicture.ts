@@ -65,7 +65,8 @@ export class SchedulePicture {
     this.#group("curves").innerHTML =
       `${this.#never()}${this.scale === "linear" ? `<path class="ground" d="${groundOf(own, plane.box)}"/>` : ""}${others.join("")}<path class="own" d="${pathOf(own)}"/>${this.#letters(curves)}`;
     this.#showPlayhead();
-    const sentence = planeSentence(letter, piecesOf(lr, steps), steps, describe(samplesOf(lr, steps, 400).map(([, rate]) => rate)));
+    const who = schedules.length === 1 ? "The rate" : letter;
+    const sentence = planeSentence(who, piecesOf(lr, steps), steps, describe(samplesOf(lr, steps, 400).map(([, rate]) => rate)));
     this.svg.setAttribute("aria-label", sentence);
     this.#caption.soon(sentence);
   }
