@@ -19,6 +19,7 @@ import { values as beyondFixedHorizons } from "./course/11-beyond-fixed-horizons
 import { values as scaleValues } from "./course/12-scale/values.js";
 import { crawl, story } from "./course/13-ship-it/pictures.js";
 import { values as shipped } from "./course/13-ship-it/values.js";
+import { values as capstoneValues } from "./course/14-capstone/values.js";
 import { values as modelValues } from "./guide/models/values.js";
 import { tune } from "./noisyQuadratic.js";
 import { percent } from "./say.js";
@@ -97,6 +98,7 @@ const drops = droppedRates() as Readonly<
 
 const warm = warmupNumbers();
 const pieces = composingNumbers();
+const capstone = capstoneValues();
 const models = modelValues() as Readonly<Record<string, string>>;
 
 /** The answers that the lessons so far prove. */
@@ -292,5 +294,11 @@ export const answers: readonly ShortAnswer[] = [
     question: "Which schedules did GPT-3, BERT, T5 and LLaMA use?",
     answer: `Three different ones. GPT-3 and LLaMA warmed up and followed a cosine to a tenth of the peak, GPT-3 over ${models.gpt3Warmup} of its tokens and LLaMA over ${models.llamaWarmup} of its updates. BERT warmed up for ${models.bertWarmup} and fell in a straight line to zero. T5 held its rate for ${models.t5Warmup} of the run and then followed an inverse square root, which left it at ${models.t5End} of the peak. Nobody trained any of them twice with only the schedule changed, so this says what was used, and nothing about what is best.`,
     proof: { lesson: "models", anchor: "match", label: "Match eight traces with their models" },
+  },
+  {
+    slug: "can-i-reuse-a-tuned-rate",
+    question: "Can I take over a learning rate that was tuned on a similar task?",
+    answer: `As a place to begin, and no further. A peak of ${capstone.oldRate} was best for a cosine on this course's dense net. Taken to a net with one layer more, smaller batches and pictures of the same kind, it got ${capstone.carriedMean} % right after ${capstone.budget} updates. The best of six tuned shapes gets ${capstone.referenceMean} % there. Between their best and worst shape lie ${capstone.shapeSpan} points, between good and bad rates of a straight line ${capstone.rateSpan}. So take the search along instead of the number: find where training breaks, and compare whole runs below it.`,
+    proof: { lesson: "14-capstone", anchor: "standing", label: "Plain choices and a carried one, against a tuned reference" },
   },
 ];

@@ -195,6 +195,16 @@ describe("the score", () => {
     expect(came).toEqual({ range: false, word: false });
   });
 
+  test("a regret and its difference say one number, on the edge of two as well; who is not in the picture is counted", () => {
+    const told = accuraciesOf(referenceName).map((accuracy) => accuracy - 0.0325);
+    const results = seeds.map((seed, i) => ({ seed, accuracy: told[i] as number, losses: [], diverged: null }));
+    const sentences = sentencesOf({ results, prediction });
+    expect(sentences[0]).toMatch(/^Regret: 3\.3 points\./);
+    expect(sentences[1]).toMatch(/^Against the reference: −3\.3 \[−3\.3, −3\.3\] points/);
+    const there = standing(told).data.rows.length - 1;
+    expect(sentences.at(-1)).toContain(`of ${choices.length - 1} plain choices, ${choices.length - 1 - there} of them too far behind`);
+  });
+
   test("runs without numbers count as guessing, and are told of", () => {
     const results = seeds.map((seed) => ({ seed, accuracy: 0.1, losses: Array.from({ length: lossPoints }, () => null), diverged: 3 }));
     expect(sentencesOf({ results, prediction }).join(" ")).toContain("5 of the 5 runs left the numbers and count as guessing, 10 %.");

@@ -24,7 +24,9 @@ export const scoreOf = ({ results, prediction }: Pick<Attempt, "results" | "pred
     { reference: accuraciesOf(referenceName), linear: accuraciesOf(linearName), prediction },
   );
 
-const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+/** A size with one digit, halves upwards. Sums that differ in their last bit alone, a regret and its difference, say the same. */
+const tenths = (value: number): string => (Math.round(Number((10 * Math.abs(value)).toFixed(6))) / 10).toFixed(1);
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${tenths(value)}`;
 /** "−3.8 [−5.0, −2.6]" */
 export const intervalText = ({ mean, low, high }: Interval): string => `${signed(mean)} [${signed(low)}, ${signed(high)}]`;
 
@@ -33,16 +35,17 @@ export function sentencesOf(attempt: Pick<Attempt, "results" | "prediction">): r
   const { mean, regret, reference, linear, came } = scoreOf(attempt);
   const { low, high, versusLinear } = attempt.prediction;
   const lost = attempt.results.filter(({ diverged }) => diverged !== null).length;
+  const hidden = others().length - rowsBeside(reference.difference).length;
   const below = others().filter((name) => meanOf(accuraciesOf(name)) < mean).length;
   return [
-    `Regret: ${regret < 0 ? "−" : ""}${Math.abs(regret).toFixed(1)} points. Your ${seeds.length} runs reach ${mean.toFixed(1)} % on average, the reference ${meanOf(accuraciesOf(referenceName)).toFixed(1)} %.`,
+    `Regret: ${regret < 0 ? "−" : ""}${tenths(regret)} points. Your ${seeds.length} runs reach ${tenths(mean)} % on average, the reference ${tenths(meanOf(accuraciesOf(referenceName)))} %.`,
     `Against the reference: ${intervalText(reference.difference)} points, ${reference.verdict}.`,
     `Against the tuned linear decay: ${intervalText(linear.difference)} points, ${linear.verdict}. You had said “${versusLinear}”: ${came.word ? "right" : "not so"}.`,
     `You had said ${low} to ${high} %: ${came.range ? "right" : "not so"}.`,
     ...(lost > 0
       ? [`${lost} of the ${seeds.length} runs left the numbers and ${lost === 1 ? "counts" : "count"} as guessing, ${100 * chance} %.`]
       : []),
-    `On average it beats ${below} of the ${others().length} other choices shown here.`,
+    `On average it beats ${below} of ${others().length} plain choices${hidden > 0 ? `, ${hidden} of them too far behind for the picture` : ""}.`,
   ];
 }
 
@@ -51,16 +54,20 @@ const others = (): readonly string[] => choices.filter((name) => name !== refere
 /** Differences beyond this many points are left out of a picture of smaller ones. */
 const near = 12;
 
+/** The choices whose difference a picture shows beside an attempt's: those far behind only where the attempt is as far. */
+function rowsBeside(own: Interval | undefined, far = false): readonly (readonly [name: string, difference: Interval])[] {
+  const all = others().map((name) => [name, against(accuraciesOf(name), accuraciesOf(referenceName)).difference] as const);
+  const isFar = far || (own !== undefined && own.mean < -near);
+  return all.filter(([, { mean }]) => isFar || mean > -near);
+}
+
 /** Every choice minus the reference on the scoring seeds, and the attempt's where there is one; those far below only beside an attempt as far. */
 export function standing(mine?: readonly number[], far = false): IntervalsFigure {
   const reference = accuraciesOf(referenceName);
   const own = mine && against(mine, reference).difference;
-  const all = others().map((name) => [name, against(accuraciesOf(name), reference).difference] as const);
-  const isFar = far || (own !== undefined && own.mean < -near);
-  const shown = all.filter(([, { mean }]) => isFar || mean > -near);
   const figure = intervalsFigure({
     label: "test accuracy minus the reference's, points",
-    rows: { ...(own ? { you: own } : {}), ...Object.fromEntries(shown) },
+    rows: { ...(own ? { you: own } : {}), ...Object.fromEntries(rowsBeside(own, far)) },
     lowerIsBetter: false,
     smallest: 100 * smallest,
   });
