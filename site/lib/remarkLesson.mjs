@@ -36,7 +36,12 @@ export const remarkLesson = () => (tree, file) => {
           : component("Code", { lang: child.lang ?? "text", code: child.value });
       } else visit(child);
       // Jupyter needs to be told; for the page it would be an inline style, which its policy blocks.
-      if (child.type === "table") child.align = child.align.map((side) => (side === "left" ? null : side));
+      if (child.type === "table") {
+        const other = child.align.find((side) => side === "right" || side === "center");
+        if (other)
+          throw new Error(`${file.path}: a table's column must be aligned to the left, got ${other}. Write :-- in its second line.`);
+        child.align = child.align.map(() => null);
+      }
     });
   };
   visit(tree);

@@ -34,9 +34,14 @@ test("fences that run become cells, other fences are only read", () => {
 });
 
 test("a column of a table that Jupyter must be told to align to the left needs no style on the page", () => {
-  const table = { type: "table", align: ["left", "right", null], children: [] };
+  const table = { type: "table", align: ["left", null], children: [] };
   remarkLesson()({ type: "root", children: [table] }, { path: "/course/03-shapes/lesson.mdx" });
-  expect(table.align).toEqual([null, "right", null]);
+  expect(table.align).toEqual([null, null]);
+  for (const side of ["right", "center"]) {
+    const other = { type: "table", align: ["left", side], children: [] };
+    const read = () => remarkLesson()({ type: "root", children: [other] }, { path: "/course/03-shapes/lesson.mdx" });
+    expect(read).toThrow(`03-shapes/lesson.mdx: a table's column must be aligned to the left, got ${side}.`);
+  }
 });
 
 test("a number stays on the line of its per cent, and so does a measured value", () => {
