@@ -154,7 +154,7 @@ export function sheetRules(): readonly SheetRule[] {
 
 /** How PyTorch's plateau rule counts, as it comes: the observation at which a flat loss is cut with patience 10, and its threshold. */
 export function sheetPlateau(): { readonly cut: string; readonly threshold: string } {
-  const threshold = reduceOnPlateau.definition.parameters.threshold.default;
+  const threshold = Number(reduceOnPlateau.definition.parameters.threshold?.default);
   return {
     cut: numbersOf("10-plateau", plateaus())("flatCut"),
     threshold: `A threshold of ${threshold.toExponential()} is ${percent(threshold)}`,
