@@ -7,6 +7,9 @@ export function firstSentence(text: string): { first: string; rest: string } {
 /** The first sentence of a text. */
 export const opening = (text: string): string => firstSentence(text).first;
 
+/** Words with the apostrophe that markdown's are printed with. */
+export const curly = (words: string): string => words.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, "’");
+
 /** A measured number in which no line ends: not before its "%", not around "×", not within the brackets of its interval. */
 export const unbroken = (number: string): string =>
   number.replaceAll(/ (?=[%×])|(?<=×) /g, "\u00a0").replaceAll(/\[[^\]]*\]/g, (interval) => interval.replaceAll(" ", "\u00a0"));

@@ -4,7 +4,7 @@ import { highlight } from "../../site/lib/highlight.js";
 import { formula, inlineHtml } from "../../site/lib/inline.js";
 import { mathCharacters, mathFont } from "../../site/lib/mathFont.js";
 import { otherName, rangeOf, sparkline } from "../../site/lib/schedules.js";
-import { firstSentence, unbroken } from "../../site/lib/sentence.js";
+import { curly, firstSentence, unbroken } from "../../site/lib/sentence.js";
 import { cosineAnnealing, stepDecay } from "../../src/schedules/families/index.js";
 import { addresses, pageAt } from "./pages.js";
 
@@ -15,6 +15,10 @@ test("the first sentence ends at a full stop before a new sentence, never at a d
   });
   expect(firstSentence("It falls to 0.1")).toEqual({ first: "It falls to 0.1", rest: "" });
   expect(firstSentence("Why? Because.").first).toBe("Why?");
+});
+
+test("an apostrophe is printed as one, a quotation stays", () => {
+  expect(curly("PyTorch's 'linear' doesn't")).toBe("PyTorch’s 'linear' doesn’t");
 });
 
 test("no line ends within a measured number, only before its interval", () => {
