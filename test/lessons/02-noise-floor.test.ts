@@ -136,6 +136,15 @@ describe("pictures", () => {
     expect(ratio(1)).toBeCloseTo(1 / 3, 2);
   });
 
+  it("halving names the mark of half the rate where a phone has room for both names", () => {
+    const named = (eta: number, batch: string): boolean => {
+      const figure = figureOf("halving", { eta, batch });
+      return figure.kind === "curves" && figure.data.panels[0]?.marks?.[1]?.label === "η/2";
+    };
+    expect([named(0.2, "1"), named(0.4, "1"), named(0.6, "4"), named(0.8, "16")]).toEqual([true, true, true, true]);
+    expect([named(0.18, "1"), named(0.4, "4"), named(0.54, "4"), named(0.78, "16")]).toEqual([false, false, false, false]);
+  });
+
   it("averaging's exact variance agrees with its limit for long windows", () => {
     const variance = (eta: number): number => Number(/ to ([\d.]+) at/.exec(figureOf("averaging", { eta, window: 100 }).sentence)?.[1]);
     expect(variance(1)).toBeCloseTo(1 / 100, 6); // ρ = 0: independent iterates

@@ -37,7 +37,7 @@ export const halving = interactive({
     const rates = Array.from({ length: 96 }, (_, i) => i / 50);
     const marks = [
       { x: rate, y: whole, label: `η = ${formatNumber(rate)}` },
-      { x: rate / 2, y: half, label: rate < 0.2 ? "" : "η/2" }, // too near to the other to be labelled
+      { x: rate / 2, y: half, label: whole - half < 0.056 && rate < 0.8 ? "" : "η/2" }, // too near to the other to be labelled
     ];
     return {
       kind: "curves",
