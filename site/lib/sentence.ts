@@ -10,9 +10,9 @@ export const opening = (text: string): string => firstSentence(text).first;
 /** Words with the apostrophe that markdown's are printed with. */
 export const curly = (words: string): string => words.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, "’");
 
-/** A measured number in which no line ends: not before its "%", not around "×", not within the brackets of its interval. */
+/** A measured number in which no line ends: not before its "%", not around "×" or "/", not within the brackets of its interval. */
 export const unbroken = (number: string): string =>
-  number.replaceAll(/ (?=[%×])|(?<=×) /g, "\u00a0").replaceAll(/\[[^\]]*\]/g, (interval) => interval.replaceAll(" ", "\u00a0"));
+  number.replaceAll(/ (?=[%×/])|(?<=[×/]) /g, "\u00a0").replaceAll(/\[[^\]]*\]/g, (interval) => interval.replaceAll(" ", "\u00a0"));
 
 /** The two parts of a figure's caption, in which no line ends inside of "95 %" or "η = 0.1". */
 export const captionOf = (sentence: string): ReturnType<typeof firstSentence> =>

@@ -23,6 +23,7 @@ test("an apostrophe is printed as one, a quotation stays", () => {
 
 test("no line ends within a measured number, only before its interval", () => {
   expect(unbroken("33 % [28 %, 37 %]")).toBe("33\u00a0% [28\u00a0%,\u00a037\u00a0%]");
+  expect(unbroken("1.2 / 14.8")).toBe("1.2\u00a0/\u00a014.8");
   expect(unbroken("3.5 × 10⁻⁵")).toBe("3.5\u00a0×\u00a010⁻⁵");
   expect(unbroken("+0.10 [−0.09, +0.28], equal")).toBe("+0.10 [−0.09,\u00a0+0.28], equal");
 });
