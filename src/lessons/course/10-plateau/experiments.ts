@@ -5,9 +5,10 @@ import { formatNumber } from "../../../plots/format.js";
 import { sweepFigure } from "../../../plots/sweepFigure.js";
 import { clip } from "../../clip.js";
 import { percent } from "../../say.js";
+import { dataControl } from "./dataControl.js";
 import { proportion, watch } from "./falseCuts.js";
 import { noises, plannedTable, storedCuts, tableOf } from "./measured.js";
-import { dataControl, ruleTitles } from "./pictures.js";
+import { ruleTitles } from "./pictures.js";
 import { type lengths, type RuleName, trainPlanned } from "./study.js";
 
 const rounded = (value: number): number => Number(value.toPrecision(6));

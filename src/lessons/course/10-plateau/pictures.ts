@@ -5,6 +5,7 @@ import { formatNumber } from "../../../plots/format.js";
 import { intervalsFigure } from "../../../plots/intervalsFigure.js";
 import { reduceOnPlateau } from "../../../schedules/controllers/reduceOnPlateau.js";
 import { count } from "../../say.js";
+import { dataControl } from "./dataControl.js";
 import { plannedTable } from "./measured.js";
 
 const width = 640;
@@ -290,17 +291,6 @@ export function againstFigure(data: "finite" | "online"): IntervalsFigure {
   });
   return { ...figure, sentence: `Against the straight line, in points of accuracy: ${figure.sentence}` };
 }
-
-/** Which data the glyph net is trained on. */
-export const dataControl = {
-  type: "choice",
-  label: "Data",
-  options: [
-    { value: "finite", label: "1500 examples, 25 times" },
-    { value: "online", label: "40,000 examples, once" },
-  ],
-  start: "finite",
-} as const;
 
 /** All rules of the study against a plan. */
 const against = interactive({

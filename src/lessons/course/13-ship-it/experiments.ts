@@ -3,6 +3,7 @@ import { pieceOf } from "../../../labs/tell.js";
 import type { CurvesFigure, IntervalsFigure, Point } from "../../../plots/figure.js";
 import { pairedInterval } from "../../../stats/pairedInterval.js";
 import { count } from "../../say.js";
+import { dataControl } from "../10-plateau/dataControl.js";
 import { mean, warmupSteps } from "./measured.js";
 import { forgettingFigure, lostFigure, tuningControls } from "./pictures.js";
 import { type Data, losses, resumeWithout } from "./resuming.js";
@@ -13,15 +14,7 @@ const leftOut = experiment({
   id: "left-out",
   title: "What may a checkpoint lose?",
   controls: {
-    data: {
-      type: "choice",
-      label: "Data",
-      options: [
-        { value: "finite", label: "1500 examples, 25 times" },
-        { value: "online", label: "40,000 examples, once" },
-      ],
-      start: "finite",
-    },
+    data: dataControl,
     seeds: { type: "number", label: "Seeds", symbol: "n", min: 2, max: 6, step: 1, start: 3 },
   },
   before: ({ data }): IntervalsFigure => lostFigure(data as Data), // the control offers these only
