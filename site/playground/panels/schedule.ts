@@ -114,8 +114,14 @@ export function bring(host: HTMLElement, bench: ScheduleBench): void {
   });
   new ResizeObserver(() => show()).observe(picture.svg.parentElement as Element); // it stands in one
 
+  /** What the reader has chosen already: the page can be touched before its code is here. */
+  const early = (name: string): string | undefined =>
+    [...host.querySelectorAll<HTMLInputElement>(`[name="schedule.${name}"]`)].find((input) => input.checked && !input.defaultChecked)
+      ?.value;
+
   showArms();
-  choose(fitting());
+  picture.scale = early("scale") === "log" ? "log" : "linear";
+  choose((early("mode") as Mode | undefined) ?? fitting());
   show();
   host.dataset.live = "";
 }
