@@ -1,5 +1,5 @@
 /**
- * The real parts that some tests need and a machine may lack: a Chromium, a Python with Jupyter, the classic Notebook, PyTorch.
+ * The real parts that some tests need and a machine may lack: a Chromium, a Python with Jupyter, the classic Notebook, PyTorch, xmllint, bubblewrap.
  * Each is looked for on this machine; where `CI` is "true" a missing one fails the tests, elsewhere they are skipped and a line says what was not tested.
  *
  *   describe.skipIf(!requirePart("chromium", "the built site in a browser"))("the site", () => { ... })
@@ -40,6 +40,14 @@ const parts = {
   torch: {
     find: () => findPython("import torch"),
     advice: "Install PyTorch (Debian: apt install python3-torch; elsewhere: .venv/bin/pip install torch).",
+  },
+  xmllint: {
+    find: () => onPath("xmllint")[0] ?? null,
+    advice: "Install xmllint (Debian: apt install libxml2-utils; elsewhere: libxml2).",
+  },
+  bubblewrap: {
+    find: () => onPath("bwrap")[0] ?? null,
+    advice: "Install bubblewrap (Debian: apt install bubblewrap), which there is for Linux only.",
   },
 } as const;
 

@@ -166,6 +166,17 @@ const testParts = [
     // Too large to fetch unasked.
     elsewhere: () => say(`no PyTorch: the code for it will not be run here. To test that, install it: ${venv} -m pip install torch.`),
   },
+  {
+    isHere: () => onPath("xmllint"),
+    debian: ["libxml2-utils"],
+    elsewhere: () => say("no xmllint: quizzes and packages for learning platforms will not be held to their schemas here. Install libxml2."),
+  },
+  {
+    // Other systems have no such wall.
+    isHere: () => process.platform !== "linux" || onPath("bwrap"),
+    debian: ["bubblewrap"],
+    elsewhere: () => say("no bubblewrap: the grader's outer wall will not be tested here. Install bubblewrap to test it."),
+  },
 ];
 
 function fetchChromium(node) {
