@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { engineVersion } from "../engine/version.js";
+import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
+import { courseVersion } from "../lessons/courseVersion.js";
+import type { Exercise } from "../lessons/exercise.js";
+import { encodePlain } from "../lessons/plain.js";
+import type { MakeVariant } from "../lessons/variant.js";
+import { courseRoot, readLesson, textFileOf } from "../notebook/host/courseFiles.js";
+import { shown } from "../schedules/fail.js";
+import { exerciseFaults } from "./exerciseFaults.js";
+import { type ExerciseFolder, readExerciseFolder, type Settings, sourcesOf, titleOf } from "./exerciseFolder.js";
+import { type EngineName, type Task, usualLimits } from "./task.js";
+
+/** How grades are made, beside the exercise: it rises when the same answer to the same tests may get another row than before. */
+const gradingVersion = 1;
+
+// Until every exercise has its variants: src/lessons/variants.ts takes this place.
+const variantMakers: Readonly<Record<string, MakeVariant>> = {};
+
+/** Which task of an exercise. */
+export interface TaskOptions {
+  /** From which the tests draw their arguments; 0 when left out. */
+  readonly seed?: number;
+  /** The seed of a student's variant; the exercise as it is printed when left out. */
+  readonly variant?: number | null;
+  /** Instead of the exercise's own. */
+  readonly engine?: EngineName;
+}
+
+/**
+ * Loads an exercise to give or to grade.
+ *
+ * @param name of the course: "05-dropping/multistep"; else an instructor's folder.
+ * @throws a RangeError that names everything that is wrong with it.
+ */
+export const loadTask = async (name: string, options: TaskOptions = {}): Promise<Task> => loadTasks(name)(options);
+
+/** Reads an exercise once, and gives its tasks: one for each student, where there are variants. Throws as `loadTask` does. */
+export function loadTasks(name: string): (options?: TaskOptions) => Task {
+  const folder = courseExercise(name) ?? ownExercise(name);
+  return (options = {}) => taskOf(name, folder, options);
+}
+
+/** The course's exercise of a name; null where the name is not made like one. */
+function courseExercise(name: string): ExerciseFolder | null {
+  const [lessonName = "", id = "", ...more] = name.split("/");
+  const lesson = lessons.find((one) => nameOf(one) === lessonName);
+  if (!lesson || more.length > 0 || id === "") return null;
+  if (!Object.hasOwn(lesson.exercises, id)) {
+    const others = Object.keys(lesson.exercises);
+    throw new RangeError(`${name}: ${lessonName} has no exercise ${shown(id)}. It has ${others.join(", ") || "none"}.`);
+  }
+  return readCourseExercise(lesson, id);
+}
+
+function readCourseExercise(lesson: Lesson, id: string): ExerciseFolder {
+  const { parsed, startOf, solutionOf } = readLesson(lesson);
+  const widget = parsed.segments.find((segment) => segment.kind === "widget" && segment.component === "Exercise" && segment.id === id);
+  const name = `${nameOf(lesson)}/${id}`;
+  return {
+    id: name,
+    title: titleOf(id),
+    statement: widget?.kind === "widget" ? widget.children : "",
+    start: startOf(id),
+    solution: solutionOf(id),
+    exercise: lesson.exercises[id],
+    makeVariant: variantMakers[name] ?? null,
+    settings: { limits: {} },
+    sources: sourcesOf(join(courseRoot, dirname(textFileOf(lesson)), "exercises", id)),
+  };
+}
+
+function ownExercise(name: string): ExerciseFolder {
+  if (statSync(name, { throwIfNoEntry: false })?.isDirectory()) return readExerciseFolder(name);
+  const there = lessons.filter(({ exercises }) => Object.keys(exercises).length > 0).map(nameOf);
+  throw new RangeError(
+    `an exercise must be LESSON/ID of the course, such as 05-dropping/multistep, or a folder of your own, got ${shown(name)}. Lessons with exercises: ${there.join(", ")}.`,
+  );
+}
+
+function taskOf(name: string, folder: ExerciseFolder, { seed = 0, variant = null, engine }: TaskOptions): Task {
+  const wrong = (faults: readonly string[]): void => {
+    if (faults.length > 0) throw new RangeError(faults.map((fault) => `${name}: ${fault}`).join("\n"));
+  };
+  wrong([...seedFaults("seed", seed), ...(variant === null ? [] : seedFaults("variant", variant))]);
+  const { settings, makeVariant, statement, start, solution } = folder;
+  if (variant !== null && makeVariant === null)
+    wrong(["it has no variants: there is no variant.ts in its folder. Leave variants out, or write one."]);
+  const { exercise: found, ...texts } =
+    variant !== null && makeVariant !== null
+      ? makeVariant(variant, { start, solution })
+      : { statement, start, solution, exercise: folder.exercise };
+  const exercise = found as Exercise; // until it is checked, in the next line
+  wrong(exerciseFaults(exercise, seed));
+  wrong(settingFaults(exercise, settings));
+  const { hints = exercise.hints, points } = settings;
+  const tests = exercise.tests.map((test) => (typeof points === "object" ? { ...test, points: points[test.name] ?? test.points } : test));
+  const used = {
+    id: folder.id,
+    ...texts,
+    exercise: { ...exercise, ...(hints === undefined ? {} : { hints }), tests },
+    limits: { ...usualLimits, ...settings.limits },
+    engine: engine ?? settings.engine ?? "quickjs",
+    variant,
+    seed,
+  };
+  return { ...used, title: folder.title, spec: specOf(used, folder.sources) };
+}
+
+/** Whether the points of exercise.yaml are those of the tests. */
+function settingFaults({ tests }: Exercise, { points }: Settings): string[] {
+  const names = tests.map(({ name }) => name);
+  if (typeof points === "object") {
+    const unknown = Object.keys(points).filter((name) => !names.includes(name));
+    return unknown.map(
+      (name) => `exercise.yaml gives points to ${shown(name)}, and there is no such test. There are: ${names.join("; ")}.`,
+    );
+  }
+  const sum = tests.reduce((total, test) => total + test.points, 0);
+  return points === undefined || Math.abs(points - sum) < 1e-9
+    ? []
+    : [`the points must add up to the ${points} of exercise.yaml, got ${sum} from ${tests.length} tests. Change either.`];
+}
+
+const seedFaults = (what: string, seed: unknown): string[] =>
+  Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) < 2 ** 32
+    ? []
+    : [`${what} must be a whole number from 0 to 2^32 − 1, got ${shown(seed)}.`];
+
+/** A hash of what the rows depend on: the tests' texts, points and arguments, the limits, the seeds, the engine, and what is installed. */
+function specOf({ id, exercise, limits, engine, variant, seed }: Omit<Task, "title" | "spec">, sources: readonly string[]): string {
+  const tests = exercise.tests.map(({ name, points, hidden = false, calls }) => [name, points, hidden, encodePlain(calls(seed))]);
+  const all = [gradingVersion, courseVersion, engineVersion, id, exercise.entry, tests, limits, engine, variant, seed, sources];
+  return createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,28 @@
+import { pointsText } from "../lessons/exercise.js";
+import { gradeSubmission } from "./gradeSubmission.js";
+import type { Jail } from "./jail.js";
+import type { Row } from "./row.js";
+import type { Task } from "./task.js";
+
+/**
+ * Says what is wrong with an exercise that is about to be given: its solution must get all points, and what learners begin with none.
+ *
+ * @returns a sentence for each fault; none where it may be given.
+ */
+export async function verifyTask(task: Task, jail: Jail): Promise<string[]> {
+  const graded = (id: string, code: string): Promise<Row> =>
+    gradeSubmission({ id, path: `${id}.ts`, content: { code, place: (line) => `line ${line} of ${id}.ts` } }, task, jail);
+  const solution = await graded("solution", task.solution);
+  const start = await graded("start", task.start);
+  const missed = solution.tests.filter(({ score, max }) => score < max);
+  const won = start.tests.filter(({ score }) => score > 0);
+  return [
+    ...missed.map(
+      ({ name, score, max, message }) =>
+        `${task.id}: its solution must get all ${pointsText(max)} points of the test "${name}", got ${pointsText(score)}: ${message}`,
+    ),
+    ...won.map(
+      ({ name, score }) => `${task.id}: its start must get no points, got ${pointsText(score)} for the test "${name}". Take more out.`,
+    ),
+  ];
+}
