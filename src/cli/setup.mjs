@@ -169,7 +169,8 @@ const testParts = [
   {
     isHere: () => onPath("xmllint"),
     debian: ["libxml2-utils"],
-    elsewhere: () => say("no xmllint: quizzes and packages for learning platforms will not be held to their schemas here. Install libxml2."),
+    elsewhere: () =>
+      say("no xmllint: quizzes and packages for learning platforms will not be held to their schemas here. Install libxml2."),
   },
   {
     // Other systems have no such wall.
