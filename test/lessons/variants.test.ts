@@ -1,0 +1,97 @@
+/** What every variant of every exercise of the course must keep, without being mentioned here. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import * as lrlab from "lrlab";
+import { transform } from "sucrase";
+import { describe, expect, test } from "vitest";
+import type { CheckResult, Exercise } from "../../src/lessons/exercise.js";
+import { variantMakers } from "../../src/lessons/variants.js";
+import { renamed } from "../../src/lessons/varied.js";
+import { checked } from "./tryLesson.js";
+
+const course = "src/lessons/course";
+const ids = readdirSync(course).flatMap((lesson) =>
+  existsSync(`${course}/${lesson}/exercises`) ? readdirSync(`${course}/${lesson}/exercises`).map((id) => `${lesson}/${id}`) : [],
+);
+const seeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4_294_967_295, 123_456_789];
+
+const entryOf = (code: string): string => {
+  const name = [...code.matchAll(/^export function (\w+)/gm)].at(-1)?.[1];
+  if (name === undefined) throw new Error(`no function is exported by ${code}`);
+  return name;
+};
+
+/** The function that code defines. */
+function run(code: string, entry: string): unknown {
+  const { code: script } = transform(code, { transforms: ["typescript", "imports"] });
+  const exports: Record<string, unknown> = {};
+  new Function("exports", "require", script)(exports, () => lrlab);
+  return exports[entry];
+}
+
+const check = (exercise: Exercise, code: string, seed: number): Promise<CheckResult> => checked(exercise, run(code, exercise.entry), seed);
+
+test("every exercise of the course has a variant", () => {
+  expect(ids.length).toBeGreaterThan(20);
+  expect(Object.keys(variantMakers).filter((id) => !id.includes("/"))).toEqual([]);
+  expect(ids.filter((id) => !Object.hasOwn(variantMakers, id))).toEqual([]);
+});
+
+describe.each(Object.entries(variantMakers))("%s", (id, make) => {
+  const [lesson, name] = id.split("/");
+  const group = ["course", "schedules", "engine"].find((kind) => existsSync(`src/lessons/${kind}/${lesson}/exercises/${name}`));
+  const read = (file: string): string => readFileSync(`src/lessons/${group}/${lesson}/exercises/${name}/${file}.ts`, "utf8");
+  const printed = { start: read("start"), solution: read("solution") };
+  const variants = seeds.map((seed) => make(seed, printed));
+
+  test("the solution gets every point, the start none, whatever the seeds", async () => {
+    for (const [i, { exercise, solution, start }] of variants.entries()) {
+      const right = await check(exercise, solution, i);
+      expect(
+        right.tests.filter(({ score, points }) => score < points),
+        `seed ${seeds[i]}\n${solution}`,
+      ).toEqual([]);
+      const none = await check(exercise, start, i + 1);
+      expect(none.score, start).toBe(0);
+      expect(none.tests.filter(({ fault }) => fault)).toEqual([]);
+    }
+  });
+
+  test("the printed solution under the new name does not pass", async () => {
+    let passed = 0;
+    for (const { exercise } of variants) {
+      const entry = entryOf(printed.solution);
+      const code = entry === exercise.entry ? printed.solution : renamed(printed.solution, { [entry]: exercise.entry });
+      const { score, points } = await check(exercise, code, 1);
+      if (score === points) passed += 1;
+    }
+    expect(passed).toBeLessThanOrEqual(seeds.length / 2);
+  });
+
+  test("one seed makes one variant, and others make others", () => {
+    const bytes = (seed: number): string => JSON.stringify(make(seed, printed));
+    for (const seed of seeds) expect(bytes(seed)).toBe(bytes(seed));
+    for (const part of ["start", "statement"] as const)
+      expect(new Set(variants.map((variant) => variant[part])).size, part).toBeGreaterThanOrEqual(4);
+  });
+
+  test("statement, code and tests speak of one function, and fit", () => {
+    for (const { exercise, statement, start, solution } of variants) {
+      const { entry, hints = [], tests } = exercise;
+      expect(statement).toContain(`\`${entry}(`);
+      expect(statement).toMatch(/[Ff]or example, `\w+\(.*\)` is (about )?`.+`\./);
+      expect(statement).not.toMatch(/undefined|NaN|\[object/);
+      for (const code of [start, solution]) {
+        expect(entryOf(code)).toBe(entry);
+        expect(code.split("\n").filter((line) => line.replace(/^export /, "").length > 70)).toEqual([]);
+      }
+      expect(hints.length).toBeGreaterThanOrEqual(2);
+      expect(hints.length).toBeLessThanOrEqual(4);
+      for (const hint of hints) {
+        expect(hint.trim()).toMatch(/[.?!:`]$/);
+        expect(hint.length).toBeLessThan(320);
+      }
+      expect(new Set(tests.map((one) => one.name)).size).toBe(tests.length);
+      expect(tests.some(({ hidden }) => hidden)).toBe(true);
+    }
+  });
+});
