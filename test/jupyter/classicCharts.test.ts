@@ -101,6 +101,48 @@ describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Ch
     await page.close();
   });
 
+  // With charts in outputs and, of its misuses, in text cells.
+  test("on a phone charts keep their size and scroll sideways, and the page does not", async () => {
+    const page = await classic().open("10-plateau.ipynb", { onlyLook: true });
+    expect(await isTrusted(page)).toBe(false);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const charts = await page.locator(":is(.output_area, .text_cell) img").evaluateAll((images) =>
+      images
+        .filter((image): image is HTMLImageElement => image instanceof HTMLImageElement && image.naturalWidth > 390)
+        .map((image) => {
+          const written = [...atob(image.src.split(",")[1] as string).matchAll(/font-size="([\d.]+)/g)].map(([, size]) => Number(size));
+          let around = image.parentElement;
+          while (around && getComputedStyle(around).overflowX !== "auto") around = around.parentElement;
+          around?.scrollTo({ left: 1e6 });
+          const [picture, window_] = [image, around as HTMLElement].map((element) => element.getBoundingClientRect()) as [DOMRect, DOMRect];
+          return {
+            place: image.closest(".output_area") ? "output" : "text",
+            scale: picture.width / image.naturalWidth,
+            smallest: Math.min(...written) * (picture.width / image.naturalWidth),
+            within: window_.left >= 0 && window_.right <= innerWidth,
+            // Its right edge comes into view.
+            reached: picture.right <= window_.right + 1,
+          };
+        }),
+    );
+    expect(new Set(charts.map(({ place }) => place))).toEqual(new Set(["output", "text"]));
+    for (const [i, { scale, smallest, within, reached }] of charts.entries()) {
+      const which = `chart ${i + 1} of ${charts.length}`;
+      expect(scale, `${which}: as large as it was drawn`).toBe(1);
+      expect(smallest, `${which}: its smallest words`).toBeGreaterThanOrEqual(10);
+      expect([within, reached], `${which}: lies in what scrolls, and is reached to its end`).toEqual([true, true]);
+    }
+    const sideways = await page.evaluate(() =>
+      ["html", "body", "#site", "#notebook", "#notebook-container"].filter((part) => {
+        const element = document.querySelector(part) as HTMLElement;
+        return element.scrollWidth > element.clientWidth;
+      }),
+    );
+    expect(sideways).toEqual([]);
+    await page.screenshot({ path: join(classic().pictures, "phone.png") });
+    await page.close();
+  });
+
   test("a question's option opens to its explanation, formulas included", async () => {
     const page = await classic().open("01-three-fates.ipynb", { onlyLook: true });
     const option = page.locator("details").first();

@@ -120,6 +120,22 @@ describe.skipIf(!there)("explore in the classic Notebook", () => {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: join(pictures, `${colorScheme}.png`) });
     }
+    // On a phone the picture scrolls alone: what moves it stays in view.
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const onPhone = await first.evaluate((place) => {
+      const picture = place.querySelector("img")?.parentElement as HTMLElement;
+      picture.scrollTo({ left: 1e6 });
+      const slider = (place.querySelector("input") as HTMLElement).getBoundingClientRect();
+      return {
+        wide: place.querySelector("img")?.width,
+        scrolled: picture.scrollLeft > 0,
+        seen: slider.left >= 0 && slider.right <= innerWidth,
+      };
+    });
+    expect(onPhone).toEqual({ wide: before.wide, scrolled: true, seen: true });
+    await first.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(pictures, "phone.png") });
     await page.context().close();
   });
 

@@ -34,7 +34,7 @@ describe.skipIf(!there)("the kernel, driven by jupyter_client", () => {
       {
         type: "display_data",
         data: {
-          "text/html": expect.stringMatching(/^<img [^>]*alt="[^"]+"[^>]*src="data:image\/svg\+xml;base64,/),
+          "text/html": expect.stringMatching(/^<div [^>]*><img [^>]*alt="[^"]+"[^>]*src="data:image\/svg\+xml;base64,/),
           "application/vnd.lrlab.content+json": [expect.objectContaining({ kind: "curves" })],
           "text/plain": expect.any(String),
         },

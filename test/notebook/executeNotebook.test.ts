@@ -88,7 +88,7 @@ describe("cells that run", { timeout: 60_000 }, () => {
         output_type: "display_data",
         data: {
           "text/html": expect.stringMatching(
-            /^<img alt="From step 0 to 4 the rate falls from 0\.1 to 0\." .*src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+"><p>From step 0 to 4 .*<\/p>\n<p>\$\$.*\$\$<\/p>$/,
+            /^<div [^>]*><img class="unconfined jp-mod-unconfined" alt="From step 0 to 4 the rate falls from 0\.1 to 0\." .*src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+"><\/div><p>From step 0 to 4 .*<\/p>\n<p>\$\$.*\$\$<\/p>$/,
           ),
           "application/vnd.lrlab.content+json": [expect.objectContaining({ kind: "curves" }), expect.objectContaining({ kind: "formula" })],
           "text/plain": "From step 0 to 4 the rate falls from 0.1 to 0.\nIt is cosineAnnealing({ baseLr: 0.1, totalSteps: 4 }).",

@@ -98,7 +98,9 @@ describe("framesHtml", () => {
   test("shows the first picture without the script, and keeps each piece of the pictures once", () => {
     const html = framesHtml(frames, svgOf);
     const [before = ""] = html.split("<script>");
-    expect(before).toMatch(/^<div data-lrlab-frames="[0-9a-f]{12}"><img alt="[^"]+" src="data:image\/svg\+xml;base64,[^"]+"><\/div>$/);
+    expect(before).toMatch(
+      /^<div data-lrlab-frames="[0-9a-f]{12}"><div style="[^"]+"><img class="unconfined jp-mod-unconfined" alt="[^"]+" src="data:image\/svg\+xml;base64,[^"]+"><\/div><\/div>$/,
+    );
     expect(before).not.toMatch(/<(input|select|style|svg)/);
     expect(html.match(/class=\\"a\\"/g)).toHaveLength(1);
     expect(framesHtml(frames, svgOf)).toBe(html);

@@ -2,6 +2,7 @@ import type { Figure } from "../../plots/figure.js";
 import type { Bar, Content, Formula, Table } from "../content.js";
 import { escapeHtml } from "./escapeHtml.js";
 import { framesHtml } from "./framesHtml.js";
+import { pictureHtml } from "./pictureHtml.js";
 
 /**
  * Content as HTML that passes Jupyter's sanitizers, which drop inline SVG, scripts and (in the classic Notebook) styles from a notebook that
@@ -26,8 +27,7 @@ export function contentHtml(content: Content, svgOf: (figure: Figure) => string)
 
 /** What the picture shows stands below it, as on the page: it changes with the cell's numbers, and who sees the picture reads no alt text. */
 function imageHtml(figure: Figure, svgOf: (figure: Figure) => string): string {
-  const source = `data:image/svg+xml;base64,${Buffer.from(svgOf(figure)).toString("base64")}`;
-  return `<img alt="${escapeHtml(figure.sentence)}" src="${source}"><p>${escapeHtml(figure.sentence)}</p>`;
+  return `${pictureHtml(svgOf(figure), figure.sentence)}<p>${escapeHtml(figure.sentence)}</p>`;
 }
 
 /** Both Jupyters align all cells to the right, whatever the cell says; what stands to the left needs an element of its own. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Figure } from "../../plots/figure.js";
 import type { Content, Frames } from "../content.js";
-import { escapeHtml } from "./escapeHtml.js";
+import { pictureHtml } from "./pictureHtml.js";
 
 /**
  * The first picture, and a script that puts a slider below it and changes it.
@@ -22,9 +22,8 @@ export function framesHtml({ control, frames, start, sentence }: Frames, svgOf: 
   const json = scriptJson(data);
   // Jupyter may take several outputs in at once, and the classic Notebook moves scripts: the script knows its picture by this.
   const name = createHash("sha256").update(json).digest("hex").slice(0, 12);
-  const source = `data:image/svg+xml;base64,${Buffer.from(pictures[start] as string).toString("base64")}`;
   return (
-    `<div data-lrlab-frames="${name}"><img alt="${escapeHtml(sentence)}" src="${source}"></div>` +
+    `<div data-lrlab-frames="${name}">${pictureHtml(pictures[start] as string, sentence)}</div>` +
     `<script>(${slider})(document.querySelector('[data-lrlab-frames="${name}"]:not([data-live])'), ${json});</script>`
   );
 }

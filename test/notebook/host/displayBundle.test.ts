@@ -28,7 +28,7 @@ const formula = {
 
 /** What JupyterLab and the classic Notebook let through where a notebook is not trusted, of what stands here: all of it. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  img: ["alt", "src"],
+  img: ["class", "alt", "src"],
   table: [],
   caption: [],
   thead: [],
@@ -36,7 +36,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   tr: [],
   th: ["align"],
   td: ["align"],
-  div: ["align"],
+  // The style only says how a picture scrolls: the classic Notebook drops it, and scrolls the whole output.
+  div: ["align", "style"],
   p: [],
   label: [],
   progress: ["max", "value"],

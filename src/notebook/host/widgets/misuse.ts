@@ -1,6 +1,6 @@
 import { misuseFigure, misuseNamed, said } from "../../../lessons/misuse/index.js";
 import { figureImage } from "../drawing.js";
-import { escapeHtml } from "../escapeHtml.js";
+import { pictureHtml } from "../pictureHtml.js";
 import type { RenderWidget } from "./draft.js";
 
 const python = (code: string): string => `\`\`\`python\n${code.trimEnd()}\n\`\`\``;
@@ -10,9 +10,7 @@ export const misuse: RenderWidget = ({ widget: { properties } }) => {
   const { misuse: one, href } = misuseNamed(String(properties.of));
   const figure = misuseFigure(one);
   const words = said(one);
-  const picture =
-    figure &&
-    `<img alt="${escapeHtml(figure.sentence)}" src="data:image/svg+xml;base64,${Buffer.from(figureImage(figure)).toString("base64")}">`;
+  const picture = figure && pictureHtml(figureImage(figure), figure.sentence);
   const parts = [
     `**${words.sort}: ${one.title}**`,
     python(one.wrote),
