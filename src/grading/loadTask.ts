@@ -6,7 +6,7 @@ import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
 import { courseVersion } from "../lessons/courseVersion.js";
 import type { Exercise } from "../lessons/exercise.js";
 import { encodePlain } from "../lessons/plain.js";
-import type { MakeVariant } from "../lessons/variant.js";
+import { variantMakers } from "../lessons/variants.js";
 import { courseRoot, readLesson, textFileOf } from "../notebook/host/courseFiles.js";
 import { shown } from "../schedules/fail.js";
 import { exerciseFaults } from "./exerciseFaults.js";
@@ -15,9 +15,6 @@ import { type EngineName, type Task, usualLimits } from "./task.js";
 
 /** How grades are made, beside the exercise: it rises when the same answer to the same tests may get another row than before. */
 const gradingVersion = 1;
-
-// Until every exercise has its variants: src/lessons/variants.ts takes this place.
-const variantMakers: Readonly<Record<string, MakeVariant>> = {};
 
 /** Which task of an exercise. */
 export interface TaskOptions {
