@@ -21,11 +21,15 @@ export type CellOrigin =
   /** The cell that checks the set-up, which comes from no text. */
   | { readonly kind: "begin"; readonly made: string }
   /** A cell of the contents, which comes from no text. */
-  | { readonly kind: "contents" };
+  | { readonly kind: "contents" }
+  /** A cell of an assignment. */
+  | { readonly kind: "assignment" };
 
 export interface CellMetadata {
   readonly lrlab: CellOrigin;
   readonly tags?: readonly string[];
+  /** What nbgrader reads, in an assignment. */
+  readonly nbgrader?: object;
 }
 
 export interface MarkdownCell {
@@ -54,6 +58,10 @@ export interface NotebookOrigin {
   readonly text?: string;
   /** For whom it was made; absent for learners. */
   readonly variant?: "instructor";
+  /** The assignment's name, the course's version that made it, and whose variant it is where each student has one. */
+  readonly assignment?: string;
+  readonly version?: string;
+  readonly student?: string;
 }
 
 /** A notebook, nbformat 4.5. */

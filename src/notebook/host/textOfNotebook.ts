@@ -24,6 +24,7 @@ export function pieceOf({ source, metadata: { lrlab } }: Cell, lesson: Lesson): 
     case "part":
     case "begin":
     case "contents":
+    case "assignment":
       return null;
   }
 }
