@@ -95,7 +95,7 @@ export function readSubmission(file: string, id: string, exercise: string): Subm
 }
 
 /** The text of a file; its trouble where it has none that can be read. */
-function textOf(file: string, most: number): string | { readonly trouble: string } {
+export function textOf(file: string, most: number): string | { readonly trouble: string } {
   let bytes: Buffer;
   try {
     if (lstatSync(file).isSymbolicLink()) return { trouble: "it is a link, and links are not followed. Put the file itself there." };

@@ -1,0 +1,226 @@
+import { pointsText } from "../../lessons/exercise.js";
+import { htmlPage } from "../htmlPage.js";
+import { markdownHtml } from "../markdownHtml.js";
+import type { Row, Status, TestRow } from "../row.js";
+import type { ExerciseStanding, Standing } from "../standing.js";
+import type { HandedInCell } from "./handedIn.js";
+import { shownName, shownText } from "./shownText.js";
+
+/** What a student's page is made of. Nothing else can get onto it: no solution, no seed, no other student. */
+export interface StudentPage {
+  readonly title: string;
+  /** Empty where none is named. */
+  readonly course: string;
+  /** ISO 8601; null where there is no end. */
+  readonly due: string | null;
+  /** What lateness costs, in a sentence. */
+  readonly lateRule: string;
+  readonly standing: Standing;
+  /** null where nothing was handed in that can be shown. */
+  readonly cells: readonly HandedInCell[] | null;
+}
+
+/** Characters of everything from the notebook that a page shows. */
+const room = 400_000;
+const longest = { code: 40_000, prose: 10_000, output: 4_000 } as const;
+
+/** A student's feedback as one HTML file: points, what each test says, and their notebook around it. */
+export function studentPage({ title, course, due, lateRule, standing, cells }: StudentPage): string {
+  const { name, student, exercises, submitted } = standing;
+  const tagOf = ({ exercise }: ExerciseStanding): string => exercise.slice(exercise.lastIndexOf("/") + 1);
+  const lastCell = new Map(exercises.map((one) => [tagOf(one), (cells ?? []).findLastIndex((cell) => isAnswer(cell, tagOf(one)))]));
+  const results = (of: readonly ExerciseStanding[]): string => of.map((one) => exerciseHtml(one, submitted !== null)).join("\n");
+  const loose = exercises.filter((one) => (lastCell.get(tagOf(one)) ?? -1) < 0);
+
+  let left = room;
+  const shownCells: string[] = [];
+  for (const [i, cell] of (cells ?? []).entries()) {
+    const size = cell.source.length + cell.outputs.reduce((sum, output) => sum + Math.min(output.length, longest.output), 0);
+    if (left > 0) shownCells.push(cellHtml(cell));
+    else if (left + size > 0) shownCells.push('<p class="note">The notebook is long; its further cells are not shown.</p>');
+    left -= Math.min(size, longest.code) + 100;
+    shownCells.push(results(exercises.filter((one) => lastCell.get(tagOf(one)) === i)));
+  }
+  const body = `<header>
+<p class="kicker">${course === "" ? "" : `${shownName(course)} · `}feedback</p>
+<h1>${shownName(title)}</h1>
+<p><bdi>${shownName(name)}</bdi>${name === student ? "" : ` (<bdi>${shownName(student)}</bdi>)`}. ${handedInSentence(standing, due)}</p>
+</header>
+<main>
+<section aria-labelledby="points">
+<h2 id="points">${pointsText(standing.total)} of ${pointsText(standing.max)} points</h2>
+${lateHtml(standing, lateRule)}
+${summaryHtml(standing, tagOf)}
+</section>
+${loose.length > 0 ? `<section aria-label="Exercises without a cell"><h2>${cells === null ? "Exercises" : "Not in your notebook"}</h2>\n${results(loose)}</section>` : ""}
+${cells === null ? "" : `<section aria-labelledby="notebook">\n<h2 id="notebook">What you handed in</h2>\n${shownCells.filter((html) => html !== "").join("\n")}\n</section>`}
+</main>`;
+  return htmlPage({ title: `${title}: feedback`, body });
+}
+
+const isAnswer = ({ kind, tags }: HandedInCell, tag: string): boolean => kind === "code" && tags.includes(tag);
+
+function handedInSentence({ submitted, lateSeconds }: Standing, due: string | null): string {
+  const until = due === null ? "" : `, due ${shownName(due)}`;
+  if (submitted === null) return `Nothing is here from you${until}.`;
+  return `Handed in ${shownName(submitted)}${until}${lateSeconds > 0 ? `: ${duration(lateSeconds)} late` : ""}.`;
+}
+
+function lateHtml({ lateSeconds, penalty, raw, total }: Standing, rule: string): string {
+  if (lateSeconds <= 0) return "";
+  const taken =
+    penalty > 0
+      ? `Of the ${pointsText(raw)} points you won, ${pointsText(penalty)} are taken off because it came ${duration(lateSeconds)} late: ${pointsText(total)} count.`
+      : `It came ${duration(lateSeconds)} late, which costs nothing here.`;
+  return `<p>${taken} ${shownText(rule)}</p>`;
+}
+
+/** "1 day 3 hours": the two largest units. */
+export function duration(seconds: number): string {
+  const units: readonly (readonly [string, number])[] = [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+    ["second", 1],
+  ];
+  let left = Math.max(1, Math.round(seconds));
+  const parts: string[] = [];
+  for (const [unit, size] of units) {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? "" : "s"}`);
+    else if (parts.length > 0) break;
+    if (parts.length === 2) break;
+  }
+  return parts.join(" ");
+}
+
+function summaryHtml({ exercises }: Standing, tagOf: (one: ExerciseStanding) => string): string {
+  const line = (one: ExerciseStanding): string => {
+    const right = one.row?.tests.filter(({ status }) => status === "passed").length ?? 0;
+    const tests =
+      one.row === null
+        ? "–"
+        : one.row.gradable
+          ? `${right} of ${one.row.tests.length} right`
+          : `<span class="tag wrong">✗ not gradable</span>`;
+    const points = `${pointsText(one.score)} of ${pointsText(one.max)}`;
+    return `<tr><th scope="row"><a href="#exercise-${shownName(tagOf(one))}">${shownName(one.title)}</a></th><td>${tests}</td><td class="number">${points}</td></tr>`;
+  };
+  return `<div class="scroll" tabindex="0" role="group" aria-label="Points by exercise"><table>
+<thead><tr><th scope="col">exercise</th><th scope="col">tests</th><th scope="col" class="number">points</th></tr></thead>
+<tbody>${exercises.map(line).join("")}</tbody></table></div>`;
+}
+
+function exerciseHtml(one: ExerciseStanding, isHandedIn: boolean): string {
+  const { exercise, title, row, manual, score, max } = one;
+  const id = `exercise-${shownName(exercise.slice(exercise.lastIndexOf("/") + 1))}`;
+  return `<section class="box" aria-labelledby="${id}">
+<h3 id="${id}">${shownName(title)}: ${pointsText(score)} of ${pointsText(max)} points</h3>
+${manual ? manualHtml(manual, one) : ""}
+${row ? testsHtml(row, one) : `<p>${isHandedIn ? "This exercise has not been graded." : "Nothing was handed in, so there is nothing to say about it."}</p>`}
+</section>`;
+}
+
+function manualHtml(
+  { score, comment }: { readonly score: number; readonly comment: string },
+  { automatic, max }: ExerciseStanding,
+): string {
+  const given =
+    Math.abs(score - automatic) > 1e-9
+      ? `<p>${pointsText(score)} of ${pointsText(max)} points were given by a person; the tests gave ${pointsText(automatic)}.</p>`
+      : "";
+  return `${given}${comment === "" ? "" : `<p class="label">Whoever graded it writes</p><blockquote>${shownText(comment, 10_000)}</blockquote>`}`;
+}
+
+function testsHtml(row: Row, { automatic, max }: ExerciseStanding): string {
+  const scaled =
+    Math.abs(row.max - max) > 1e-9 || Math.abs(row.score - automatic) > 1e-9
+      ? `<p class="note">The tests gave ${pointsText(row.score)} of ${pointsText(row.max)}, which are ${pointsText(automatic)} of the ${pointsText(max)} points here.</p>`
+      : "";
+  const trouble = row.gradable ? "" : `<p class="tag wrong">✗ Not gradable</p><p class="message">${shownText(troubleOf(row))}</p>`;
+  return `${scaled}${trouble}<ul class="tests">${row.tests.map((test) => testHtml(test, row.gradable)).join("")}</ul>`;
+}
+
+/** Why nothing could be run: about the student's own file, before any test began. */
+const troubleOf = ({ tests }: Row): string =>
+  (tests.find(({ visibility }) => visibility === "visible") ?? tests.find(({ status }) => status === "not-run"))?.message ?? "";
+
+/** How each ending is called, with a sign, and whether it is right. */
+export const endings: Readonly<Record<Status, readonly [sign: string, word: string, tone: "right" | "wrong" | ""]>> = {
+  passed: ["✓", "right", "right"],
+  partial: ["◐", "partly", ""],
+  failed: ["✗", "not yet", "wrong"],
+  error: ["✗", "error", "wrong"],
+  timeout: ["✗", "too slow", "wrong"],
+  memory: ["✗", "too much memory", "wrong"],
+  output: ["✗", "too much output", "wrong"],
+  "not-run": ["–", "not run", ""],
+  fault: ["!", "test broken", ""],
+};
+
+/** What is said of a hidden test that is not right: nothing that tells what it calls, or what came back. */
+const hiddenAdvice: Readonly<Record<Status, string>> = {
+  passed: "",
+  partial: "This test does not say what it calls. Which case is missing?",
+  failed: "This test does not say what it calls. Which case is missing?",
+  error: "In a call that is not shown your code threw an error.",
+  timeout: "In a call that is not shown your code took too long.",
+  memory: "In a call that is not shown your code took too much memory.",
+  output: "In a call that is not shown your code put out too much.",
+  "not-run": "",
+  fault: "This test is broken. That is not your answer's fault: tell whoever gave you the exercise.",
+};
+
+function testHtml({ name, score, max, status, message, visibility }: TestRow, gradable: boolean): string {
+  const [sign, word, tone] = endings[status];
+  const hidden = visibility === "hidden";
+  const told = status === "passed" || !gradable ? "" : hidden ? hiddenAdvice[status] : message;
+  return (
+    `<li><div class="row"><span class="tag ${tone}">${sign} ${word}</span><span class="name">${hidden ? "a hidden test" : shownName(name, 200)}</span>` +
+    `<span class="points">${pointsText(score)} of ${pointsText(max)}</span></div>` +
+    `${told === "" ? "" : `<p class="message">${shownText(told)}</p>`}</li>`
+  );
+}
+
+function cellHtml(cell: HandedInCell): string {
+  if (cell.kind === "markdown") return `<div class="prose">${proseHtml(cell.source)}</div>`;
+  if (cell.source.trim() === "" && cell.outputs.length === 0) return "";
+  const where = cell.place === null ? "your file" : `cell ${cell.place}`;
+  const tags =
+    cell.tags.length > 0 && cell.place !== null
+      ? ` · ${cell.tags
+          .slice(0, 5)
+          .map((tag) => shownName(tag, 40))
+          .join(", ")}`
+      : "";
+  const outputs = cell.outputs
+    .slice(0, 20)
+    .map((output) => `<pre class="out" tabindex="0" aria-label="Output of ${where}">${shownText(output, longest.output)}</pre>`);
+  return `<p class="label">${where}${tags}</p><pre class="lines" tabindex="0" aria-label="Code of ${where}">${numbered(cell.source)}</pre>${outputs.join("")}`;
+}
+
+/** Code with a number before each line, as the messages count them. */
+function numbered(source: string): string {
+  const most = longest.code;
+  const lines = source.slice(0, most).replace(/\n$/, "").split("\n");
+  const note = source.length > most ? `<span class="cut"> … cut, ${source.length.toLocaleString("en")} characters in all</span>` : "";
+  return lines.map((line) => `<span class="line">${shownText(line, most)}</span>`).join("") + note;
+}
+
+/** The student's own words, as Jupyter would show them where that is harmless, else as text. */
+function proseHtml(source: string): string {
+  const asText = `<p class="message">${shownText(source, longest.prose)}</p>`;
+  if (source.length > longest.prose || hostile.test(source)) return asText;
+  try {
+    // Headings there would stand among the page's own.
+    return markdownHtml(source)
+      .replace(/<h\d>/g, '<p class="title">')
+      .replace(/<\/h\d>/g, "</p>");
+  } catch {
+    return asText; // nested deeper than the stack: it is shown all the same
+  }
+}
+
+/** Text that is worth seeing character by character, and nesting that takes a parser long. */
+const hostile = /(?![\n\r\t\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[>[(*_!]{20}/u;
