@@ -129,7 +129,7 @@ function figure(setting: Setting): CurvesFigure {
           rules: [{ axis: "y", at: 2, label: "limit 2/h" }],
         },
         {
-          y: { label: "updates needed", scale: "log", domain: [Math.max(0.5, fewest / 2), 2 * Math.max(...needed, 1)] },
+          y: { label: "updates needed", scale: "log", domain: [fewest < 1 ? 0.5 : fewest / 6, 2 * Math.max(...needed, 1)] },
           curves: [
             { label: "best rate", role: "a", points: points(({ steps }) => steps), dots: true },
             { label: "half for each doubling", role: "theory", points: ideal },
