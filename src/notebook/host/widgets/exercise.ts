@@ -43,7 +43,7 @@ const nested = (hints: readonly string[], from = 0): string =>
       ].join("\n\n");
 
 /** Code without `export`, which is for the files and not for the reader. */
-const forReaders = (code: string): string => code.trim().replace(/^export (default )?/gm, "");
+export const forReaders = (code: string): string => code.trim().replace(/^export (default )?/gm, "");
 
 const hidden = (code: string): string =>
   `<details>\n<summary><em>Click for a solution.</em></summary>\n\n\`\`\`typescript\n${code}\n\`\`\`\n\n</details>`;

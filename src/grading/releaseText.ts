@@ -1,0 +1,46 @@
+import { pointsText } from "../lessons/exercise.js";
+import type { Assignment } from "./assignment.js";
+import { lateSentence } from "./lateRule.js";
+import type { Task } from "./task.js";
+
+/** An exercise as it is given out. */
+export interface Given {
+  readonly task: Task;
+  /** The tag of its cells. */
+  readonly tag: string;
+  /** What it is worth in the assignment. */
+  readonly points: number;
+}
+
+/** What must be said of exercises that everybody can read with their tests. */
+export const practiceSentence =
+  "These exercises, their tests and their solutions are printed in the public course: they are practice. What should tell people apart needs each student's own variant.";
+
+/** Whether an exercise stands in the public course just as it is given. */
+export const isPrinted = ({ task }: Pick<Given, "task">): boolean => task.variant === null && task.id.includes("/");
+
+/** "5 points". */
+export const pointsSaid = (points: number): string => `${pointsText(points)} ${points === 1 ? "point" : "points"}`;
+
+/** A due date as people read it, with its offset, whatever the machine's zone: "2026-12-01, 23:59 (UTC+01:00)". */
+export function dueSaid(due: string): string {
+  const [, day = "", time = "", offset = ""] = /^([\d-]+)T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)$/.exec(due) ?? [];
+  return `${day}, ${time} (UTC${offset === "Z" ? "" : offset})`;
+}
+
+/** When it is due and what lateness costs, in sentences. */
+export const dueSentences = ({ due, late }: Pick<Assignment, "due" | "late">): string =>
+  due === null ? "There is no due date." : `Due on ${dueSaid(due)}. ${lateSentence(late)}`;
+
+/** The visible tests with their points, and how many are hidden; of those nobody hears more than that. Points are of `points`. */
+export function testsSaid({ task, points }: Given): readonly string[] {
+  const all = task.exercise.tests.reduce((sum, test) => sum + test.points, 0);
+  const share = (part: number): string => pointsSaid((part / all) * points);
+  const visible = task.exercise.tests.filter(({ hidden }) => !hidden);
+  const hidden = task.exercise.tests.filter((test) => test.hidden);
+  const rest = share(hidden.reduce((sum, test) => sum + test.points, 0));
+  return [
+    ...visible.map((test) => `${test.name} (${share(test.points)})`),
+    ...(hidden.length > 0 ? [`${hidden.length} hidden ${hidden.length === 1 ? "test" : "tests"} (${rest})`] : []),
+  ];
+}
