@@ -54,3 +54,21 @@ export function highlight(code: string, language: string): string {
   if (/^(ts|typescript|js|javascript|json)$/.test(language)) return highlightTypescript(code);
   return /^(py|python)$/.test(language) ? highlightPython(code) : escaped(code);
 }
+
+/** Lines shorter than this wrap on no phone. */
+const short = 28;
+/** The depths that have a class; pages may not carry styles of their own. */
+const depths = [12, 8, 4, 2];
+
+/** Highlighted code whose long lines go on, where they wrap, to the right of where they began: in Python an indentation says what belongs to what. */
+export const hanging = (html: string): string =>
+  html
+    .split("\n")
+    .map((line) => {
+      const text = line.replace(/<[^>]*>|&\w+;/g, (markup) => (markup.startsWith("&") ? "&" : ""));
+      if (text.length < short) return line;
+      const indent = text.length - text.trimStart().length;
+      const depth = depths.find((depth) => depth <= indent);
+      return `<span class="hang${depth ? ` hang-${depth}` : ""}">${line}</span>`;
+    })
+    .join("\n");
