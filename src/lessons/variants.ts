@@ -1,7 +1,15 @@
 /** How to vary each exercise of the course, by its lesson and id; one line for each. */
+import fate from "./course/01-three-fates/exercises/fate/variant.js";
+import maxStableLr from "./course/01-three-fates/exercises/max-stable-lr/variant.js";
+import lossAlong from "./course/02-noise-floor/exercises/loss-along/variant.js";
+import steadyVariance from "./course/02-noise-floor/exercises/steady-variance/variant.js";
 import multistep from "./course/05-dropping/exercises/multistep/variant.js";
 import type { MakeVariant } from "./variant.js";
 
 export const variantMakers: Readonly<Record<string, MakeVariant>> = {
+  "01-three-fates/fate": fate,
+  "01-three-fates/max-stable-lr": maxStableLr,
+  "02-noise-floor/loss-along": lossAlong,
+  "02-noise-floor/steady-variance": steadyVariance,
   "05-dropping/multistep": multistep,
 };
