@@ -54,18 +54,21 @@ code{font-size:.9em}
 pre{font-size:.8125rem;line-height:1.55;margin:0;padding:.75rem;background:var(--raised);border:1px solid var(--line);border-radius:8px;overflow:auto;white-space:pre;tab-size:2;unicode-bidi:isolate;direction:ltr}
 pre code{font-size:inherit}
 pre.out{border-style:dashed;margin-top:.25rem;white-space:pre-wrap;max-height:20rem}
-.lines{counter-reset:line;padding-left:0}
-.lines span.line{display:block;min-height:1.55em;padding:0 .75rem 0 4rem;position:relative;unicode-bidi:isolate}
-.lines span.line::before{counter-increment:line;content:counter(line);position:absolute;left:0;width:3.2rem;text-align:right;color:var(--muted);user-select:none}
-.scroll{overflow-x:auto}
+pre.lines{counter-reset:line;padding-left:0;padding-right:0}
+.lines span.line{display:block;min-height:1.55em;padding:0 .75rem 0 3rem;position:relative;unicode-bidi:isolate}
+.lines span.line::before{counter-increment:line;content:counter(line);position:absolute;left:0;width:2.2rem;text-align:right;color:var(--muted);user-select:none}
+.scroll{overflow-x:auto;margin:0 0 1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--muted);padding-bottom:.5rem}
-th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
+th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 th{font-weight:600}
 thead th{color:var(--muted);font-weight:500}
 .number{text-align:right;white-space:nowrap}
 .word{white-space:nowrap}
-.wide{min-width:12rem}
+table.class{min-width:38rem}
+td bdi,td .message{overflow-wrap:anywhere}
+.who{min-width:8rem;max-width:13rem}
+.wide{min-width:11rem}
 .box{background:var(--raised);border:1px solid var(--line);border-radius:10px;padding:1rem;margin:1rem 0 1.5rem}
 .box>:last-child{margin-bottom:0}
 ul.tests{list-style:none;margin:.75rem 0 0;padding:0;font-size:.9375rem;line-height:1.5}
@@ -83,7 +86,7 @@ blockquote{margin:.6rem 0;padding-left:1rem;border-left:3px solid var(--line);wh
 figure{margin:1rem 0}
 figure svg{display:block;max-width:100%;height:auto;color:var(--ink)}
 .phone{display:none}
-@media(max-width:520px){html{font-size:1rem}.phone{display:block}.desk{display:none}figure .desk{display:none}body{padding-top:1.25rem}.box{padding:.75rem}}
+@media(max-width:520px){html{font-size:1rem}.phone{display:block}.desk{display:none}body{padding-top:1.25rem}.box{padding:.75rem}.row>.name{order:1;flex-basis:100%}.row>.points{margin-left:auto}}
 @media print{html{background:#fff}pre{white-space:pre-wrap}pre.out{max-height:none}.box{break-inside:avoid}}
 `;
 

@@ -190,7 +190,7 @@ export function writeSample(folder: string): readonly Standing[] {
     row(
       id,
       exerciseId,
-      names.map((name, i) => test(name, 0, 2, "not-run", trouble, i === 0 ? "visible" : "hidden")),
+      names.map((name) => test(name, 0, 2, "not-run", trouble, name === secret.name ? "hidden" : "visible")),
       false,
     );
   students.push(
@@ -198,7 +198,7 @@ export function writeSample(folder: string): readonly Standing[] {
       "broken",
       "Cannot Be Graded",
       [
-        exercise(stairs, "A staircase with any milestones", 20, none("broken", stairs, ["one milestone, before and after", secret.name])),
+        exercise(stairs, "A staircase with any milestones", 20, none("broken", stairs, [...rightTests(1).map(({ name }) => name)])),
         exercise(ramp, "A ramp", 5, null),
       ],
       0,

@@ -3,7 +3,7 @@ import { pointsText } from "../../lessons/exercise.js";
 import type { SvgDocument } from "../../plots/dom.js";
 import { draw } from "../../plots/draw.js";
 import { htmlPage } from "../htmlPage.js";
-import type { Row, Status } from "../row.js";
+import { type Row, type Status, statuses as statusNames } from "../row.js";
 import type { Standing } from "../standing.js";
 import { distribution, distributionFigure } from "./distributionFigure.js";
 import { type ItemStatistics, itemStatistics } from "./itemStatistics.js";
@@ -84,7 +84,7 @@ function distributionHtml(standings: readonly Standing[]): string {
 function attentionHtml(rows: readonly Row[], page: Labels): string {
   const ungraded = rows.filter(({ gradable }) => !gradable);
   const line = (row: Row, what: string): string =>
-    `<tr><td>${page.nameOf(row.submission)}</td><td>${page.titleOf(row.exercise)}</td><td>${what}</td></tr>`;
+    `<tr><td class="who">${page.nameOf(row.submission)}</td><td>${page.titleOf(row.exercise)}</td><td>${what}</td></tr>`;
   const endedBy = (wanted: readonly Status[]): string[] =>
     rows.flatMap((row) =>
       row.tests
@@ -116,7 +116,7 @@ function attentionHtml(rows: readonly Row[], page: Labels): string {
 function itemsHtml(items: readonly ItemStatistics[], page: Labels): string {
   if (items.length === 0) return "<p>Nothing has been graded yet.</p>";
   const body = items.map(({ exercise, name, visibility, n, difficulty, discrimination, statuses }) => {
-    const ends = Object.entries(statuses).map(([status, count]) => `${count} ${endings[status as Status][1]}`);
+    const ends = statusNames.flatMap((status) => (statuses[status] ? `${statuses[status]} ${endings[status][1]}` : []));
     const hidden = visibility === "hidden" ? " (hidden)" : "";
     return (
       `<tr><td>${page.titleOf(exercise)}</td><td class="wide">${shownName(name)}${hidden}</td><td class="number">${n}</td>` +
@@ -143,7 +143,7 @@ function answersHtml(groups: readonly WrongAnswers[], page: Labels): string {
     .slice(0, most.answers)
     .map(
       ({ exercise, test, status, example, submissions }) =>
-        `<tr><td class="number">${submissions.length}</td><td>${page.titleOf(exercise)}<br>${shownName(test)}</td>` +
+        `<tr><td class="number">${submissions.length}</td><td class="wide">${page.titleOf(exercise)}<br>${shownName(test)}</td>` +
         `<td><span class="word">${endings[status][0]} ${endings[status][1]}</span><div class="message">${shownText(example, 600)}</div><div class="note">${namesOf(submissions, page)}</div></td></tr>`,
     );
   const rest = shared.length > most.answers ? `${countOf(shared.length - most.answers, "rarer group")} left out. ` : "";
@@ -159,9 +159,11 @@ const namesOf = (submissions: readonly string[], page: Labels): string =>
 function lateHtml(late: readonly Standing[], page: Labels): string {
   const body = late.map(
     ({ student, lateSeconds, raw, penalty, total }) =>
-      `<tr><td>${page.nameOf(student)}</td><td>${duration(lateSeconds)}</td><td class="number">${pointsText(raw)} − ${pointsText(penalty)} = ${pointsText(total)}</td></tr>`,
+      `<tr><td class="who">${page.nameOf(student)}</td><td>${duration(lateSeconds)}</td><td class="number">${pointsText(raw)} − ${pointsText(penalty)} = ${pointsText(total)}</td></tr>`,
   );
-  return late.length > 0 ? table("Late.", ["student", "by", "#points"], body) : "<p>Nobody was late.</p>";
+  return late.length > 0
+    ? table("Late: what was won, less what that costs.", ["student", "by", "#points"], body)
+    : "<p>Nobody was late.</p>";
 }
 
 const missingHtml = (missing: readonly Standing[], page: Labels): string =>
@@ -174,8 +176,7 @@ function table(caption: string, columns: readonly string[], rows: readonly strin
   if (rows.length === 0) return "";
   const head = columns.map((name) => `<th scope="col"${name.startsWith("#") ? ' class="number"' : ""}>${name.replace(/^#/, "")}</th>`);
   const more = rows.length > most.rows ? `<p class="note">${rows.length - most.rows} more are in the results files.</p>` : "";
-  return `<div class="scroll" tabindex="0" role="group" aria-label="${caption.split(/[.:]/)[0]}"><table>
-<caption>${caption}</caption>
+  return `<p class="note">${caption}</p><div class="scroll" tabindex="0" role="group" aria-label="${caption.split(/[.:,]/)[0]}"><table class="class">
 <thead><tr>${head.join("")}</tr></thead>
 <tbody>${rows.slice(0, most.rows).join("\n")}</tbody></table></div>${more}`;
 }

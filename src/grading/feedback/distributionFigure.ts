@@ -56,19 +56,8 @@ export function distributionFigure({ n, mean, median, bins }: Distribution): Cur
         {
           y: { label: "students", domain: [0, Math.max(4, Math.ceil(most * 1.1))] },
           filled: true,
-          curves: [
-            { label: "", role: "a", stairs: true, points: [[0, 0], ...points] },
-            {
-              label: "",
-              role: "theory",
-              dashed: true,
-              points: [
-                [median, 0],
-                [median, Math.max(4, Math.ceil(most * 1.1))],
-              ],
-            },
-          ],
-          marks: [],
+          curves: [{ label: "", role: "a", stairs: true, points: [[0, 0], ...points] }],
+          rules: [{ axis: "x", at: median, label: "median" }],
         },
       ],
     },

@@ -61,19 +61,33 @@ ${cells === null ? "" : `<section aria-labelledby="notebook">\n<h2 id="notebook"
 const isAnswer = ({ kind, tags }: HandedInCell, tag: string): boolean => kind === "code" && tags.includes(tag);
 
 function handedInSentence({ submitted, lateSeconds }: Standing, due: string | null): string {
-  const until = due === null ? "" : `, due ${shownName(due)}`;
+  const until = due === null ? "" : `, due ${timeText(due, due)}`;
   if (submitted === null) return `Nothing is here from you${until}.`;
-  return `Handed in ${shownName(submitted)}${until}${lateSeconds > 0 ? `: ${duration(lateSeconds)} late` : ""}.`;
+  return `Handed in ${timeText(submitted, due ?? submitted)}${until}${lateSeconds > 0 ? `: ${duration(lateSeconds)} late` : ""}.`;
 }
 
 function lateHtml({ lateSeconds, penalty, raw, total }: Standing, rule: string): string {
   if (lateSeconds <= 0) return "";
   const taken =
     penalty > 0
-      ? `Of the ${pointsText(raw)} points you won, ${pointsText(penalty)} are taken off because it came ${duration(lateSeconds)} late: ${pointsText(total)} count.`
+      ? `You won ${pointsText(raw)}, it came ${duration(lateSeconds)} late, and that takes off ${pointsText(penalty)}: ${pointsText(total)} count.`
       : `It came ${duration(lateSeconds)} late, which costs nothing here.`;
   return `<p>${taken} ${shownText(rule)}</p>`;
 }
+
+/** "20 November 2026, 23:59 (UTC+01:00)": a moment on the clock of another, whose offset it takes. What is no time stays as it is. */
+export function timeText(iso: string, like: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return shownName(iso);
+  const [, sign = "+", hours = "0", minutes = "0"] = /([+-])(\d\d):?(\d\d)$/.exec(like.replace(/Z$/, "+00:00")) ?? [];
+  const minutesOff = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const [date = "", clock = ""] = new Date(time + minutesOff * 60_000).toISOString().split("T");
+  const [year, month, day] = date.split("-");
+  const zone = minutesOff === 0 ? "UTC" : `UTC${sign}${hours}:${minutes}`;
+  return `${Number(day)} ${months[Number(month) - 1]} ${year}, ${clock.slice(0, 5)} (${zone})`;
+}
+
+const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /** "1 day 3 hours": the two largest units. */
 export function duration(seconds: number): string {
@@ -128,7 +142,7 @@ function manualHtml(
 ): string {
   const given =
     Math.abs(score - automatic) > 1e-9
-      ? `<p>${pointsText(score)} of ${pointsText(max)} points were given by a person; the tests gave ${pointsText(automatic)}.</p>`
+      ? `<p>A person gave ${pointsText(score)} of ${pointsText(max)} points; the tests gave ${pointsText(automatic)}.</p>`
       : "";
   return `${given}${comment === "" ? "" : `<p class="label">Whoever graded it writes</p><blockquote>${shownText(comment, 10_000)}</blockquote>`}`;
 }
@@ -136,7 +150,7 @@ function manualHtml(
 function testsHtml(row: Row, { automatic, max }: ExerciseStanding): string {
   const scaled =
     Math.abs(row.max - max) > 1e-9 || Math.abs(row.score - automatic) > 1e-9
-      ? `<p class="note">The tests gave ${pointsText(row.score)} of ${pointsText(row.max)}, which are ${pointsText(automatic)} of the ${pointsText(max)} points here.</p>`
+      ? `<p class="note">The tests gave ${pointsText(row.score)} of ${pointsText(row.max)}, which count as ${pointsText(automatic)} of ${pointsText(max)} points.</p>`
       : "";
   const trouble = row.gradable ? "" : `<p class="tag wrong">✗ Not gradable</p><p class="message">${shownText(troubleOf(row))}</p>`;
   return `${scaled}${trouble}<ul class="tests">${row.tests.map((test) => testHtml(test, row.gradable)).join("")}</ul>`;
