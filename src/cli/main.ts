@@ -9,7 +9,9 @@ import { list } from "./commands/list.js";
 import { merge } from "./commands/merge.js";
 import { newSchedule } from "./commands/newSchedule.js";
 import { notebooks } from "./commands/notebooks.js";
+import { quiz } from "./commands/quiz.js";
 import { reproduce } from "./commands/reproduce.js";
+import { results } from "./commands/results.js";
 import { start } from "./commands/start.js";
 import { sweep } from "./commands/sweep.js";
 
@@ -27,6 +29,8 @@ const commands: readonly Command[] = [
   sweep,
   merge,
   reproduce,
+  results,
+  quiz,
   newSchedule,
 ];
 
