@@ -3,6 +3,8 @@ import fate from "./course/01-three-fates/exercises/fate/variant.js";
 import maxStableLr from "./course/01-three-fates/exercises/max-stable-lr/variant.js";
 import lossAlong from "./course/02-noise-floor/exercises/loss-along/variant.js";
 import steadyVariance from "./course/02-noise-floor/exercises/steady-variance/variant.js";
+import cosine from "./course/03-shapes/exercises/cosine/variant.js";
+import gammaFor from "./course/03-shapes/exercises/gamma-for/variant.js";
 import multistep from "./course/05-dropping/exercises/multistep/variant.js";
 import type { MakeVariant } from "./variant.js";
 
@@ -11,5 +13,7 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "01-three-fates/max-stable-lr": maxStableLr,
   "02-noise-floor/loss-along": lossAlong,
   "02-noise-floor/steady-variance": steadyVariance,
+  "03-shapes/cosine": cosine,
+  "03-shapes/gamma-for": gammaFor,
   "05-dropping/multistep": multistep,
 };

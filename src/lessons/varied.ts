@@ -64,7 +64,7 @@ export function edited(code: string, changes: Readonly<Record<string, string>>):
 }
 
 /**
- * Gives names in code others, all at once, wherever they stand as a whole word.
+ * Gives names in code others, all at once, wherever they stand as a whole word, comments and texts included; `Math.min` stays.
  *
  * @param code the printed code.
  * @param names the old names, and the new ones.
@@ -77,7 +77,9 @@ export function renamed(code: string, names: Readonly<Record<string, string>>): 
     if (from !== to && words.has(to) && !Object.hasOwn(names, to))
       throw new RangeError(`renamed: ${shown(to)} must be a new name, and stands in the code already. Choose another for ${shown(from)}.`);
   }
-  return code.replaceAll(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu, (word) => (Object.hasOwn(names, word) ? (names[word] as string) : word));
+  return code.replaceAll(/(?<!Math\.)[\p{ID_Start}$_][\p{ID_Continue}$]*/gu, (word) =>
+    Object.hasOwn(names, word) ? (names[word] as string) : word,
+  );
 }
 
 /**
