@@ -3,6 +3,7 @@ import { build } from "./commands/build.js";
 import { dev } from "./commands/dev.js";
 import { diagnose } from "./commands/diagnose.js";
 import { exportSchedule } from "./commands/export.js";
+import { grade } from "./commands/grade.js";
 import { kernel } from "./commands/kernel.js";
 import { lab } from "./commands/lab.js";
 import { list } from "./commands/list.js";
@@ -10,6 +11,7 @@ import { merge } from "./commands/merge.js";
 import { newSchedule } from "./commands/newSchedule.js";
 import { notebooks } from "./commands/notebooks.js";
 import { quiz } from "./commands/quiz.js";
+import { recipe } from "./commands/recipe.js";
 import { reproduce } from "./commands/reproduce.js";
 import { results } from "./commands/results.js";
 import { start } from "./commands/start.js";
@@ -29,6 +31,8 @@ const commands: readonly Command[] = [
   sweep,
   merge,
   reproduce,
+  grade,
+  recipe,
   results,
   quiz,
   newSchedule,

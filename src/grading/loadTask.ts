@@ -11,7 +11,7 @@ import { courseRoot, readLesson, textFileOf } from "../notebook/host/courseFiles
 import { shown } from "../schedules/fail.js";
 import { exerciseFaults } from "./exerciseFaults.js";
 import { type ExerciseFolder, readExerciseFolder, type Settings, sourcesOf, titleOf } from "./exerciseFolder.js";
-import { type EngineName, type Task, usualLimits } from "./task.js";
+import { type EngineName, type Limits, type Task, usualLimits } from "./task.js";
 
 /** How grades are made, beside the exercise: it rises when the same answer to the same tests may get another row than before. */
 const gradingVersion = 1;
@@ -24,6 +24,8 @@ export interface TaskOptions {
   readonly variant?: number | null;
   /** Instead of the exercise's own. */
   readonly engine?: EngineName;
+  /** Instead of the exercise's own. */
+  readonly limits?: Partial<Limits>;
 }
 
 /**
@@ -77,7 +79,7 @@ function ownExercise(name: string): ExerciseFolder {
   );
 }
 
-function taskOf(name: string, folder: ExerciseFolder, { seed = 0, variant = null, engine }: TaskOptions): Task {
+function taskOf(name: string, folder: ExerciseFolder, { seed = 0, variant = null, engine, limits = {} }: TaskOptions): Task {
   const wrong = (faults: readonly string[]): void => {
     if (faults.length > 0) throw new RangeError(faults.map((fault) => `${name}: ${fault}`).join("\n"));
   };
@@ -98,7 +100,7 @@ function taskOf(name: string, folder: ExerciseFolder, { seed = 0, variant = null
     id: folder.id,
     ...texts,
     exercise: { ...exercise, ...(hints === undefined ? {} : { hints }), tests },
-    limits: { ...usualLimits, ...settings.limits },
+    limits: { ...usualLimits, ...settings.limits, ...limits },
     engine: engine ?? settings.engine ?? "quickjs",
     variant,
     seed,

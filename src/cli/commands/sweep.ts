@@ -1,6 +1,7 @@
 import { type Command, UsageError } from "../command.js";
 import { readCount } from "../readCount.js";
 import { readOptions } from "../readOptions.js";
+import { readShard } from "../readShard.js";
 
 /** `lrlab sweep`: carries out the runs of a sweep, or of one shard of it. */
 export const sweep: Command = {
@@ -20,12 +21,3 @@ export const sweep: Command = {
     return runSweep({ spec, out, shard, count, refine: flags.has("--refine") });
   },
 };
-
-/** I of N, counted from 1; null where nothing is said. */
-function readShard(text: string | undefined): { index: number; of: number } | null {
-  if (text === undefined) return null;
-  const [, i, n] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
-  const [index, of] = [Number(i), Number(n)];
-  if (i === undefined || index < 1 || index > of) throw new UsageError(`--shard must be I/N with I from 1 to N, such as 2/8, got ${text}.`);
-  return { index, of };
-}
