@@ -13,7 +13,8 @@ declare function btoa(bytes: string): string;
 
 declare namespace WebAssembly {
   function validate(bytes: Uint8Array): boolean;
-  interface Memory {
+  class Memory {
+    constructor(pages: { initial: number; maximum: number });
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
   }

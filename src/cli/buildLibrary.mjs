@@ -1,6 +1,7 @@
 // `npm run build:lib`: compiles the library into src/dist. What is wrong with a stored result that it imports is said first, in our words.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { buildJails } from "./buildJails.mjs";
 import { root } from "./checkout.mjs";
 import { resultFaults } from "./resultFaults.mjs";
 
@@ -18,3 +19,5 @@ const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", join("src", "
 const isSaid = (line) => faults.length > 0 && /\.summary\.json[('"]/.test(line);
 for (const line of stdout.split("\n")) if (line.trim() !== "" && !isSaid(line)) console.log(line);
 process.exitCode = faults.length > 0 ? 1 : (status ?? 1);
+
+await buildJails();

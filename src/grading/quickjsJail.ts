@@ -1,0 +1,25 @@
+import type { Jail } from "./jail.js";
+import { jailFile } from "./jailFiles.js";
+import { openPool } from "./jailPool.js";
+import type { Start } from "./jailProcess.js";
+
+/** How to start a child that runs answers in QuickJS. */
+export function quickjsStart(): Start {
+  const child = jailFile("quickjs.js");
+  const files = [child, ...["quickjs.wasm", "harness.js", "lrlab.js"].map(jailFile)];
+  return {
+    command: process.execPath,
+    args: [
+      "--permission",
+      ...files.map((file) => `--allow-fs-read=${file}`),
+      // WebAssembly's frames stand on the process's own stack: room for all that QuickJS allows.
+      "--stack-size=4000",
+      "--max-old-space-size=256",
+      child,
+    ],
+  };
+}
+
+/** A jail of Node processes without permissions, each with QuickJS in WebAssembly: the engine for answers that compute. */
+export const openQuickjsJail = (jobs: number, wrap: (start: Start) => Start = (start) => start): Promise<Jail> =>
+  openPool({ engine: "quickjs", jobs, start: wrap(quickjsStart()), usesAtMost: 1000 });
