@@ -17,6 +17,8 @@ export interface Assigned {
   /** Limits instead of the exercise's own; null for those. */
   readonly timeMs: number | null;
   readonly memoryMiB: number | null;
+  /** What a person judges besides the tests, with the points of each; the tests have the rest. */
+  readonly criteria: Readonly<Record<string, number>>;
   /** Its line in assignment.yaml, for messages. */
   readonly line: number;
 }
@@ -51,7 +53,7 @@ export const largestSeed = 2 ** 48 - 1;
 export const gradesFile = (folder: string, { id }: Pick<Assigned, "id">): string =>
   join(folder, "grades", `${id.replaceAll("/", "--")}.jsonl`);
 
-const namePattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const namePattern = /^(?=.{1,48}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 const exercisePattern = /^[a-z0-9-]+\/[a-z0-9]+(-[a-z0-9]+)*$/;
 const duePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -69,6 +71,8 @@ const isOneOf =
   (value: unknown): boolean =>
     words.includes(value as string);
 
+const isPoints = (value: unknown): boolean => Object.values(value as object).every(isBetween(1e-9, 1e6));
+
 /** What a key must be, and what holds where it is left out; without `otherwise` it has to be there. */
 interface Key {
   readonly must: string;
@@ -77,7 +81,10 @@ interface Key {
 }
 
 const keys = {
-  name: { must: "words of small letters and digits with hyphens between them", accepts: (v) => isText(v) && namePattern.test(v as string) },
+  name: {
+    must: "at most 48 small letters and digits, with hyphens between words",
+    accepts: (v) => isText(v) && namePattern.test(v as string),
+  },
   title: { must: "a text", accepts: isText },
   course: { must: "a text", accepts: (v) => typeof v === "string", otherwise: "" },
   due: {
@@ -108,6 +115,7 @@ const exerciseKeys = {
   points: { must: "a number above 0", accepts: isBetween(1e-9, 1e6), otherwise: null },
   timeMs: { must: "a whole number of milliseconds from 10 to 600000", accepts: isWhole(10, 600_000), otherwise: null },
   memoryMiB: { must: "a whole number of MiB from 4 to 4096", accepts: isWhole(4, 4096), otherwise: null },
+  criteria: { must: "a map of names with numbers of points above 0", accepts: (v) => isMap(v) && isPoints(v.toJSON()), otherwise: null },
 } as const satisfies Record<string, Key>;
 
 type Read<Keys extends Record<string, Key>> = { readonly [Name in keyof Keys]: unknown };
@@ -169,7 +177,7 @@ export function parseAssignment(folder: string, text: string): Assignment {
   const late = isMap(top.late) ? read(top.late, "late", lateKeys) : noLateRule;
   const nodes = isSeq(top.exercises) ? top.exercises.items : [];
   const exercises = nodes.map((node): Assigned => {
-    const { exercise, points, timeMs, memoryMiB } = read(node, "an exercise", exerciseKeys);
+    const { exercise, points, timeMs, memoryMiB, criteria } = read(node, "an exercise", exerciseKeys);
     const named = String(exercise);
     const own = named.startsWith(".");
     const source = own ? resolve(folder, named) : named;
@@ -184,6 +192,7 @@ export function parseAssignment(folder: string, text: string): Assignment {
       points: points as number | null,
       timeMs: timeMs as number | null,
       memoryMiB: memoryMiB as number | null,
+      criteria: isMap(criteria) ? (criteria.toJSON() as Record<string, number>) : {},
       line,
     };
   });

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { fail } from "../schedules/fail.js";
 import { type Assigned, type Assignment, assignmentFile } from "./assignment.js";
 import { loadTasks } from "./loadTask.js";
-import type { Task } from "./task.js";
+import type { EngineName, Task } from "./task.js";
 import { testSeed, variantSeed } from "./variantSeed.js";
 
 /** An exercise of an assignment with what it is worth, and the task that each student has in it. */
@@ -17,12 +18,13 @@ export interface AssignedTask {
 /**
  * Loads all exercises of an assignment. Their tests draw from the assignment's seed.
  *
+ * @param engine instead of the exercises' own.
  * @throws a RangeError that names file and line of the exercise, and everything that is wrong with it.
  */
-export const assignmentTasks = (assignment: Assignment): AssignedTask[] =>
-  assignment.exercises.map((assigned) => load(assignment, assigned));
+export const assignmentTasks = (assignment: Assignment, engine?: EngineName): AssignedTask[] =>
+  assignment.exercises.map((assigned) => load(assignment, assigned, engine));
 
-function load({ folder, seed, variants }: Assignment, assigned: Assigned): AssignedTask {
+function load({ folder, seed, variants }: Assignment, assigned: Assigned, engine?: EngineName): AssignedTask {
   const { source, id } = assigned;
   const named = <T>(work: () => T): T => {
     try {
@@ -34,9 +36,16 @@ function load({ folder, seed, variants }: Assignment, assigned: Assigned): Assig
   };
   const tasks = named(() => loadTasks(source));
   const drawn = testSeed(seed, id);
-  const make = (variant: number | null): Task => named(() => limited(tasks({ seed: drawn, variant }), assigned));
+  const make = (variant: number | null): Task =>
+    named(() => limited(tasks({ seed: drawn, variant, ...(engine ? { engine } : {}) }), assigned));
   const printed = make(null);
-  const points = assigned.points ?? printed.exercise.tests.reduce((sum, test) => sum + test.points, 0);
+  const judged = Object.values(assigned.criteria).reduce((sum, value) => sum + value, 0);
+  const points = assigned.points ?? judged + printed.exercise.tests.reduce((sum, test) => sum + test.points, 0);
+  if (judged > points) {
+    named(() =>
+      fail(id, `criteria must take at most the ${points} points that it is worth`, judged, "Raise points, or lower a criterion's."),
+    );
+  }
   return { assigned, printed, points, taskOf: (student) => (variants ? make(variantSeed(seed, student, id)) : printed) };
 }
 

@@ -24,7 +24,12 @@ export function* releaseFiles(assignment: Assignment, students: readonly Student
   const { name, variants } = assignment;
   const all = assignmentTasks(assignment);
   const givenTo = (student: Student | null): Given[] =>
-    all.map(({ assigned: { tag }, points, printed, taskOf }) => ({ task: student === null ? printed : taskOf(student.id), tag, points }));
+    all.map(({ assigned: { tag, criteria }, points, printed, taskOf }) => ({
+      task: student === null ? printed : taskOf(student.id),
+      tag,
+      points,
+      criteria,
+    }));
   for (const student of variants ? students : [null]) {
     const notebook = releaseNotebook({ assignment, student, given: givenTo(student) });
     yield { path: student === null ? `${name}.ipynb` : `${student.id}/${name}.ipynb`, text: printNotebook(notebook) };

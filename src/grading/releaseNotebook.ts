@@ -63,7 +63,7 @@ function exerciseCells(one: Given, index: number): Cell[] {
   const statement = [
     `## ${index + 1}. ${task.title} (${pointsSaid(points)})`,
     task.statement,
-    `**What the tests look at**\n\n${tests.join("\n")}`,
+    `**What has points**\n\n${tests.join("\n")}`,
   ];
   const trial = trialOf(one);
   return [

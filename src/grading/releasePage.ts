@@ -40,7 +40,7 @@ ${markdownHtml(task.statement)}
 </div>
 <p class="label">What you begin with</p>
 <pre tabindex="0"><code>${escapeHtml(forReaders(task.start))}</code></pre>
-<p class="label">What the tests look at</p>
+<p class="label">What has points</p>
 <ul>${testsSaid(one)
     .map((line) => `<li>${escapeHtml(line)}</li>`)
     .join("")}</ul>

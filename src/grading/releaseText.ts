@@ -10,6 +10,8 @@ export interface Given {
   readonly tag: string;
   /** What it is worth in the assignment. */
   readonly points: number;
+  /** What of that a person gives, and for what. */
+  readonly criteria: Readonly<Record<string, number>>;
 }
 
 /** What must be said of exercises that everybody can read with their tests. */
@@ -32,15 +34,17 @@ export function dueSaid(due: string): string {
 export const dueSentences = ({ due, late }: Pick<Assignment, "due" | "late">): string =>
   due === null ? "There is no due date." : `Due on ${dueSaid(due)}. ${lateSentence(late)}`;
 
-/** The visible tests with their points, and how many are hidden; of those nobody hears more than that. Points are of `points`. */
-export function testsSaid({ task, points }: Given): readonly string[] {
+/** What has points: the visible tests, how many hidden ones, of which nobody hears more than that, and what a person judges. */
+export function testsSaid({ task, points, criteria }: Given): readonly string[] {
+  const byTests = points - Object.values(criteria).reduce((sum, value) => sum + value, 0);
   const all = task.exercise.tests.reduce((sum, test) => sum + test.points, 0);
-  const share = (part: number): string => pointsSaid((part / all) * points);
+  const share = (part: number): string => pointsSaid((part / all) * byTests);
   const visible = task.exercise.tests.filter(({ hidden }) => !hidden);
   const hidden = task.exercise.tests.filter((test) => test.hidden);
   const rest = share(hidden.reduce((sum, test) => sum + test.points, 0));
   return [
     ...visible.map((test) => `${test.name} (${share(test.points)})`),
     ...(hidden.length > 0 ? [`${hidden.length} hidden ${hidden.length === 1 ? "test" : "tests"} (${rest})`] : []),
+    ...Object.entries(criteria).map(([name, value]) => `${name} (${pointsSaid(value)}, judged by a person)`),
   ];
 }

@@ -68,9 +68,19 @@ describe("assignment.yaml", () => {
           points: 5,
           timeMs: null,
           memoryMiB: null,
+          criteria: {},
           line: 10,
         },
-        { source: join(folder, "stairs"), id: "stairs", tag: "stairs", points: null, timeMs: 4000, memoryMiB: null, line: 12 },
+        {
+          source: join(folder, "stairs"),
+          id: "stairs",
+          tag: "stairs",
+          points: null,
+          timeMs: 4000,
+          memoryMiB: null,
+          criteria: {},
+          line: 12,
+        },
       ],
     });
   });
@@ -98,6 +108,11 @@ describe("assignment.yaml", () => {
       "a word for true",
       good.replace("variants: true", "variants: yes"),
       'assignment.yaml, line 8: variants must be true or false, got "yes".',
+    ],
+    [
+      "criteria without points",
+      good.replace("points: 5", "criteria: { explanation: much }"),
+      /line 11: criteria must be a map of names with/,
     ],
     [
       "no exercises",
