@@ -6,27 +6,38 @@ import { escapeHtml } from "./escapeHtml.js";
 
 const processor = unified().use(remarkParse).use(remarkMath).freeze();
 
-/** Inline markdown as HTML, for places where Jupyter reads no markdown, such as a summary; $math$ stays for MathJax. */
-export function inlineHtml(markdown: string): string {
-  const [paragraph, ...more] = processor.parse(markdown).children;
-  if (paragraph?.type !== "paragraph" || more.length > 0) throw new Error(`inlineHtml: one line of markdown is needed, got ${markdown}`);
-  return paragraph.children.map(html).join("");
+/** How plain text and a formula's TeX become HTML. */
+export interface InlineParts {
+  text(value: string): string;
+  math(tex: string): string;
 }
 
-function html(node: PhrasingContent): string {
+const forJupyter: InlineParts = { text: escapeHtml, math: (tex) => `$${escapeHtml(tex)}$` };
+
+/** Inline markdown as HTML, for places where nobody reads markdown, such as a summary in Jupyter; $math$ stays for its MathJax unless `parts` says otherwise. */
+export function inlineHtml(markdown: string, parts: InlineParts = forJupyter): string {
+  const [paragraph, ...more] = processor.parse(markdown).children;
+  if (paragraph?.type !== "paragraph" || more.length > 0) throw new Error(`inlineHtml: one line of markdown is needed, got ${markdown}`);
+  return inner(paragraph, parts);
+}
+
+const inner = ({ children }: { readonly children: readonly PhrasingContent[] }, parts: InlineParts): string =>
+  children.map((child) => html(child, parts)).join("");
+
+function html(node: PhrasingContent, parts: InlineParts): string {
   switch (node.type) {
     case "text":
-      return escapeHtml(node.value);
+      return parts.text(node.value);
     case "inlineCode":
       return `<code>${escapeHtml(node.value)}</code>`;
     case "inlineMath":
-      return `$${escapeHtml(node.value)}$`;
+      return parts.math(node.value);
     case "emphasis":
-      return `<em>${node.children.map(html).join("")}</em>`;
+      return `<em>${inner(node, parts)}</em>`;
     case "strong":
-      return `<strong>${node.children.map(html).join("")}</strong>`;
+      return `<strong>${inner(node, parts)}</strong>`;
     case "link":
-      return `<a href="${escapeHtml(node.url)}">${node.children.map(html).join("")}</a>`;
+      return `<a href="${escapeHtml(node.url)}">${inner(node, parts)}</a>`;
     case "break":
       return " ";
     default:
