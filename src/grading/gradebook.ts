@@ -194,7 +194,7 @@ function openLocked(file: string): DatabaseSync {
 }
 
 function open(file: string, readOnly: boolean): DatabaseSync {
-  return guarded(file, () => new DatabaseSync(file, { readOnly, timeout: 1_000 }));
+  return guarded(file, () => new DatabaseSync(file, { readOnly, timeout: 500 }));
 }
 
 function checkHeader(file: string, db: DatabaseSync): void {

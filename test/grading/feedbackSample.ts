@@ -195,10 +195,10 @@ export function writeSample(folder: string): readonly Standing[] {
     );
   students.push(
     standing(
-      "broken",
+      "syn01",
       "Cannot Be Graded",
       [
-        exercise(stairs, "A staircase with any milestones", 20, none("broken", stairs, [...rightTests(1).map(({ name }) => name)])),
+        exercise(stairs, "A staircase with any milestones", 20, none("syn01", stairs, [...rightTests(1).map(({ name }) => name)])),
         exercise(ramp, "A ramp", 5, null),
       ],
       0,

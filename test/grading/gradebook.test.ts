@@ -116,23 +116,28 @@ describe("a gradebook that can't be written", () => {
     { student: "ada", name: "Ada", email: "", submitted: null, lateSeconds: 0, exercises: [], raw: 0, penalty: 0, total: 0, max: 0 },
   ];
 
-  test("because another process has it locked: named, left as it was, and written afterwards", async () => {
-    const file = join(scratch(), "gradebook.sqlite");
-    writeGradebook(file, one);
-    const bytes = readFileSync(file);
-    const program = `const { DatabaseSync } = require("node:sqlite"); const db = new DatabaseSync(process.argv[1]); db.exec("BEGIN EXCLUSIVE"); console.log("locked"); process.stdin.on("end", () => { db.exec("ROLLBACK"); process.exit(0); }).resume();`;
-    const other = spawn(process.execPath, ["-e", program, file], { stdio: ["pipe", "pipe", "inherit"] });
-    await new Promise((resolve) => other.stdout.once("data", resolve));
-    const locked = `${file} is locked by another process. Close the program that has it open, and do the same again: nothing is lost.`;
-    expect(refusal(() => writeGradebook(file, [...one, { ...one[0], student: "bob" } as Standing]))).toBe(locked);
-    expect(refusal(() => readGradebook(file))).toBe(locked);
-    const gone = new Promise((resolve) => other.once("exit", resolve));
-    other.stdin.end();
-    await gone;
-    expect(readFileSync(file).equals(bytes)).toBe(true);
-    writeGradebook(file, []);
-    expect(readGradebook(file)).toEqual([]);
-  });
+  test.each(["EXCLUSIVE", "IMMEDIATE"])(
+    "because another process has it locked (%s): named, left as it was, and written afterwards",
+    async (lock) => {
+      const file = join(scratch(), "gradebook.sqlite");
+      writeGradebook(file, one);
+      const bytes = readFileSync(file);
+      const program = `const { DatabaseSync } = require("node:sqlite"); const db = new DatabaseSync(process.argv[1]); db.exec("BEGIN ${lock}"); console.log("locked"); process.stdin.on("end", () => { db.exec("ROLLBACK"); process.exit(0); }).resume();`;
+      const other = spawn(process.execPath, ["-e", program, file], { stdio: ["pipe", "pipe", "inherit"] });
+      await new Promise((resolve) => other.stdout.once("data", resolve));
+      const locked = `${file} is locked by another process. Close the program that has it open, and do the same again: nothing is lost.`;
+      expect(refusal(() => writeGradebook(file, [...one, { ...one[0], student: "bob" } as Standing]))).toBe(locked);
+      // Whoever only means to write lets others read.
+      if (lock === "EXCLUSIVE") expect(refusal(() => readGradebook(file))).toBe(locked);
+      else expect(readGradebook(file)).toEqual(one);
+      const gone = new Promise((resolve) => other.once("exit", resolve));
+      other.stdin.end();
+      await gone;
+      expect(readFileSync(file).equals(bytes)).toBe(true);
+      writeGradebook(file, []);
+      expect(readGradebook(file)).toEqual([]);
+    },
+  );
 
   test.each([
     [

@@ -24,6 +24,9 @@ export interface StudentPage {
 const room = 400_000;
 const longest = { code: 40_000, prose: 10_000, output: 4_000 } as const;
 
+/** Characters of markdown that a page's parser gets; what comes after stands there as text. */
+const roomToParse = 40_000;
+
 /** A student's feedback as one HTML file: points, what each test says, and their notebook around it. */
 export function studentPage({ title, course, due, lateRule, standing, cells }: StudentPage): string {
   const { name, student, exercises, submitted } = standing;
@@ -32,11 +35,12 @@ export function studentPage({ title, course, due, lateRule, standing, cells }: S
   const results = (of: readonly ExerciseStanding[]): string => of.map((one) => exerciseHtml(one, submitted !== null)).join("\n");
   const loose = exercises.filter((one) => (lastCell.get(tagOf(one)) ?? -1) < 0);
 
-  let left = room;
+  let [left, toParse] = [room, roomToParse];
   const shownCells: string[] = [];
   for (const [i, cell] of (cells ?? []).entries()) {
     const size = cell.source.length + cell.outputs.reduce((sum, output) => sum + Math.min(output.length, longest.output), 0);
-    if (left > 0) shownCells.push(cellHtml(cell));
+    if (cell.kind === "markdown") toParse -= cell.source.length;
+    if (left > 0) shownCells.push(cellHtml(cell, toParse >= 0));
     else if (left + size > 0) shownCells.push('<p class="note">The notebook is long; its further cells are not shown.</p>');
     left -= Math.min(size, longest.code) + 100;
     shownCells.push(results(exercises.filter((one) => lastCell.get(tagOf(one)) === i)));
@@ -197,8 +201,8 @@ function testHtml({ name, score, max, status, message, visibility }: TestRow, gr
   );
 }
 
-function cellHtml(cell: HandedInCell): string {
-  if (cell.kind === "markdown") return `<div class="prose">${proseHtml(cell.source)}</div>`;
+function cellHtml(cell: HandedInCell, parses: boolean): string {
+  if (cell.kind === "markdown") return `<div class="prose">${proseHtml(cell.source, parses)}</div>`;
   if (cell.source.trim() === "" && cell.outputs.length === 0) return "";
   const where = cell.place === null ? "your file" : `cell ${cell.place}`;
   const tags =
@@ -223,9 +227,9 @@ function numbered(source: string): string {
 }
 
 /** The student's own words, as Jupyter would show them where that is harmless, else as text. */
-function proseHtml(source: string): string {
+function proseHtml(source: string, parses: boolean): string {
   const asText = `<p class="message">${shownText(source, longest.prose)}</p>`;
-  if (source.length > longest.prose || hostile.test(source)) return asText;
+  if (!parses || source.length > longest.prose || hostile.test(source) || deep.test(source)) return asText;
   try {
     // Headings there would stand among the page's own.
     return markdownHtml(source)
@@ -236,5 +240,8 @@ function proseHtml(source: string): string {
   }
 }
 
-/** Text that is worth seeing character by character, and nesting that takes a parser long. */
-const hostile = /(?![\n\r\t\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[>[(*_!]{20}/u;
+/** Text that is worth seeing character by character. */
+const hostile = /(?![\n\r\t\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** Lists and quotes in each other that take a parser seconds, or more stack than there is. */
+const deep = /^[ \t]*(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*){9}|[>[(*_!]{20}/m;
