@@ -12,7 +12,6 @@ import { newSchedule } from "./commands/newSchedule.js";
 import { notebooks } from "./commands/notebooks.js";
 import { quiz } from "./commands/quiz.js";
 import { recipe } from "./commands/recipe.js";
-import { quiz } from "./commands/quiz.js";
 import { reproduce } from "./commands/reproduce.js";
 import { results } from "./commands/results.js";
 import { start } from "./commands/start.js";
@@ -35,7 +34,6 @@ const commands: readonly Command[] = [
   grade,
   recipe,
   results,
-  quiz,
   quiz,
   newSchedule,
 ];
