@@ -5,6 +5,8 @@ import lossAlong from "./course/02-noise-floor/exercises/loss-along/variant.js";
 import steadyVariance from "./course/02-noise-floor/exercises/steady-variance/variant.js";
 import cosine from "./course/03-shapes/exercises/cosine/variant.js";
 import gammaFor from "./course/03-shapes/exercises/gamma-for/variant.js";
+import pairedCi from "./course/04-fair-fights/exercises/paired-ci/variant.js";
+import verdict from "./course/04-fair-fights/exercises/verdict/variant.js";
 import multistep from "./course/05-dropping/exercises/multistep/variant.js";
 import type { MakeVariant } from "./variant.js";
 
@@ -15,5 +17,7 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "02-noise-floor/steady-variance": steadyVariance,
   "03-shapes/cosine": cosine,
   "03-shapes/gamma-for": gammaFor,
+  "04-fair-fights/paired-ci": pairedCi,
+  "04-fair-fights/verdict": verdict,
   "05-dropping/multistep": multistep,
 };

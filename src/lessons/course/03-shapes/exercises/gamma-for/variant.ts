@@ -29,7 +29,8 @@ const make: MakeVariant = (seed, printed) => {
     }),
     { gammaFor: entry, endRatio: given, T },
   );
-  const over = length === "updates" ? `after \`${T}\` updates` : `as the last of \`${T}\` rates, of which the first is as yet unchanged,`;
+  const over =
+    length === "updates" ? `after \`${T}\` updates` : `at the last of \`${T}\` updates, two or more, the first of which has the full rate,`;
   const wanted = {
     ratio: `the rate is \`${given}\` times what it was: 0.05 means a twentieth`,
     percent: `\`${given}\` percent of the rate are left`,
