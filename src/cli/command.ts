@@ -5,6 +5,8 @@ export interface Command {
   readonly usage: string;
   /** One sentence. */
   readonly summary: string;
+  /** What `lrlab NAME --help` tells besides. */
+  readonly details?: string;
   /** Does the work and returns the exit code: 0 done, 1 found a fault. Throws UsageError where the arguments make no sense. */
   run(args: readonly string[]): number | Promise<number>;
 }

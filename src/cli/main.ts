@@ -1,4 +1,5 @@
 import { type Command, UsageError } from "./command.js";
+import { assignment } from "./commands/assignment.js";
 import { build } from "./commands/build.js";
 import { dev } from "./commands/dev.js";
 import { diagnose } from "./commands/diagnose.js";
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   sweep,
   merge,
   reproduce,
+  assignment,
   grade,
   recipe,
   results,
@@ -65,7 +67,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   if (isHelp(name) || rest.some(isHelp)) {
-    console.log(`${line(command)}\n\n${command.summary}`);
+    console.log([line(command), command.summary, ...(command.details ? [command.details] : [])].join("\n\n"));
     return 0;
   }
   try {

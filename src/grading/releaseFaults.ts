@@ -1,17 +1,40 @@
 import type { Assignment } from "./assignment.js";
 import { assignmentTasks } from "./assignmentTasks.js";
 import type { Jail } from "./jail.js";
+import { openJail } from "./openJail.js";
 import type { Student } from "./students.js";
+import type { EngineName } from "./task.js";
 import { verifyTask } from "./verifyTask.js";
 
-/** Says which exercises may not be given, and why: a solution without full marks, a start with some, in any variant that a student gets. */
-export async function releaseFaults(assignment: Assignment, students: readonly Student[], jail: Jail): Promise<string[]> {
+/**
+ * Says which exercises may not be given, and why: a solution without full marks, a start with some, in any variant that a student gets.
+ *
+ * @param options `jobs` at a time, and the outer wall around each, as for grading.
+ * @returns a sentence for each fault; none where all may be given.
+ */
+export async function releaseFaults(
+  assignment: Assignment,
+  students: readonly Student[],
+  { jobs, sandbox }: { jobs: number; sandbox?: "bwrap" },
+): Promise<string[]> {
   const tasks = assignmentTasks(assignment).flatMap(({ printed, taskOf }) => {
     if (!assignment.variants) return [{ whose: "", task: printed }];
     const drawn = students.map(({ id }) => ({ whose: `${id}: `, task: taskOf(id) }));
     // Many students get the same variant: there are fewer than seeds.
     return [...new Map(drawn.map((one) => [`${one.task.statement}\n${one.task.solution}`, one])).values()];
   });
-  const faults = await Promise.all(tasks.map(async ({ whose, task }) => (await verifyTask(task, jail)).map((fault) => `${whose}${fault}`)));
-  return faults.flat();
+  const jails = new Map<EngineName, Promise<Jail>>();
+  const jailOf = (engine: EngineName): Promise<Jail> => {
+    const jail = jails.get(engine) ?? openJail({ engine, jobs, ...(sandbox ? { sandbox } : {}) });
+    jails.set(engine, jail);
+    return jail;
+  };
+  try {
+    const faults = await Promise.all(
+      tasks.map(async ({ whose, task }) => (await verifyTask(task, await jailOf(task.engine))).map((fault) => `${whose}${fault}`)),
+    );
+    return faults.flat();
+  } finally {
+    for (const jail of await Promise.allSettled(jails.values())) if (jail.status === "fulfilled") await jail.value.close();
+  }
 }

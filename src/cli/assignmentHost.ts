@@ -1,0 +1,214 @@
+import { existsSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { type Assignment, gradesFile, readAssignment } from "../grading/assignment.js";
+import { type ExportOptions, exportGrades } from "../grading/assignmentExport.js";
+import { gradeAssignment } from "../grading/assignmentGrade.js";
+import { type NewAssignment, newAssignment } from "../grading/assignmentNew.js";
+import { assignmentStatus, notGraded, toJudge } from "../grading/assignmentStatus.js";
+import { assignmentTasks } from "../grading/assignmentTasks.js";
+import { collect } from "../grading/collect.js";
+import { writeFeedback } from "../grading/feedback/writeFeedback.js";
+import { writeGradebook } from "../grading/gradebook.js";
+import { readRows } from "../grading/readRow.js";
+import { listed } from "../grading/readSubmissions.js";
+import { writeRelease } from "../grading/release.js";
+import { releaseFaults } from "../grading/releaseFaults.js";
+import { pointsSaid, practiceSentence } from "../grading/releaseText.js";
+import { writeRubric } from "../grading/rubric.js";
+import type { Standing } from "../grading/standing.js";
+import { byTests, manualFile, standingsOf, studentsFile } from "../grading/standings.js";
+import { readStudents, type Student } from "../grading/students.js";
+import type { EngineName } from "../grading/task.js";
+import { UsageError } from "./command.js";
+import { progress } from "./progress.js";
+
+const say = (...lines: readonly string[]): void => console.log(lines.join("\n"));
+
+/** What an instructor wrote wrongly is no fault of the program's. */
+async function asArguments<T>(read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  }
+}
+
+/** The assignment of a folder, and its students. */
+const open = (folder: string): Promise<{ assignment: Assignment; students: readonly Student[] }> =>
+  asArguments(() => ({ assignment: readAssignment(folder), students: readStudents(studentsFile(folder)) }));
+
+/** `new`: makes the folder. */
+export async function makeNew(options: NewAssignment): Promise<number> {
+  const assignment = await asArguments(() => {
+    for (const exercise of options.exercises)
+      if (exercise.startsWith(".") && !existsSync(join(options.folder, exercise)))
+        throw new UsageError(
+          `there is no folder ${join(options.folder, exercise)}. A path of your own exercise begins at the assignment's folder.`,
+        );
+    return newAssignment(options);
+  });
+  say(
+    `Made ${options.folder}: assignment.yaml with ${assignment.exercises.length} exercises, and students.csv.`,
+    `Look through both; then lrlab assignment release ${options.folder}`,
+  );
+  return 0;
+}
+
+/** `release`: checks every exercise and writes release/. */
+export async function release(folder: string, { force, jobs, sandbox }: { force: boolean } & Running): Promise<number> {
+  const { assignment, students } = await open(folder);
+  const { variants } = assignment;
+  if (variants && students.length === 0) {
+    throw new UsageError(`${studentsFile(folder)} must list students, as each gets a variant, and lists none. Add a line for each.`);
+  }
+  const tasks = await asArguments(() => assignmentTasks(assignment));
+  const faults = await releaseFaults(assignment, students, running({ jobs, sandbox }));
+  if (faults.length > 0) throw new Error(`nothing was released:\n${faults.slice(0, 20).join("\n")}`);
+  const { files, written } = await asArguments(() => writeRelease(assignment, students, { force }));
+  const printed = !variants && tasks.some((one) => one.printed.id.includes("/"));
+  say(
+    `Released ${tasks.length} ${tasks.length === 1 ? "exercise" : "exercises"}, ${pointsSaid(tasks.reduce((sum, one) => sum + one.points, 0))}: ${join(folder, "release")} has ${files} files, ${written} of them new.`,
+    ...(printed ? [`${practiceSentence} Write variants: true into assignment.yaml for that.`] : []),
+    variants ? "Give each student the notebook in the folder of their id." : `Give out ${assignment.name}.ipynb and index.html.`,
+  );
+  return 0;
+}
+
+/** `collect`: brings submissions in. */
+export async function collectFrom(folder: string, { from, received }: { from: string; received: string | null }): Promise<number> {
+  const { assignment, students } = await open(folder);
+  const { fresh, again, same, older, missing, notes } = await asArguments(() => collect(assignment, students, { from, received }));
+  const line = (what: string, ids: readonly string[], more = ""): string[] =>
+    ids.length === 0 ? [] : [`${what.padEnd(10)}${ids.length} (${listed(ids)})${more}`];
+  say(
+    ...line("new", fresh),
+    ...line("again", again, "; the earlier ones are in attempts/"),
+    ...line("older", older, "; kept in attempts/"),
+    ...line("the same", same),
+    ...line("missing", missing),
+  );
+  for (const note of notes) console.error(note);
+  return 0;
+}
+
+/** What grading and checking may be told. */
+export interface Running {
+  /** Null for one per processor. */
+  readonly jobs: number | null;
+  readonly sandbox: "bwrap" | null;
+}
+
+const running = ({ jobs, sandbox }: Running): { jobs: number; sandbox?: "bwrap" } => ({
+  jobs: jobs ?? availableParallelism(),
+  ...(sandbox === null ? {} : { sandbox }),
+});
+
+/** `grade`: grades what was collected; writes grades/, manual.csv where a person judges, and the gradebook. */
+export async function gradeAll(
+  folder: string,
+  { jobs, sandbox, engine, regrade, byHand }: Running & { engine: EngineName | null; regrade: boolean; byHand: boolean },
+): Promise<number> {
+  const { assignment, students } = await open(folder);
+  await asArguments(() => assignmentTasks(assignment, engine ?? undefined));
+  const stop = new AbortController();
+  const onSignal = (): void => {
+    stop.abort();
+    console.error("lrlab assignment: stopping when the submissions under way have ended ...");
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, onSignal);
+  try {
+    const { end, fresh, rows, notes, faults } = await gradeAssignment(assignment, students, {
+      ...running({ jobs, sandbox }),
+      ...(engine === null ? {} : { engine }),
+      regrade,
+      signal: stop.signal,
+      onProgress: progress("answers"),
+    });
+    for (const note of notes) console.error(note);
+    if (end === "stopped") {
+      console.error("lrlab assignment: stopped. What was graded is kept; the same command goes on.");
+      return 130;
+    }
+    if (end === "broken")
+      throw new Error(`the grader itself failed: ${listed(faults, 3)} What was graded is kept; the same command tries the others again.`);
+    say(`Graded ${rows} answers, ${fresh} of them now.`);
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
+  }
+  const criteria = assignment.exercises.flatMap(({ id, criteria: own }) =>
+    Object.entries(own).map(([criterion, max]) => ({ exercise: id, criterion, max })),
+  );
+  if (byHand || criteria.length > 0) {
+    const { kept, backup, lost } = await asArguments(() => writeRubric(manualFile(folder), byTests(assignment, students), { criteria }));
+    say(`Wrote ${manualFile(folder)}${kept > 0 ? `; ${kept} rows are as people left them` : ""}.`);
+    if (backup !== null) console.error(`${listed(lost)}: no such row any more. The table before is ${backup}.`);
+  }
+  const standings = await asArguments(() => standingsOf(folder));
+  writeGradebook(join(folder, "gradebook.sqlite"), standings);
+  say(...assignmentStatus(assignment, standings));
+  const broken = brokenTests(assignment);
+  if (broken.length > 0)
+    throw new Error(
+      `tests are broken, which is nobody's answer's fault: ${listed(broken, 3)}. Mend the exercise, and grade with --regrade.`,
+    );
+  return 0;
+}
+
+/** Tests that broke, each once. */
+const brokenTests = (assignment: Assignment): string[] => [
+  ...new Set(
+    assignment.exercises.flatMap((assigned) => {
+      const file = gradesFile(assignment.folder, assigned);
+      return readRows(readFileSync(file, "utf8"), file).flatMap(({ exercise, tests }) =>
+        tests.filter(({ status }) => status === "fault").map(({ name, message }) => `${exercise}, ${name}: ${message}`),
+      );
+    }),
+  ),
+];
+
+/** Everybody's standings, where everything that was handed in is graded. */
+async function gradedStandings(
+  folder: string,
+): Promise<{ assignment: Assignment; students: readonly Student[]; standings: readonly Standing[] }> {
+  const { assignment, students } = await open(folder);
+  const standings = await asArguments(() => standingsOf(folder));
+  const ungraded = notGraded(assignment, standings);
+  if (ungraded.length > 0)
+    throw new UsageError(`${ungraded.length} submissions are not graded yet: ${listed(ungraded)}. First: lrlab assignment grade ${folder}`);
+  if (standings.every(({ exercises }) => exercises.every(({ row, manual }) => row === null && manual === null))) {
+    throw new UsageError(
+      `nothing is graded yet. First: lrlab assignment collect ${folder} --from DIR, and lrlab assignment grade ${folder}`,
+    );
+  }
+  const judge = toJudge(assignment, standings);
+  if (judge.length > 0)
+    console.error(
+      `${judge.length} students have criteria without points, which count as 0: ${listed(judge)}. Fill in ${manualFile(folder)}.`,
+    );
+  writeGradebook(join(folder, "gradebook.sqlite"), standings);
+  return { assignment, students, standings };
+}
+
+/** `feedback`: writes a page for each student, and one for the class. */
+export async function feedback(folder: string): Promise<number> {
+  const { assignment, standings } = await gradedStandings(folder);
+  const files = writeFeedback(assignment, standings);
+  say(`Wrote ${files.length - 1} students' pages, feedback/STUDENT/index.html, and the class's, ${files.at(-1)}.`);
+  return 0;
+}
+
+/** `export`: writes grades as another program reads them. */
+export async function exportTo(folder: string, options: ExportOptions): Promise<number> {
+  const { assignment, students, standings } = await gradedStandings(folder);
+  const files = await asArguments(() => exportGrades(assignment, students, standings, options));
+  say(`Wrote ${listed(files.map((file) => join(folder, file)))}.`);
+  return 0;
+}
+
+/** `status`: says how it stands. */
+export async function status(folder: string): Promise<number> {
+  const { assignment } = await open(folder);
+  say(...assignmentStatus(assignment, await asArguments(() => standingsOf(folder))));
+  return 0;
+}

@@ -1,0 +1,132 @@
+import { exportForms } from "../../grading/exportForms.js";
+import { type EngineName, engineNames } from "../../grading/task.js";
+import { type Command, UsageError } from "../command.js";
+import { readOptions } from "../readOptions.js";
+
+type Host = typeof import("../assignmentHost.js");
+type Values = ReadonlyMap<string, string>;
+
+/** One thing to do with an assignment. */
+interface Verb {
+  readonly usage: string;
+  readonly flags?: readonly string[];
+  readonly valued?: readonly string[];
+  run(host: Host, folder: string, values: Values, flags: ReadonlySet<string>): Promise<number>;
+}
+
+const jobsAndWall = (values: Values): { jobs: number | null; sandbox: "bwrap" | null } => ({
+  jobs: readJobs(values.get("--jobs")),
+  sandbox: word("--sandbox", values, ["bwrap"]),
+});
+
+const verbs: Readonly<Record<string, Verb>> = {
+  new: {
+    usage: "--exercises LESSON/ID,./FOLDER,... [--title T] [--course C] [--due TIME] [--students FILE.csv] [--variants]",
+    flags: ["--variants"],
+    valued: ["--exercises", "--title", "--course", "--due", "--students"],
+    run(host, folder, values, flags) {
+      const text = (key: "title" | "course" | "due" | "students") => {
+        const value = values.get(`--${key}`);
+        return value === undefined ? {} : { [key]: value };
+      };
+      const exercises = needed("--exercises", values, "exercises, with commas between them").split(",");
+      return host.makeNew({
+        folder,
+        exercises,
+        variants: flags.has("--variants"),
+        ...text("title"),
+        ...text("course"),
+        ...text("due"),
+        ...text("students"),
+      });
+    },
+  },
+  release: {
+    usage: "[--force] [--jobs N] [--sandbox bwrap]",
+    flags: ["--force"],
+    valued: ["--jobs", "--sandbox"],
+    run: (host, folder, values, flags) => host.release(folder, { force: flags.has("--force"), ...jobsAndWall(values) }),
+  },
+  collect: {
+    usage: "--from DIR|FILE.zip [--received TIME]",
+    valued: ["--from", "--received"],
+    run: (host, folder, values) =>
+      host.collectFrom(folder, { from: needed("--from", values, "a folder or a zip archive"), received: readTime("--received", values) }),
+  },
+  grade: {
+    usage: "[--regrade] [--by-hand] [--jobs N] [--engine quickjs|deno] [--sandbox bwrap]",
+    flags: ["--regrade", "--by-hand"],
+    valued: ["--jobs", "--engine", "--sandbox"],
+    run: (host, folder, values, flags) =>
+      host.gradeAll(folder, {
+        ...jobsAndWall(values),
+        engine: word<EngineName>("--engine", values, engineNames),
+        regrade: flags.has("--regrade"),
+        byHand: flags.has("--by-hand"),
+      }),
+  },
+  feedback: { usage: "", run: (host, folder) => host.feedback(folder) },
+  export: {
+    usage: `--to ${exportForms.join("|")} [--missing leave-out|zero] [--canvas-id N]`,
+    valued: ["--to", "--missing", "--canvas-id"],
+    run(host, folder, values) {
+      needed("--to", values, "where the grades go");
+      const to = word("--to", values, exportForms) ?? "csv";
+      const canvasId = values.get("--canvas-id") ?? null;
+      if (canvasId !== null && (to !== "canvas" || !/^\d+$/.test(canvasId))) {
+        throw new UsageError(`--canvas-id must be a number, and is for --to canvas, got ${canvasId}.`);
+      }
+      return host.exportTo(folder, { to, missing: word("--missing", values, ["leave-out", "zero"] as const) ?? "leave-out", canvasId });
+    },
+  },
+  status: { usage: "", run: (host, folder) => host.status(folder) },
+};
+
+/** `lrlab assignment`: what an instructor does with exercises, from making an assignment to giving back grades. */
+export const assignment: Command = {
+  name: "assignment",
+  usage: `${Object.keys(verbs).join("|")} FOLDER ...`,
+  summary: "Releases exercises to students, collects what they hand in, grades it, writes feedback, and exports grades.",
+  details: Object.entries(verbs)
+    .map(([name, { usage }]) => `  lrlab assignment ${name} FOLDER${usage && ` ${usage}`}`)
+    .join("\n"),
+  async run([name, ...args]) {
+    const verb = name === undefined || !Object.hasOwn(verbs, name) ? undefined : verbs[name];
+    if (!verb) throw new UsageError(`it takes one of ${Object.keys(verbs).join(", ")}, got ${name ?? "nothing"}.`);
+    const { words, flags, values } = readOptions(args, { flags: verb.flags ?? [], valued: verb.valued ?? [] });
+    const [folder, ...more] = words;
+    if (folder === undefined || more.length > 0) throw new UsageError(`${name} takes one folder, got ${words.join(" ") || "none"}.`);
+    return verb.run(await import("../assignmentHost.js"), folder, values, flags);
+  },
+};
+
+function needed(name: string, values: Values, what: string): string {
+  const value = values.get(name);
+  if (value === undefined) throw new UsageError(`it needs ${what}: ${name}.`);
+  return value;
+}
+
+function word<T extends string>(name: string, values: Values, known: readonly T[]): T | null {
+  const value = values.get(name);
+  if (value === undefined) return null;
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw new UsageError(`${name} must be ${known.join(" or ")}, got ${value}.`);
+  return found;
+}
+
+function readJobs(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 256)
+    throw new UsageError(`--jobs must be a whole number from 1 to 256, got ${text}.`);
+  return Number(text);
+}
+
+/** A time with its offset, as ISO 8601 in UTC. */
+function readTime(name: string, values: Values): string | null {
+  const text = values.get(name);
+  if (text === undefined) return null;
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at))
+    throw new UsageError(`${name} must be a day and a time with the offset from UTC, such as 2026-12-01T23:59:00+01:00, got ${text}.`);
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}

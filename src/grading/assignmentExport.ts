@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, renameSync } from "node:fs";
+import { extname, join } from "node:path";
+import type { Assignment } from "./assignment.js";
+import { printCsv } from "./csv.js";
+import type { ExportForm } from "./exportForms.js";
+import { canvasCsv } from "./interchange/canvas.js";
+import { gradescopeResults } from "./interchange/gradescope.js";
+import { gradeText, importedOf, type MissingRule } from "./interchange/handedIn.js";
+import { moodleCsv } from "./interchange/moodle.js";
+import { nbgraderCsv } from "./interchange/nbgraderCsv.js";
+import { prairieLearnResults } from "./interchange/prairieLearn.js";
+import type { Row } from "./row.js";
+import type { Standing } from "./standing.js";
+import type { Student } from "./students.js";
+import { writeWhole } from "./writeWhole.js";
+
+/** What of everybody's standings goes where. */
+export interface ExportOptions {
+  readonly to: ExportForm;
+  /** What becomes of who handed in nothing, in tables that are imported. */
+  readonly missing: MissingRule;
+  /** The number that Canvas gave the assignment; null where it has none yet. */
+  readonly canvasId: string | null;
+}
+
+/**
+ * Writes grades into export/: one table, or for Gradescope and PrairieLearn a results.json for each student. A table there that differs is
+ * kept under another name.
+ *
+ * @returns the files, by their paths from the assignment's folder.
+ * @throws a RangeError where a file can't be written, or points are no numbers.
+ */
+export function exportGrades(
+  assignment: Assignment,
+  students: readonly Student[],
+  standings: readonly Standing[],
+  { to, missing, canvasId }: ExportOptions,
+): readonly string[] {
+  const { folder, title, name, due } = assignment;
+  const max = standings[0]?.max ?? 0;
+  if (to === "gradescope" || to === "prairielearn") {
+    const resultsOf = to === "gradescope" ? gradescopeResults : prairieLearnResults;
+    return standings.flatMap(({ student, exercises }) => {
+      const rows = exercises.flatMap(({ row }): Row[] => (row === null ? [] : [row]));
+      if (rows.length === 0) return [];
+      const path = join("export", to, student, "results.json");
+      writeWhole(join(folder, path), `${JSON.stringify(resultsOf(rows), null, 2)}\n`);
+      return [path];
+    });
+  }
+  const userIds = new Map(students.filter(({ canvas }) => canvas !== "").map(({ id, canvas }) => [id, canvas]));
+  const tables = {
+    canvas: () => canvasCsv(standings, { title, max, ...(canvasId === null ? {} : { canvasId }) }, { userIds, missing }),
+    moodle: () => moodleCsv(standings, { title }, { missing }),
+    nbgrader: () => nbgraderCsv(standings, { name, due }),
+    csv: () => gradesCsv(assignment, importedOf(standings, missing)),
+  };
+  const path = join("export", `${to === "csv" ? "grades" : to}.csv`);
+  keepEarlier(join(folder, path), tables[to]());
+  return [path];
+}
+
+/** Everything in one table: a row for each student, a column for each exercise. */
+function gradesCsv({ title, exercises }: Assignment, standings: readonly Standing[]): string {
+  const header = ["id", "name", "email", "submitted", "hours late", ...exercises.map(({ id }) => id), "sum", "penalty", "total", "max"];
+  const text = (value: number, { student }: Standing): string => gradeText(value, `${title}, ${student}`);
+  const rows = standings.map((one) => [
+    one.student,
+    one.name,
+    one.email,
+    one.submitted ?? "",
+    text(one.lateSeconds / 3600, one),
+    ...one.exercises.map(({ score }) => text(score, one)),
+    ...[one.raw, one.penalty, one.total, one.max].map((value) => text(value, one)),
+  ]);
+  return printCsv(header, rows);
+}
+
+/** Writes a table; another one that stands there, perhaps edited, is kept as grades.1.csv, grades.2.csv … */
+function keepEarlier(file: string, text: string): void {
+  if (existsSync(file)) {
+    if (readFileSync(file, "utf8") === text) return;
+    const ending = extname(file);
+    let number = 1;
+    const kept = (): string => `${file.slice(0, -ending.length)}.${number}${ending}`;
+    while (existsSync(kept())) number += 1;
+    renameSync(file, kept());
+  }
+  writeWhole(file, text);
+}
