@@ -78,6 +78,17 @@ describe("a student's feedback", () => {
     expect(broken).toContain("✗ Not gradableline 3 of cell 3: a syntax error, unexpected token. Mend it and hand in again.– not run");
     expect(broken).toContain("This exercise has not been graded.");
     expect(wordsOf(pageOf("nobody"))).toContain("Nothing is here from you, due");
+    const [one] = standings as [Standing];
+    const due = "2026-11-18T12:00:00Z";
+    const of = (more: Partial<Standing>) =>
+      wordsOf(studentPage({ title: "t", course: "", due, lateRule: "", standing: { ...one, ...more }, cells: null }));
+    expect(of({ submitted: null })).toContain("Handed in, nobody knows when, due 18 November 2026, 12:00 (UTC).");
+    // An extension moved the due date.
+    expect(of({ lateSeconds: 0 })).toContain(
+      "Handed in 19 November 2026, 18:05 (UTC), due 18 November 2026, 12:00 (UTC) and later for you.",
+    );
+    expect(of({ lateSeconds: 60 })).toContain("(UTC) and later for you: 1 minute late.");
+    expect(of({ lateSeconds: 108_300 })).toContain("12:00 (UTC): 1 day 6 hours late.");
   });
 
   test("holds no hidden test's name or message, no seed, spec or other student", () => {

@@ -38,7 +38,8 @@ export function classPage({ title, course, standings }: ClassPage): string {
     titleOf: (exercise) => shownName(titles.get(exercise) ?? exercise),
     nameOf: (submission) => `<bdi>${shownName(names.get(submission) ?? submission)}</bdi>`,
   };
-  const missing = standings.filter((standing) => !in_.includes(standing));
+  const here = new Set(in_);
+  const missing = standings.filter((standing) => !here.has(standing));
   const body = `<header>
 <p class="kicker">${course === "" ? "" : `${shownName(course)} · `}for those who teach: holds names and hidden tests</p>
 <h1>${shownName(title)}: the class</h1>

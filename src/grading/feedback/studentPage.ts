@@ -30,9 +30,10 @@ const roomToParse = 40_000;
 /** A student's feedback as one HTML file: points, what each test says, and their notebook around it. */
 export function studentPage({ title, course, due, lateRule, standing, cells }: StudentPage): string {
   const { name, student, exercises, submitted } = standing;
+  const isHere = submitted !== null || cells !== null || exercises.some(({ row }) => row !== null);
   const tagOf = ({ exercise }: ExerciseStanding): string => exercise.slice(exercise.lastIndexOf("/") + 1);
   const lastCell = new Map(exercises.map((one) => [tagOf(one), (cells ?? []).findLastIndex((cell) => isAnswer(cell, tagOf(one)))]));
-  const results = (of: readonly ExerciseStanding[]): string => of.map((one) => exerciseHtml(one, submitted !== null)).join("\n");
+  const results = (of: readonly ExerciseStanding[]): string => of.map((one) => exerciseHtml(one, isHere)).join("\n");
   const loose = exercises.filter((one) => (lastCell.get(tagOf(one)) ?? -1) < 0);
 
   let [left, toParse] = [room, roomToParse];
@@ -48,7 +49,7 @@ export function studentPage({ title, course, due, lateRule, standing, cells }: S
   const body = `<header>
 <p class="kicker">${course === "" ? "" : `${shownName(course)} · `}feedback</p>
 <h1>${shownName(title)}</h1>
-<p><bdi>${shownName(name)}</bdi>${name === student ? "" : ` (<bdi>${shownName(student)}</bdi>)`}. ${handedInSentence(standing, due)}</p>
+<p><bdi>${shownName(name)}</bdi>${name === student ? "" : ` (<bdi>${shownName(student)}</bdi>)`}. ${isHere ? handedInSentence(standing, due) : `Nothing is here from you${due === null ? "" : `, due ${timeText(due, due)}`}.`}</p>
 </header>
 <main>
 <section aria-labelledby="points">
@@ -66,8 +67,10 @@ const isAnswer = ({ kind, tags }: HandedInCell, tag: string): boolean => kind ==
 
 function handedInSentence({ submitted, lateSeconds }: Standing, due: string | null): string {
   const until = due === null ? "" : `, due ${timeText(due, due)}`;
-  if (submitted === null) return `Nothing is here from you${until}.`;
-  return `Handed in ${timeText(submitted, due ?? submitted)}${until}${lateSeconds > 0 ? `: ${duration(lateSeconds)} late` : ""}.`;
+  if (submitted === null) return `Handed in, nobody knows when${until}.`;
+  const after = due === null ? 0 : (Date.parse(submitted) - Date.parse(due)) / 1000;
+  const extended = after - lateSeconds > 1 ? " and later for you" : "";
+  return `Handed in ${timeText(submitted, due ?? submitted)}${until}${extended}${lateSeconds > 0 ? `: ${duration(lateSeconds)} late` : ""}.`;
 }
 
 function lateHtml({ lateSeconds, penalty, raw, total }: Standing, rule: string): string {

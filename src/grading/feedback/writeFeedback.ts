@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shown } from "../../schedules/fail.js";
 import type { Assignment } from "../assignment.js";
+import { heldBy } from "../collect.js";
 import { generator } from "../htmlPage.js";
 import { lateSentence } from "../lateRule.js";
 import { textOf } from "../readSubmissions.js";
@@ -18,20 +19,20 @@ export type Told = Pick<Assignment, "folder" | "name" | "title" | "course" | "du
  * Writes feedback/STUDENT/index.html for every student, and feedback/class.html for those who teach. What earlier feedback wrote there is
  * replaced; any other file is left alone.
  *
- * @param assignment where it lies and what it is called; the notebooks are read from submitted/STUDENT/NAME.ipynb.
+ * @param assignment where it lies and what it is called; the notebooks are read from its folder `submitted`.
  * @param standings every student's.
  * @returns the files, students' in their order, then the class's.
  * @throws a RangeError where a student's id names no folder, or a file is in the way.
  */
 export function writeFeedback(assignment: Told, standings: readonly Standing[]): readonly string[] {
-  const { folder, name, title, course, due, late } = assignment;
+  const { folder, title, course, due, late } = assignment;
   for (const { student } of standings) {
     if (!/^[^\\/\0]+$/.test(student) || student === "." || student === "..") {
       throw new RangeError(`feedback: a student's id must name a folder, got ${shown(student)}. Change it in students.csv.`);
     }
   }
   const students = standings.map((standing) => {
-    const cells = cellsOf(join(folder, "submitted", standing.student, name), standing);
+    const cells = cellsOf(assignment, standing);
     const page = studentPage({ title, course, due, lateRule: lateSentence(late), standing, cells });
     return write(join(folder, "feedback", standing.student, "index.html"), page);
   });
@@ -39,12 +40,12 @@ export function writeFeedback(assignment: Told, standings: readonly Standing[]):
 }
 
 /** What a student handed in, a notebook or a plain file; null where there is none, or it can't be read: then the row says why. */
-function cellsOf(path: string, { exercises }: Standing): readonly HandedInCell[] | null {
-  const kind = (["ipynb", "ts"] as const).find((ending) => existsSync(`${path}.${ending}`));
-  if (kind === undefined) return null;
-  const text = textOf(`${path}.${kind}`, 10_000_000);
+function cellsOf(assignment: Told, { student, exercises }: Standing): readonly HandedInCell[] | null {
+  const file = heldBy(assignment, student)?.file;
+  if (file === undefined) return null;
+  const text = textOf(file, 10_000_000);
   const tags = exercises.map(({ exercise }) => exercise.slice(exercise.lastIndexOf("/") + 1));
-  return typeof text === "string" ? handedInCells(text, kind, tags) : null;
+  return typeof text === "string" ? handedInCells(text, file.endsWith(".ts") ? "ts" : "ipynb", tags) : null;
 }
 
 /** Writes a page, unless something there is none of ours. */
