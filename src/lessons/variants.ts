@@ -7,7 +7,10 @@ import cosine from "./course/03-shapes/exercises/cosine/variant.js";
 import gammaFor from "./course/03-shapes/exercises/gamma-for/variant.js";
 import pairedCi from "./course/04-fair-fights/exercises/paired-ci/variant.js";
 import verdict from "./course/04-fair-fights/exercises/verdict/variant.js";
+import bestMilestone from "./course/05-dropping/exercises/best-milestone/variant.js";
 import multistep from "./course/05-dropping/exercises/multistep/variant.js";
+import adamRatioBound from "./course/06-warmup/exercises/adam-ratio-bound/variant.js";
+import warmup from "./course/06-warmup/exercises/warmup/variant.js";
 import type { MakeVariant } from "./variant.js";
 
 export const variantMakers: Readonly<Record<string, MakeVariant>> = {
@@ -19,5 +22,8 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "03-shapes/gamma-for": gammaFor,
   "04-fair-fights/paired-ci": pairedCi,
   "04-fair-fights/verdict": verdict,
+  "05-dropping/best-milestone": bestMilestone,
   "05-dropping/multistep": multistep,
+  "06-warmup/adam-ratio-bound": adamRatioBound,
+  "06-warmup/warmup": warmup,
 };
