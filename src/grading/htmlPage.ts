@@ -37,7 +37,7 @@ const style = `
 *{box-sizing:border-box}
 html{font:1.0625rem/1.6 "Source Serif 4 Variable","Source Serif 4",Georgia,"Noto Serif",serif;background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%}
 body{max-width:52rem;margin:0 auto;padding:2rem 1rem 4rem;overflow-wrap:anywhere}
-h1,h2,h3,.kicker,table,ul.tests,.note,figcaption,.cut,.tag,.label,summary,dl{font-family:"Inter Variable",Inter,system-ui,sans-serif}
+h1,h2,h3,.kicker,table,ul.tests,.note,figcaption,.cut,.tag,.label,.message,summary{font-family:"Inter Variable",Inter,system-ui,sans-serif}
 h1,h2,h3{font-weight:600;letter-spacing:-.015em;line-height:1.25}
 h1{font-size:1.9rem;margin:0 0 .25rem}
 h2{font-size:1.3rem;margin:3rem 0 .75rem}
@@ -59,7 +59,6 @@ pre.lines{counter-reset:line;padding-left:0;padding-right:0}
 .lines span.line::before{counter-increment:line;content:counter(line);position:absolute;left:0;width:2.2rem;text-align:right;color:var(--muted);user-select:none}
 .scroll{overflow-x:auto;margin:0 0 1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:var(--muted);padding-bottom:.5rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 th{font-weight:600}
 thead th{color:var(--muted);font-weight:500}
@@ -67,6 +66,8 @@ thead th{color:var(--muted);font-weight:500}
 .word{white-space:nowrap}
 table.class{min-width:38rem}
 td bdi,td .message{overflow-wrap:anywhere}
+td .message{font-size:inherit}
+td>.message:first-child{margin-top:0}
 .who{min-width:8rem;max-width:13rem}
 .wide{min-width:11rem}
 .box{background:var(--raised);border:1px solid var(--line);border-radius:10px;padding:1rem;margin:1rem 0 1.5rem}
@@ -80,7 +81,7 @@ ul.tests>li:last-child{padding-bottom:0}
 .tag{font-weight:600;white-space:nowrap;font-size:.875rem}
 .tag.right{color:var(--right)}
 .tag.wrong{color:var(--wrong)}
-.message{margin:.25rem 0 0;white-space:pre-wrap;unicode-bidi:isolate;overflow:hidden}
+.message{font-size:.9375rem;line-height:1.5;margin:.25rem 0 0;white-space:pre-wrap;unicode-bidi:isolate;overflow:hidden}
 blockquote{margin:.6rem 0;padding-left:1rem;border-left:3px solid var(--line);white-space:pre-wrap;unicode-bidi:isolate}
 .prose blockquote{white-space:normal}
 figure{margin:1rem 0}

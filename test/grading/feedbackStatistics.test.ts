@@ -157,9 +157,15 @@ describe("wrong answers", () => {
     expect(found[0]).toMatchObject({ exercise: "e", index: 0, status: "failed", example: "f(1) must be 2,  got 3." });
   });
 
-  test("of variants are one where they differ in numbers only", () => {
+  test("of variants are one where they differ in numbers and names only", () => {
     const rows = [wrong("a", "f(1) must be 2, got 3.5e-7.", { spec: "1" }), wrong("b", "f(-4) must be 5, got 6.", { spec: "2" })];
     expect(wrongAnswers(rows).map(({ submissions }) => submissions)).toEqual([["a", "b"]]);
+    const named = [
+      wrong("c", 'rate(3, {"drops":[3]}) must be 1, got 2. Mind the drops.', { spec: "1" }),
+      wrong("d", 'lr(4, {"steps":[5]}) must be 1, got 2. Mind the steps.', { spec: "2" }),
+      wrong("e", 'lr(4, {"steps":[5]}) must be 1, got 2. Mind the edge.', { spec: "3" }),
+    ];
+    expect(wrongAnswers(named).map(({ submissions }) => submissions)).toEqual([["c", "d"], ["e"]]);
     expect(wrongAnswers(rows.map((row) => ({ ...row, spec: "1" }))).length).toBe(2);
   });
 

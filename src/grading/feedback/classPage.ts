@@ -117,7 +117,7 @@ function attentionHtml(rows: readonly Row[], page: Labels): string {
 function itemsHtml(items: readonly ItemStatistics[], page: Labels): string {
   if (items.length === 0) return "<p>Nothing has been graded yet.</p>";
   const body = items.map(({ exercise, name, visibility, n, difficulty, discrimination, statuses }) => {
-    const ends = statusNames.flatMap((status) => (statuses[status] ? `${statuses[status]} ${endings[status][1]}` : []));
+    const ends = statusNames.flatMap((status) => (statuses[status] ? `${statuses[status]} × ${endings[status][1]}` : []));
     const hidden = visibility === "hidden" ? " (hidden)" : "";
     return (
       `<tr><td>${page.titleOf(exercise)}</td><td class="wide">${shownName(name)}${hidden}</td><td class="number">${n}</td>` +
@@ -148,7 +148,7 @@ function answersHtml(groups: readonly WrongAnswers[], page: Labels): string {
         `<td><span class="word">${endings[status][0]} ${endings[status][1]}</span><div class="message">${shownText(example, 600)}</div><div class="note">${namesOf(submissions, page)}</div></td></tr>`,
     );
   const rest = shared.length > most.answers ? `${countOf(shared.length - most.answers, "rarer group")} left out. ` : "";
-  const single = alone > 0 ? `${countOf(alone, "further wrong answer")} that nobody else gave.` : "";
+  const single = alone > 0 ? `${countOf(alone, shared.length > 0 ? "further wrong answer" : "wrong answer")} that nobody else gave.` : "";
   if (groups.length === 0) return "<p>No wrong answers.</p>";
   return `${table("The same test said the same about these; one example, and who.", ["#how many", "exercise and test", "what it said"], body)}<p class="note">${rest}${single}</p>`;
 }

@@ -78,7 +78,7 @@ function lateHtml({ lateSeconds, penalty, raw, total }: Standing, rule: string):
   const taken =
     penalty > 0
       ? `You won ${pointsText(raw)}, it came ${duration(lateSeconds)} late, and that takes off ${pointsText(penalty)}: ${pointsText(total)} count.`
-      : `It came ${duration(lateSeconds)} late, which costs nothing here.`;
+      : `It came ${duration(lateSeconds)} late; nothing is taken off.`;
   return `<p>${taken} ${shownText(rule)}</p>`;
 }
 

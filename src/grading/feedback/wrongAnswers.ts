@@ -16,8 +16,8 @@ export interface WrongAnswers {
 /**
  * Groups the wrong answers of a class by what each test said of them: the most common first, those that nobody shares last.
  *
- * Messages are the same where they differ only in spaces and in the place of an error within the student's code; and, for an exercise that
- * every student has with other numbers (its rows have different specs), where they differ in numbers only.
+ * Messages are the same where they differ only in spaces and in the place of an error within the student's code; and, for an exercise of which
+ * every student has a variant (its rows have different specs), in numbers and in the names that the call before " must be " is written with.
  *
  * @param rows of one or several exercises.
  */
@@ -56,5 +56,10 @@ function likeness(message: string, varied: boolean): string {
     .replace(/\b(line|cell) \d+/g, "$1 #")
     .replace(/\s+/g, " ")
     .trim();
-  return varied ? plain.replace(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi, "#") : plain;
+  if (!varied) return plain;
+  const [, call = ""] = /^(.*?) must be /.exec(plain) ?? [];
+  const named = new Set(call.match(name));
+  return plain.replace(name, (word) => (named.has(word) ? "#" : word)).replace(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi, "#");
 }
+
+const name = /[A-Za-z_$][\w$]*/g;
