@@ -6,7 +6,7 @@ export const recipe: Command = {
   name: "recipe",
   usage: "[NAME --out DIR [--exercise LESSON/ID] [--in DIR] [--results FILE.jsonl] [--shards N] [--image NAME] [--force]]",
   summary:
-    "Writes ready files that grade with GNU parallel, Slurm, Kubernetes, CI or in a container; lists the recipes when no name is given.",
+    "Writes ready files that grade with GNU parallel, Slurm, Kubernetes, CI, in a container, nbgrader, Gradescope, PrairieLearn or GitHub Classroom; lists the recipes when no name is given.",
   async run(args) {
     const { words, flags, values } = readOptions(args, {
       flags: ["--force"],

@@ -1,7 +1,11 @@
 import { ci } from "./ci.js";
 import { container } from "./container.js";
+import { githubClassroom } from "./githubClassroom.js";
+import { gradescope } from "./gradescope.js";
 import { kubernetes } from "./kubernetes.js";
+import { nbgrader } from "./nbgrader.js";
 import { parallel } from "./parallel.js";
+import { prairieLearn } from "./prairieLearn.js";
 import type { Recipe } from "./recipe.js";
 import { slurm } from "./slurm.js";
 
@@ -12,4 +16,8 @@ export const recipes: readonly Recipe[] = [
   kubernetes,
   ci,
   container,
+  nbgrader,
+  gradescope,
+  prairieLearn,
+  githubClassroom,
 ];
