@@ -11,6 +11,8 @@ import bestMilestone from "./course/05-dropping/exercises/best-milestone/variant
 import multistep from "./course/05-dropping/exercises/multistep/variant.js";
 import adamRatioBound from "./course/06-warmup/exercises/adam-ratio-bound/variant.js";
 import warmup from "./course/06-warmup/exercises/warmup/variant.js";
+import rateAt from "./course/07-composing/exercises/rate-at/variant.js";
+import totalUpdates from "./course/07-composing/exercises/total-updates/variant.js";
 import type { MakeVariant } from "./variant.js";
 
 export const variantMakers: Readonly<Record<string, MakeVariant>> = {
@@ -26,4 +28,6 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "05-dropping/multistep": multistep,
   "06-warmup/adam-ratio-bound": adamRatioBound,
   "06-warmup/warmup": warmup,
+  "07-composing/rate-at": rateAt,
+  "07-composing/total-updates": totalUpdates,
 };
