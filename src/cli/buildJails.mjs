@@ -12,6 +12,8 @@ const folder = join(built, "jails");
 /** What is bundled: its name in the folder, its entry, and as what. */
 const bundles = [
   { file: "quickjs.js", entry: "quickjsChild.js", format: "es" },
+  { file: "deno.js", entry: "denoChild.js", format: "es" },
+  { file: "deno-lrlab.js", entry: "denoLibrary.js", format: "iife" },
   { file: "harness.js", entry: "jailHarness.js", format: "iife" },
   { file: "lrlab.js", entry: "jailLibrary.js", format: "iife" },
 ];

@@ -1,5 +1,5 @@
 import { type Call, runCheck } from "../lessons/exercise.js";
-import { compileAnswer } from "./compileAnswer.js";
+import { compileApart } from "./compileApart.js";
 import type { Answer, Jail } from "./jail.js";
 import type { Row, Status, TestRow } from "./row.js";
 import type { Submission } from "./submission.js";
@@ -17,7 +17,7 @@ import type { Task } from "./task.js";
 export async function gradeSubmission(submission: Submission, task: Task, jail: Jail): Promise<Row> {
   const { content } = submission;
   if ("trouble" in content) return notRun(submission, task, jail, content.trouble);
-  const compiled = compileAnswer(content.code);
+  const compiled = await compileApart(content.code);
   if (!compiled.ok) {
     const { line, message } = compiled;
     return notRun(submission, task, jail, line === null ? message : `${message} (${content.place(line)})`);

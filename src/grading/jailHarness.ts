@@ -24,8 +24,8 @@ export interface HarnessJob {
   readonly modules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** An answer's code: an async function that ends with the function to call. */
-type Script = (runtime: unknown) => Promise<unknown>;
+/** An answer's code: an async function that ends with the function to call, in a list, as a function that has `then` would be waited for. */
+type Script = (runtime: unknown) => Promise<readonly [unknown]>;
 
 const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { isArray } = Array;
@@ -99,8 +99,8 @@ export function prepare(host: Host, job: HarnessJob): (script: Script) => void {
         return say(value ? "true" : "false");
       case "number":
         if (is(value, -0)) return say('{"$":"-0"}');
-        // NaN, and what stays infinite when halved
-        return say(value !== value || value - value !== 0 ? `{"$":"${value}"}` : `${value}`);
+        // No number less itself is 0 where it is NaN or infinite.
+        return say(value - value !== 0 ? `{"$":"${value}"}` : `${value}`);
       case "string":
         weigh(value.length);
         return stringify(value);
@@ -151,16 +151,20 @@ export function prepare(host: Host, job: HarnessJob): (script: Script) => void {
 
   const cut = (text: string): string => (text.length > longestError ? `${apply(slice, text, [0, longestError - 3])}...` : text);
 
-  /** The text of anything that was thrown, which may be hostile enough to throw again. */
-  const textOf = (thrown: unknown): string => {
+  const textSafely = (make: () => unknown): string => {
     try {
-      const text = thrown instanceof AnyError ? `${thrown.name}: ${thrown.message}` : shown(thrown);
+      const text = make();
       if (typeof text === "string") return text;
     } catch {
       // said below
     }
     return "something that has no text";
   };
+  const shownSafely = (value: unknown): string => textSafely(() => shown(value));
+
+  /** The text of anything that was thrown, which may be hostile enough to throw again. */
+  const textOf = (thrown: unknown): string =>
+    textSafely(() => (thrown instanceof AnyError ? `${thrown.name}: ${thrown.message}` : shown(thrown)));
 
   const failed = (error: string): string => {
     const text = stringify(cut(error));
@@ -185,8 +189,12 @@ export function prepare(host: Host, job: HarnessJob): (script: Script) => void {
 
   const unloaded = (message: string): void => report(`{"kind":"unloaded","message":${stringify(cut(message))}}`);
 
-  const answerAll = (answer: unknown): void => {
-    if (typeof answer !== "function") return unloaded(`${entry} must be a function, got ${shown(answer)}`);
+  const answerAll = (made: readonly [unknown]): void => {
+    const answer = made[0];
+    if (typeof answer !== "function") {
+      unloaded(`${entry} must be a function, got ${shownSafely(answer)}`);
+      return;
+    }
     let text = "";
     for (let i = 0; i < count; i++) text += (i > 0 ? "," : "") + outcome(answer, calls[i] as readonly Plain[]);
     report(`{"kind":"answered","outcomes":[${text}]}`);
@@ -264,4 +272,4 @@ export function prepare(host: Host, job: HarnessJob): (script: Script) => void {
 
 /** The script that a job's code makes: strict, and with its own names kept to itself. Its first line stands before the code's. */
 export const scriptOf = (code: string, entry: string): string =>
-  `(async (__lr) => { "use strict";\n${code}\n;return typeof ${entry} === "undefined" ? undefined : ${entry};})`;
+  `(async (__lr) => { "use strict";\n${code}\n;return [typeof ${entry} === "undefined" ? undefined : ${entry}];})`;

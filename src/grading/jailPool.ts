@@ -2,14 +2,15 @@ import type { Outcome } from "../lessons/exercise.js";
 import { decodePlain, encodePlain } from "../lessons/plain.js";
 import type { Answer, Jail, Job } from "./jail.js";
 import { JailProcess, type Reply, type Start } from "./jailProcess.js";
-import type { EngineName, Limits } from "./task.js";
+import { type EngineName, type Limits, usualLimits } from "./task.js";
 
 /** What a jail of processes is made of. */
 export interface Pool {
   readonly engine: EngineName;
   /** Jobs at a time. */
   readonly jobs: number;
-  readonly start: Start;
+  /** How to start a process for jobs of so many MiB. */
+  start(memoryMiB: number): Start;
   /** Jobs that one process takes before another takes its place. */
   readonly usesAtMost: number;
   /** The library's text for code that imports it, where the child can't read it itself. */
@@ -23,11 +24,19 @@ export async function openPool({ engine, jobs, start, usesAtMost, library }: Poo
   const waiting: (() => void)[] = [];
   const idle: JailProcess[] = [];
   const all = new Set<JailProcess>();
-  const begin = (): JailProcess => {
+  const begin = (memoryMiB: number): JailProcess => {
     for (const process of all) if (!process.isAlive) all.delete(process);
-    const process = new JailProcess(start);
+    const process = new JailProcess(start(memoryMiB), memoryMiB);
     all.add(process);
     return process;
+  };
+  /** One that waits and has the right size, or a new one. */
+  const take = (memoryMiB: number): JailProcess => {
+    for (let process = idle.shift(); process; process = idle.shift()) {
+      if (process.isAlive && process.memoryMiB === memoryMiB) return process;
+      process.kill();
+    }
+    return begin(memoryMiB);
   };
   const takeSlot = async (): Promise<void> => {
     if (free > 0) free--;
@@ -43,16 +52,14 @@ export async function openPool({ engine, jobs, start, usesAtMost, library }: Poo
     if (isClosed) throw new Error("this jail is closed. Open another one.");
     await takeSlot();
     try {
-      let process = idle.shift();
-      while (process && !process.isAlive) process = idle.shift();
-      process ??= begin();
+      const process = take(limits.memoryMiB);
       await process.ready;
       const needsLibrary = library !== undefined && code.includes("__lr.import(");
       const reply = await process.ask({ code, entry, calls: encodePlain(calls), limits, ...(needsLibrary ? { library } : {}) });
       if (process.isAlive && !("stopped" in reply) && process.uses < usesAtMost) idle.push(process);
       else {
         process.kill();
-        if (!isClosed && idle.length < jobs) idle.push(begin());
+        if (!isClosed && idle.length < jobs) idle.push(begin(limits.memoryMiB));
       }
       if (isClosed) throw new Error("this jail was closed while a job ran in it.");
       return readReply(reply, limits);
@@ -61,7 +68,7 @@ export async function openPool({ engine, jobs, start, usesAtMost, library }: Poo
     }
   };
 
-  idle.push(...Array.from({ length: jobs }, begin));
+  idle.push(...Array.from({ length: jobs }, () => begin(usualLimits.memoryMiB)));
   await idle[0]?.ready.catch(async (error: unknown) => {
     for (const process of all) process.kill();
     throw error;

@@ -21,6 +21,8 @@ export type Reply = { readonly text: string } | { readonly stopped: "timeout" | 
 export interface Start {
   readonly command: string;
   readonly args: readonly string[];
+  /** Its whole environment. */
+  readonly env: Readonly<Record<string, string>>;
   /** MiB that the process takes before any job, where its memory is watched from here. */
   readonly ownMiB?: number;
 }
@@ -50,14 +52,21 @@ export class JailProcess {
   #ended: Promise<void>;
   /** Whether it still runs. */
   isAlive = true;
+  /** MiB that its jobs may take. */
+  readonly memoryMiB: number;
   /** Jobs it has had. */
   uses = 0;
   /** Resolves when it can take a job; rejects where it can't be started at all. */
   readonly ready: Promise<void>;
 
-  constructor(start: Start) {
+  constructor(start: Start, memoryMiB: number) {
     this.#start = start;
-    this.#child = spawn(start.command, [...start.args, this.#nonce], { env: {}, stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
+    this.memoryMiB = memoryMiB;
+    this.#child = spawn(start.command, [...start.args, this.#nonce], {
+      env: start.env,
+      stdio: ["pipe", "pipe", "pipe"],
+      windowsHide: true,
+    });
     const { stdin, stdout, stderr } = this.#child;
     stdin?.on("error", () => undefined); // a child that is gone: "close" tells
     stdout?.on("data", (bytes: Buffer) => this.#receive(bytes));
@@ -68,7 +77,7 @@ export class JailProcess {
     this.#ended = new Promise((resolve) => {
       const end = (): void => {
         this.isAlive = false;
-        this.#settle({ stopped: this.#trouble.includes("out of memory") ? "memory" : "crash" });
+        this.#settle({ stopped: /out of memory/i.test(this.#trouble) ? "memory" : "crash" });
         resolve();
       };
       this.#child.on("error", (error) => {
@@ -166,8 +175,13 @@ export class JailProcess {
   }
 }
 
-/** Milliseconds of processor time and MiB that a process has taken, where the system tells (Linux); else null. */
-function usageOf(pid: number): { readonly cpuMs: number; readonly memoryMiB: number } | null {
+interface Usage {
+  readonly cpuMs: number;
+  readonly memoryMiB: number;
+}
+
+/** Processor time and memory that a process and those it started have taken, where the system tells (Linux); else null. */
+function usageOf(pid: number): Usage | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "latin1");
     const fields = text
@@ -176,7 +190,11 @@ function usageOf(pid: number): { readonly cpuMs: number; readonly memoryMiB: num
       .map(Number);
     // Counted from 1 in proc(5), and from field 3 here: utime 14 and stime 15 in hundredths of a second, rss 24 in pages of 4 KiB.
     const [utime = 0, stime = 0, rss = 0] = [fields[11], fields[12], fields[21]];
-    return { cpuMs: (utime + stime) * 10, memoryMiB: rss / 256 };
+    // Under an outer wall, what runs the answer is a child of a child.
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ").filter(Boolean);
+    const theirs = children.map((child) => usageOf(Number(child)));
+    const sum = (of: (usage: Usage) => number): number => theirs.reduce((total, usage) => total + (usage ? of(usage) : 0), 0);
+    return { cpuMs: (utime + stime) * 10 + sum(({ cpuMs }) => cpuMs), memoryMiB: rss / 256 + sum(({ memoryMiB }) => memoryMiB) };
   } catch {
     return null;
   }

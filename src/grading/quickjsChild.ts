@@ -23,7 +23,11 @@ const variant = release as unknown as QuickJSSyncVariant;
 const read = (name: string): string => readFileSync(fileURLToPath(new URL(name, import.meta.url)), "utf8");
 const wasmModule = new WebAssembly.Module(readFileSync(fileURLToPath(new URL("quickjs.wasm", import.meta.url))));
 const harness = read("harness.js");
-let library: string | undefined;
+let libraryText: string | undefined;
+const library = (): string => {
+  libraryText ??= read("lrlab.js");
+  return libraryText;
+};
 
 // The answers' clock stands at this moment of 2026 and goes on a millisecond with each look at it, so that nothing depends on when they run.
 let now = 1_790_000_000_000;
@@ -58,27 +62,29 @@ async function run({ code, entry, calls, limits }: JobMessage): Promise<string> 
   let report: string | undefined;
   let failure: string | undefined;
   try {
-    const prepare = context.getProp(valueOf(context, context.evalCode(harness, "harness.js")), "prepare");
+    const prepare = context.getProp(made(context, context.evalCode(harness, "harness.js")), "prepare");
     const host = context.newObject();
     context.setProp(
       host,
       "report",
-      hostFunction(context, (text) => void (report ??= context.getString(text))),
+      hostFunction(context, (text) => {
+        report ??= context.getString(text);
+      }),
     );
     context.setProp(
       host,
       "overflow",
-      hostFunction(context, () => void (stopped ??= "output")),
+      hostFunction(context, () => {
+        stopped ??= "output";
+      }),
     );
-    const modules = code.includes("__lr.import(")
-      ? valueOf(context, context.evalCode(library ?? (library = read("lrlab.js")), "lrlab.js"))
-      : context.newObject();
+    const modules = code.includes("__lr.import(") ? made(context, context.evalCode(library(), "lrlab.js")) : context.newObject();
     const job = context.newObject();
     context.setProp(job, "entry", context.newString(entry));
     context.setProp(job, "calls", context.newString(calls));
     context.setProp(job, "outputBytes", context.newNumber(limits.outputBytes));
     context.setProp(job, "modules", modules);
-    const start = valueOf(context, context.callFunction(prepare, context.undefined, host, job));
+    const start = made(context, context.callFunction(prepare, context.undefined, host, job));
     const script = context.evalCode(scriptOf(code, entry), "answer.js");
     if (script.error) failure = errorText(context, script.error);
     else {
@@ -104,7 +110,7 @@ const hostFunction = (context: QuickJSContext, call: (handle: QuickJSHandle) => 
   });
 
 /** The value of an evaluation, or its error thrown here. */
-function valueOf(context: QuickJSContext, result: ReturnType<QuickJSContext["evalCode"]>): QuickJSHandle {
+function made(context: QuickJSContext, result: ReturnType<QuickJSContext["evalCode"]>): QuickJSHandle {
   if (result.error) throw new Error(errorText(context, result.error));
   return result.value;
 }
@@ -121,4 +127,5 @@ function reply(text: string): void {
 }
 
 reply("ready");
-for await (const line of createInterface({ input: process.stdin })) reply(await run(JSON.parse(line) as JobMessage));
+// The grader sends the next job when it has this one's reply.
+createInterface({ input: process.stdin }).on("line", async (line) => reply(await run(JSON.parse(line) as JobMessage)));

@@ -1,14 +1,15 @@
+import { builtFile } from "./builtFile.js";
 import type { Jail } from "./jail.js";
-import { jailFile } from "./jailFiles.js";
 import { openPool } from "./jailPool.js";
 import type { Start } from "./jailProcess.js";
 
 /** How to start a child that runs answers in QuickJS. */
 export function quickjsStart(): Start {
-  const child = jailFile("quickjs.js");
-  const files = [child, ...["quickjs.wasm", "harness.js", "lrlab.js"].map(jailFile)];
+  const child = builtFile("jails/quickjs.js");
+  const files = [child, ...["quickjs.wasm", "harness.js", "lrlab.js"].map((name) => builtFile(`jails/${name}`))];
   return {
     command: process.execPath,
+    env: { TZ: "UTC" },
     args: [
       "--permission",
       ...files.map((file) => `--allow-fs-read=${file}`),
@@ -22,4 +23,4 @@ export function quickjsStart(): Start {
 
 /** A jail of Node processes without permissions, each with QuickJS in WebAssembly: the engine for answers that compute. */
 export const openQuickjsJail = (jobs: number, wrap: (start: Start) => Start = (start) => start): Promise<Jail> =>
-  openPool({ engine: "quickjs", jobs, start: wrap(quickjsStart()), usesAtMost: 1000 });
+  openPool({ engine: "quickjs", jobs, start: () => wrap(quickjsStart()), usesAtMost: 1000 });
