@@ -19,13 +19,13 @@ const make: MakeVariant = (seed, printed) => {
   const convention: Convention = { entry, keys, ...changed };
   const [steps, from, to] = keys;
 
-  const inside = edge === "next" ? "t < steps" : "steps > 0 && t <= steps";
+  const inside = edge === "next" ? "t < steps) return" : "steps > 0 && t <= steps)\n      return";
   const body = own
-    ? { "t < steps": inside }
+    ? { "t < steps) return": inside }
     : {
         "let t = step;": "let at = 0;",
         "const { steps, from, to } of pieces) {": `const { ${steps}, from, to } of pieces) {\n    const [t, steps] = [step - at, ${steps} - at];`,
-        "t < steps": inside,
+        "t < steps) return": inside,
         "t -= steps; // the": `at = ${steps}; // the`,
         "{ steps: number;": `{ ${steps}: number;`,
       };
