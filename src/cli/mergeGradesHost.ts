@@ -1,4 +1,3 @@
-import { writeGradebook } from "../grading/gradebook.js";
 import { linesOf } from "../grading/linesOf.js";
 import { mergeGrades } from "../grading/mergeGrades.js";
 import { readRow } from "../grading/readRow.js";
@@ -13,10 +12,11 @@ interface MergeGradesOptions {
 }
 
 /** Merges the grades of shards, and writes the gradebook of that one exercise where it is asked for. */
-export function mergeGradeFiles({ files, out, gradebook, force }: MergeGradesOptions): number {
+export async function mergeGradeFiles({ files, out, gradebook, force }: MergeGradesOptions): Promise<number> {
   const { exercise, rows } = mergeGrades({ files, out, force });
   console.log(`Wrote ${out}: ${rows} rows of ${exercise}, every shard there and all in agreement.`);
   if (gradebook !== null) {
+    const { writeGradebook } = await import("../grading/gradebook.js");
     writeGradebook(gradebook, standingsOfRows(out));
     console.log(`Wrote ${gradebook}.`);
   }

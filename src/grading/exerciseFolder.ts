@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { createRequire, registerHooks } from "node:module";
+import module, { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
@@ -134,7 +134,12 @@ const require = createRequire(import.meta.url);
 
 /** What a file of TypeScript exports by default. Node strips the types; `require` because bundlers of tests leave it alone. */
 function defaultOf(file: string): unknown {
-  const hooks = registerHooks({
+  if (!("registerHooks" in module)) {
+    throw new RangeError(
+      `${file}: an exercise of your own needs Node 22.18 or newer, got ${process.version}. Run npx lrlab in the course's folder.`,
+    );
+  }
+  const hooks = module.registerHooks({
     resolve(specifier, context, next) {
       if (/^lrlab($|\/)/.test(specifier)) return next(specifier, { ...context, parentURL: import.meta.url });
       // Inside src a module is imported by what it is compiled to.

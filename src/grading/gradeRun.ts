@@ -19,6 +19,7 @@ import { openJail } from "./openJail.js";
 import { type Found, listed } from "./readSubmissions.js";
 import type { Row } from "./row.js";
 import { type Shard, shardOf } from "./shardOf.js";
+import { steadyJail } from "./steadyJail.js";
 import type { Submission } from "./submission.js";
 import type { Task } from "./task.js";
 
@@ -89,7 +90,7 @@ export async function gradeRun(run: GradeRun): Promise<GradeRunResult> {
   const open = run.open ?? (() => openJail({ engine: printed.engine, jobs, ...(run.sandbox ? { sandbox: run.sandbox } : {}) }));
   const opened: Promise<Jail>[] = [];
   const jail = (): Promise<Jail> => {
-    if (opened.length === 0) opened.push(open());
+    if (opened.length === 0) opened.push(open().then(steadyJail));
     return opened[0] as Promise<Jail>; // there is one by now
   };
 
@@ -190,7 +191,8 @@ function readRecordOr(out: string, force: boolean): ReturnType<typeof readRecord
   }
 }
 
-function submissionOf(line: string): string | null {
+/** Whose row a line is; null where it is none. */
+export function submissionOf(line: string): string | null {
   try {
     const { submission } = JSON.parse(line) as { submission?: unknown };
     return typeof submission === "string" ? submission : null;

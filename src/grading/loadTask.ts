@@ -105,7 +105,14 @@ function taskOf(name: string, folder: ExerciseFolder, { seed = 0, variant = null
     variant,
     seed,
   };
-  return { ...used, title: folder.title, spec: specOf(used, folder.sources) };
+  return {
+    ...used,
+    title: folder.title,
+    spec: specOf(
+      used,
+      folder.sources.filter((text) => variant !== null || !text.startsWith("variant.ts\n")),
+    ),
+  };
 }
 
 /** Whether the points of exercise.yaml are those of the tests. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { shown } from "../schedules/fail.js";
 import { type Graded, hashOf, isSameRun, type RunHead, type RunRecord, readRecord, recordFile, writeResults } from "./gradeFiles.js";
-import { differences } from "./gradeRun.js";
+import { differences, submissionOf } from "./gradeRun.js";
 import { linesOf } from "./linesOf.js";
 import { readRow } from "./readRow.js";
 import { listed } from "./readSubmissions.js";
@@ -90,13 +90,14 @@ function gather(shards: readonly ShardFile[]): Map<string, Graded> {
     for (const line of linesOf(file)) {
       number += 1;
       const at = `${file}:${number}`;
-      const { submission } = readRow(line, at);
+      const submission = submissionOf(line) ?? readRow(line, at).submission;
       const before = rows.get(submission);
       if (before !== undefined && before.line !== line) {
         throw new RangeError(
           `${before.at} and ${at} must agree on submission ${shown(submission)}, and they do not. Grade the one that is wrong again.`,
         );
       }
+      readRow(line, at);
       if (before === undefined) rows.set(submission, { content: hashes.get(submission)?.content ?? "", line, at });
       if (head.shard && shardOf(submission, head.shard.of) !== head.shard.index) {
         throw new RangeError(`${at}: submission ${shown(submission)} must not be in ${said(head)}. Grade that shard again.`);
