@@ -5,6 +5,8 @@
  * https://github.com/gradescope/autograder_samples, January 2025). It names no largest size; ours is kept below 1 MB.
  */
 import type { Row, TestRow } from "../row.js";
+import type { Standing } from "../standing.js";
+import { penaltySaid, standingRows } from "./standingRows.js";
 import { checkOneSubmission, nameOfTest, plainText, toldOf, whyNotGradable } from "./told.js";
 
 /** When Gradescope shows a test to students; it shows no total while a test is not shown. */
@@ -22,8 +24,10 @@ export interface GradescopeTest {
   readonly visibility: GradescopeVisibility;
 }
 
-/** results.json. Its score is the sum of the tests', so none is named. */
+/** results.json. */
 export interface GradescopeResults {
+  /** Instead of the sum of the tests' scores. */
+  readonly score?: number;
   readonly output: string;
   readonly output_format: "text";
   readonly test_output_format: "text";
@@ -71,4 +75,16 @@ export function gradescopeResults(
       visibility: test.visibility === "hidden" ? hidden : "visible",
     })),
   };
+}
+
+/**
+ * What Gradescope reads of what a student has in an assignment: points by hand and lateness count, as in every other gradebook.
+ *
+ * @param standing the student's.
+ * @param options as in `gradescopeResults`.
+ */
+export function gradescopeStanding(standing: Standing, options: { hidden?: GradescopeVisibility } = {}): GradescopeResults {
+  const found = gradescopeResults(standingRows(standing), options);
+  const output = [penaltySaid(standing), found.output].filter((line) => line !== "").join("\n");
+  return { score: standing.total, ...found, output };
 }

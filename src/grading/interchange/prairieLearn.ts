@@ -4,7 +4,10 @@
  * Source: "External Grading", https://docs.prairielearn.com/externalGrading/ : score from 0 to 1, the file at most 1 MB, `gradable: false` takes
  * no attempt away.
  */
+import { pointsText } from "../../lessons/exercise.js";
 import type { Row } from "../row.js";
+import type { Standing } from "../standing.js";
+import { penaltySaid, standingRows } from "./standingRows.js";
 import { checkOneSubmission, nameOfTest, plainText, pointsOf, sumOf, toldOf, whyNotGradable } from "./told.js";
 
 /** A test of results.json. */
@@ -63,4 +66,17 @@ export function prairieLearnResults(rows: readonly Row[]): PrairieLearnResults {
       output: "",
     })),
   };
+}
+
+/**
+ * What PrairieLearn reads of what a student has in an assignment: points by hand and lateness count, as in every other gradebook.
+ *
+ * @param standing the student's.
+ * @throws a RangeError where the assignment is worth nothing.
+ */
+export function prairieLearnStanding(standing: Standing): PrairieLearnResults {
+  const found = prairieLearnResults(standingRows(standing));
+  if (!found.gradable) return found;
+  const message = [`${pointsText(standing.total)} of ${pointsText(standing.max)} points.`, penaltySaid(standing)].join(" ").trim();
+  return { ...found, score: Math.min(1, Math.max(0, standing.total / standing.max)), message };
 }

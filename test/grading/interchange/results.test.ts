@@ -4,13 +4,14 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { classroomResult } from "../../../src/grading/interchange/githubClassroom.js";
-import { gradescopeResults, gradescopeVisibilities } from "../../../src/grading/interchange/gradescope.js";
-import { prairieLearnResults } from "../../../src/grading/interchange/prairieLearn.js";
+import { gradescopeResults, gradescopeStanding, gradescopeVisibilities } from "../../../src/grading/interchange/gradescope.js";
+import { prairieLearnResults, prairieLearnStanding } from "../../../src/grading/interchange/prairieLearn.js";
 import { resultsOf } from "../../../src/grading/interchange/resultsOf.js";
 import { plainText } from "../../../src/grading/interchange/told.js";
 import { readRow, readRows } from "../../../src/grading/readRow.js";
+import type { ExerciseStanding } from "../../../src/grading/standing.js";
 import { refusal } from "../../refusal.js";
-import { anyRows, fits, isFrom, isList, isNumber, isOneOf, isText, rowOf, testRow } from "./rows.js";
+import { anyRows, fits, isFrom, isList, isNumber, isOneOf, isText, rowOf, standingOf, testRow } from "./rows.js";
 
 const hiddenFailure = testRow({ score: 0, status: "failed", visibility: "hidden", message: "SECRET lr(30) must be 0.01" });
 const json = (value: unknown): string => JSON.stringify(value);
@@ -178,6 +179,51 @@ describe("what can't be graded", () => {
       format_errors: ["drops at a milestone: This test is broken, and that is not your answer's fault. Tell whoever teaches you."],
     });
     expect(json([gradescopeResults(rows), classroomResult(rows)])).not.toContain("check.ts");
+  });
+});
+
+describe("what a student has in an assignment", () => {
+  const failed = testRow({ score: 1, max: 4, status: "partial", message: "lr(30) must be 0.01, got 0.1" });
+  const row = rowOf([testRow(), failed, hiddenFailure]);
+  const exercise = (known: Partial<ExerciseStanding>): ExerciseStanding => ({
+    exercise: "05-dropping/multistep",
+    title: "multistep",
+    max: 4,
+    automatic: 1.5,
+    manual: null,
+    score: 1.5,
+    row,
+    ...known,
+  });
+  const all = [
+    exercise({}),
+    exercise({ exercise: "own", manual: { score: 3, comment: "argued well" }, score: 3 }),
+    exercise({ exercise: "broken", manual: { score: 1, comment: "" }, score: 1, row: rowOf([testRow({ score: 0, status: "fault" })]) }),
+    exercise({ exercise: "left", automatic: 0, score: 0, row: null }),
+  ];
+  const standing = standingOf({ exercises: all, raw: 5.5, penalty: 0.55, total: 4.95, max: 16 });
+
+  test("counts as in every gradebook: scaled, by hand where a person gave points, less what lateness took", () => {
+    const gradescope = gradescopeStanding(standing);
+    expect(isGradescope(JSON.parse(json(gradescope)))).toBe(true);
+    expect(gradescope.score).toBe(4.95);
+    expect(gradescope.output).toBe("Handed in late: −0.55 points.");
+    const sum = (key: "score" | "max_score"): number => gradescope.tests.reduce((total, one) => total + one[key], 0);
+    expect([sum("score"), sum("max_score")]).toEqual([expect.closeTo(5.5, 9), expect.closeTo(16, 9)]);
+    expect(gradescope.tests.map(({ name, score }) => [name, score])).toContainEqual(["own: points given by hand", 3]);
+    expect(gradescope.tests.map(({ name, output }) => [name, output])).toContainEqual(["left: handed in", "Nothing was handed in."]);
+    expect(json(gradescope)).not.toContain("SECRET");
+    const prairieLearn = prairieLearnStanding(standing);
+    expect(isPrairieLearn(JSON.parse(json(prairieLearn)))).toBe(true);
+    expect(prairieLearn).toMatchObject({ gradable: true, score: 4.95 / 16, message: "4.95 of 16 points. Handed in late: −0.55 points." });
+  });
+
+  test("says why it can't be graded, until a person gives points", () => {
+    const unreadable = rowOf([testRow({ score: 0, status: "not-run", message: "it is empty" })], { gradable: false });
+    const ungraded = standingOf({ exercises: [exercise({ row: unreadable, score: 0 })], max: 4 });
+    expect(prairieLearnStanding(ungraded)).toEqual({ gradable: false, format_errors: ["it is empty"] });
+    const given = standingOf({ exercises: [exercise({ row: unreadable, manual: { score: 4, comment: "" }, score: 4 })], total: 4, max: 4 });
+    expect(prairieLearnStanding(given)).toMatchObject({ gradable: true, score: 1 });
   });
 });
 
