@@ -4,19 +4,18 @@ import type { Assignment } from "./assignment.js";
 import { printCsv } from "./csv.js";
 import type { ExportForm } from "./exportForms.js";
 import { canvasCsv } from "./interchange/canvas.js";
-import { gradescopeResults } from "./interchange/gradescope.js";
-import { gradeText, importedOf, type MissingRule } from "./interchange/handedIn.js";
+import { gradescopeStanding } from "./interchange/gradescope.js";
+import { gradeText, handedIn, importedOf, type MissingRule } from "./interchange/handedIn.js";
 import { moodleCsv } from "./interchange/moodle.js";
 import { nbgraderCsv } from "./interchange/nbgraderCsv.js";
-import { prairieLearnResults } from "./interchange/prairieLearn.js";
-import type { Row } from "./row.js";
+import { prairieLearnStanding } from "./interchange/prairieLearn.js";
 import type { Standing } from "./standing.js";
 import type { Student } from "./students.js";
 import { writeWhole } from "./writeWhole.js";
 
 /** What of everybody's standings goes where. */
 export interface ExportOptions {
-  readonly to: ExportForm;
+  readonly to: readonly ExportForm[];
   /** What becomes of who handed in nothing, in tables that are imported. */
   readonly missing: MissingRule;
   /** The number that Canvas gave the assignment; null where it has none yet. */
@@ -30,22 +29,27 @@ export interface ExportOptions {
  * @returns the files, by their paths from the assignment's folder.
  * @throws a RangeError where a file can't be written, or points are no numbers.
  */
-export function exportGrades(
+export const exportGrades = (
   assignment: Assignment,
   students: readonly Student[],
   standings: readonly Standing[],
-  { to, missing, canvasId }: ExportOptions,
+  { to, ...options }: ExportOptions,
+): readonly string[] => to.flatMap((form) => exportOne(assignment, students, standings, { to: form, ...options }));
+
+function exportOne(
+  assignment: Assignment,
+  students: readonly Student[],
+  standings: readonly Standing[],
+  { to, missing, canvasId }: Omit<ExportOptions, "to"> & { readonly to: ExportForm },
 ): readonly string[] {
   const { folder, title, name, due } = assignment;
   const max = standings[0]?.max ?? 0;
   if (to === "gradescope" || to === "prairielearn") {
-    const resultsOf = to === "gradescope" ? gradescopeResults : prairieLearnResults;
-    return standings.flatMap(({ student, exercises }) => {
-      const rows = exercises.flatMap(({ row }): Row[] => (row === null ? [] : [row]));
-      if (rows.length === 0) return [];
-      const path = join("export", to, student, "results.json");
-      writeWhole(join(folder, path), `${JSON.stringify(resultsOf(rows), null, 2)}\n`);
-      return [path];
+    const resultsOf = to === "gradescope" ? gradescopeStanding : prairieLearnStanding;
+    return standings.filter(handedIn).map((standing) => {
+      const path = join("export", to, standing.student, "results.json");
+      writeWhole(join(folder, path), `${JSON.stringify(resultsOf(standing), null, 2)}\n`);
+      return path;
     });
   }
   const userIds = new Map(students.filter(({ canvas }) => canvas !== "").map(({ id, canvas }) => [id, canvas]));

@@ -67,13 +67,14 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   feedback: { usage: "", run: (host, folder) => host.feedback(folder) },
   export: {
-    usage: `--to ${exportForms.join("|")} [--missing leave-out|zero] [--canvas-id N]`,
+    usage: `--to ${exportForms.join("|")},... [--missing leave-out|zero] [--canvas-id N]`,
     valued: ["--to", "--missing", "--canvas-id"],
     run(host, folder, values) {
-      needed("--to", values, "where the grades go");
-      const to = word("--to", values, exportForms) ?? "csv";
+      const to = needed("--to", values, `where the grades go, of ${exportForms.join(", ")}`)
+        .split(",")
+        .map((form) => wordOf("--to", form, exportForms));
       const canvasId = values.get("--canvas-id") ?? null;
-      if (canvasId !== null && (to !== "canvas" || !/^\d+$/.test(canvasId))) {
+      if (canvasId !== null && (!to.includes("canvas") || !/^\d+$/.test(canvasId))) {
         throw new UsageError(`--canvas-id must be a number, and is for --to canvas, got ${canvasId}.`);
       }
       return host.exportTo(folder, { to, missing: word("--missing", values, ["leave-out", "zero"] as const) ?? "leave-out", canvasId });
@@ -108,7 +109,10 @@ function needed(name: string, values: Values, what: string): string {
 
 function word<T extends string>(name: string, values: Values, known: readonly T[]): T | null {
   const value = values.get(name);
-  if (value === undefined) return null;
+  return value === undefined ? null : wordOf(name, value, known);
+}
+
+function wordOf<T extends string>(name: string, value: string, known: readonly T[]): T {
   const found = known.find((one) => one === value);
   if (found === undefined) throw new UsageError(`${name} must be ${known.join(" or ")}, got ${value}.`);
   return found;
