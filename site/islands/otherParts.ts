@@ -9,8 +9,10 @@ interface Place {
 function place(): Place | null {
   const { part, parts } = document.querySelector<HTMLElement>("[data-parts]")?.dataset ?? {};
   if (part === undefined) return null;
-  const first = location.pathname.replace(/\d+\/$/, "");
-  return { here: Number(part), count: Number(parts), addressOf: (number) => (number === 1 ? first : `${first}${number}/`) };
+  // Where a host knows no index of a folder, as within a learning platform, addresses name the file.
+  const [, first = "", index = ""] = /^(.*?\/)(?:\d+\/)?(index\.html)?$/.exec(location.pathname) ?? [];
+  const addressOf = (number: number): string => `${first}${number === 1 ? "" : `${number}/`}${index}`;
+  return { here: Number(part), count: Number(parts), addressOf };
 }
 
 const pages = new Map<string, Promise<Document>>();
