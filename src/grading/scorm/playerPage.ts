@@ -21,13 +21,13 @@ export const playerPage = ({ title, lesson }: { readonly title: string; readonly
 <script type="module" src="player/player.js"></script>
 </head>
 <body data-lesson="${escapeHtml(JSON.stringify(lesson))}">
-<header>
-<h1>${escapeHtml(title)}</h1>
+<section aria-label="How you stand">
+<p><b>${escapeHtml(title)}</b></p>
 <p role="status" data-progress></p>
 <p role="status" data-keeping></p>
 <noscript><p>This lesson reports your answers with a script, and your browser runs none. <a href="${escapeHtml(lesson.parts[0] ?? "")}">Read it all the same.</a></p></noscript>
-</header>
-<main><iframe title="${escapeHtml(title)}"></iframe></main>
+</section>
+<iframe title="${escapeHtml(title)}"></iframe>
 </body>
 </html>
 `;
@@ -38,12 +38,11 @@ export const playerStyle = `:root{color-scheme:light dark;${declarations("light"
 *{box-sizing:border-box}
 html,body{height:100%;margin:0}
 body{display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:.8125rem/1.5 Inter,system-ui,sans-serif}
-header{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:baseline;padding:.5rem 1rem;border-bottom:1px solid var(--line)}
-h1{font-size:inherit;font-weight:600;margin:0}
+section{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:baseline;padding:.5rem 1rem;border-bottom:1px solid var(--line)}
 p{margin:0;color:var(--muted)}
 a{color:inherit}
-main{flex:1;display:flex;min-height:0}
-iframe{flex:1;border:0;width:100%}
+iframe{flex:1;border:0;width:100%;min-height:0}
+b{color:var(--ink)}
 `;
 
 /** What the lesson's own pages leave out within the package: the way to the rest of the course. */
