@@ -2,6 +2,7 @@ import type { Figure } from "lrlab";
 import * as lrlab from "lrlab";
 import * as compat from "lrlab/compat";
 import * as engine from "lrlab/engine";
+import * as authoring from "lrlab/exercise";
 import * as notebook from "lrlab/notebook";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readValues } from "../src/labs/interactive.js";
@@ -510,6 +511,51 @@ const notebookRows: Readonly<Record<string, Row>> = {
   check: { args: () => ["01-three-fates/fate", () => "monotone"], also: { "1": ["*"] } },
 };
 
+/** What a call gave may be anything: it comes from code that nobody trusts. */
+const outcome: Row = { args: () => [{ ok: true, value: 3 }], made: ["0"], also: { "0": ["*"] } };
+const said: Row = { args: () => ["It is right."], also: { "0": ["a text", "no text"] } };
+const lists = ["no list", "a list", "a list with a hole", "a list of texts"];
+const code = "export function twice(x: number): number {\n  return 2 * x;\n}\n";
+
+const authoringRows: Readonly<Record<string, Row>> = {
+  sameAs: {
+    args: () => [{ entry: "twice", expected: (x: number) => 2 * x, tolerance: 1e-6, hint: "Add it to itself." }],
+    optional: ["0.tolerance"],
+    also: {
+      "0.entry": ["a text", "no text"],
+      "0.hint": ["a text", "no text"],
+      "0.expected": ["a function", "a throwing function", "a function with a name of its own"],
+    },
+  },
+  near: { args: () => [1, 1.5, 0.1], also: { ...infinite("0", "1", "2"), "0": ["*"], "1": ["*"], "2": ["Infinity"] } },
+  numberOf: outcome,
+  finiteOf: outcome,
+  gave: outcome,
+  wrong: said,
+  passed: said,
+  callText: { args: () => ["twice", [3]], made: ["1"], also: { "0": ["a text", "no text"], "1": lists } },
+  choices: { args: () => [7], says: ["rng"] },
+  "choices.pick": { call: authoring.choices(1).pick as Function, args: () => [[1, 2]], made: ["0"], also: { "0": lists.slice(1) } },
+  otherConventions: {
+    args: () => [{ first: [0, 1], end: ["after", "last"] }],
+    byName: ["0"],
+    made: ["0.first", "0.end"],
+    also: { "0.first": lists.slice(1), "0.end": lists.slice(1) },
+  },
+  edited: {
+    args: () => [code, { "2 * x": "x + x" }],
+    byName: ["1"],
+    also: { "1": ["no keys", "no prototype"], "1.2 * x": ["a text", "no text"] },
+  },
+  renamed: { args: () => [code, { twice: "double" }], byName: ["1"], also: { "1.twice": ["a text", "no text"] } },
+  unwritten: { args: () => [code, "twice"] },
+  example: {
+    args: () => ["twice", [3], 6],
+    made: ["1"],
+    also: { "0": ["a text", "no text"], "1": lists, "2": ["*"] },
+  },
+};
+
 const boom = new Error("boom");
 const loop: Record<string, unknown> = {};
 loop.self = loop;
@@ -602,6 +648,7 @@ function mayPass(row: Row, path: string, name: string): boolean {
 const table = [
   ...tableOf("", rows, { ...lrlab, ...compat }),
   ...tableOf("lrlab/engine: ", engineRows, engine),
+  ...tableOf("lrlab/exercise: ", authoringRows, authoring),
   ...tableOf("lrlab/notebook: ", notebookRows, notebook),
 ];
 
@@ -665,6 +712,7 @@ function functionsOf(exported: Readonly<Record<string, unknown>>, rowsByName: Re
 test.each([
   ["lrlab and lrlab/compat", { ...lrlab, ...compat }, rows],
   ["lrlab/engine", engine, engineRows],
+  ["lrlab/exercise", authoring, authoringRows],
   ["lrlab/notebook", notebook, notebookRows],
 ] as const)("every public function of %s, and every function that one of them returns, has its row", (_entries, exported, rowsByName) => {
   const known = Object.keys(rowsByName).filter((name) => !name.startsWith("a "));

@@ -6,7 +6,14 @@ import * as workers from "lrlab/workers";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
-const entries = ["src/index.ts", "src/compat/index.ts", "src/engine/index.ts", "src/engine/workers/browser.ts", "src/notebook/index.ts"];
+const entries = [
+  "src/index.ts",
+  "src/compat/index.ts",
+  "src/engine/index.ts",
+  "src/engine/workers/browser.ts",
+  "src/lessons/authoring.ts",
+  "src/notebook/index.ts",
+];
 const { config } = ts.readConfigFile("src/tsconfig.json", ts.sys.readFile);
 const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, "src");
 const program = ts.createProgram([...entries, "src/globals.d.ts"], { ...options, noEmit: true });

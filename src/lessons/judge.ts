@@ -1,5 +1,7 @@
-import { shown } from "../schedules/fail.js";
+import { expectNumber, expectOptions, expectText } from "../schedules/expect.js";
+import { fail, shown } from "../schedules/fail.js";
 import type { ExerciseTest, Outcome, Plain, Verdict } from "./exercise.js";
+import { whyNotPlain } from "./plain.js";
 
 /** What a test compares: the right value of one call, and how near a number must come to it. */
 export interface Expectation {
@@ -14,9 +16,14 @@ export interface Expectation {
 }
 
 /** A judge that compares every outcome with its expected value and tells the first that differs. */
-export const sameAs =
-  ({ entry, expected, tolerance = 1e-9, hint }: Expectation): ExerciseTest["judge"] =>
-  (outcomes, calls) => {
+export function sameAs(expectation: Expectation): ExerciseTest["judge"] {
+  expectOptions("sameAs", expectation, ["entry", "expected", "tolerance", "hint"]);
+  const { entry, expected, tolerance = 1e-9, hint } = expectation;
+  expectText("sameAs", "entry", entry, "Write the function's name.");
+  expectText("sameAs", "hint", hint, "Write what to think about when the answer is wrong.");
+  expectNumber("sameAs", "tolerance", tolerance, { min: 0 });
+  if (typeof expected !== "function") fail("sameAs", "expected must be a function", expected, "Write (t) => t + 1, say.");
+  return (outcomes, calls) => {
     for (const [index, args] of calls.entries()) {
       const right = expected(...args);
       const outcome = outcomes[index];
@@ -26,6 +33,7 @@ export const sameAs =
     }
     return passed(`${calls.length} ${calls.length === 1 ? "call" : "calls"} right.`);
   };
+}
 
 /** The value of an outcome if it is a number (NaN is not), else null. */
 export const numberOf = (outcome: Outcome | undefined): number | null =>
@@ -38,17 +46,26 @@ export const finiteOf = (outcome: Outcome | undefined): number | null => {
 };
 
 /** Whether two numbers agree to a relative error; infinities agree with themselves. */
-export const near = (a: number, b: number, tolerance: number): boolean =>
-  a === b || (Number.isFinite(b) && Math.abs(a - b) <= tolerance * Math.abs(b));
+export function near(a: number, b: number, tolerance: number): boolean {
+  if (typeof a !== "number" || typeof b !== "number") fail("near", "both values must be numbers", [a, b], "Ask numberOf first.");
+  if (typeof tolerance !== "number" || !(tolerance >= 0))
+    fail("near", "tolerance must be a number >= 0", tolerance, "1e-9 allows a billionth.");
+  return a === b || (Number.isFinite(b) && Math.abs(a - b) <= tolerance * Math.abs(b));
+}
 
 /** A verdict of no points, with what went wrong. */
-export const wrong = (message: string): Verdict => ({ score: 0, message });
+export const wrong = (message: string): Verdict => ({ score: 0, message: expectText("wrong", "message", message, "Say what went wrong.") });
 
 /** A verdict of all points. */
-export const passed = (message: string): Verdict => ({ score: 1, message });
+export const passed = (message: string): Verdict => ({ score: 1, message: expectText("passed", "message", message, "Say what is right.") });
 
 /** A call as one would type it, long arrays cut. */
-export const callText = (entry: string, args: readonly Plain[]): string => `${entry}(${args.map((arg) => textOf(arg)).join(", ")})`;
+export function callText(entry: string, args: readonly Plain[]): string {
+  expectText("callText", "entry", entry, "Write the function's name.");
+  if (!Array.isArray(args) || whyNotPlain(args) !== null)
+    fail("callText", "args must be a list of plain values", args, "Give the arguments of one call.");
+  return `${entry}(${args.map((arg) => textOf(arg)).join(", ")})`;
+}
 
 /** What came instead: `got 3`, or why there is no value. */
 export function gave(outcome: Outcome | undefined): string {

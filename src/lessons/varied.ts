@@ -1,6 +1,8 @@
 import { rng } from "../engine/rng.js";
-import { shown } from "../schedules/fail.js";
+import { expectNamed, expectText } from "../schedules/expect.js";
+import { fail, shown } from "../schedules/fail.js";
 import type { Plain } from "./exercise.js";
+import { whyNotPlain } from "./plain.js";
 
 /** The choices of one variant: the same seed makes the same ones. */
 export interface Choices {
@@ -12,13 +14,14 @@ export interface Choices {
  * Begins the choices that make a variant.
  *
  * @param seed the variant's: a whole number from 0 to 2⁵³ − 1.
- * @throws a RangeError on any other seed, and where there is nothing to pick from.
+ * @throws a RangeError on any other seed; `pick` where there is nothing to pick from.
  */
 export function choices(seed: number): Choices {
   const random = rng(seed).split("variant");
   return {
     pick: <T>(options: readonly T[]): T => {
-      if (options.length === 0) throw new RangeError("pick: there must be at least one option, got none. Name one.");
+      if (!Array.isArray(options) || options.length === 0)
+        fail("choices.pick", "options must be a list of at least one", options, "Write them as [0, 1].");
       return options[random.int(options.length)] as T; // the index lies within
     },
   };
@@ -37,11 +40,15 @@ export type Convention<A extends Axes> = { readonly [K in keyof A]: A[K][number]
  * @throws a RangeError where no part has a second option.
  */
 export function otherConventions<const A extends Axes>(axes: A): readonly Convention<A>[] {
-  const all = Object.entries(axes).reduce<Record<string, unknown>[]>(
+  const [where, advice] = ["otherConventions", "Write { first: [0, 1] }, the printed option first."];
+  const parts: [string, readonly unknown[]][] = expectNamed(where, "axes must be an object of lists", axes, (count) => count > 0, advice);
+  for (const [name, options] of parts)
+    if (!Array.isArray(options) || options.length === 0) fail(where, `${name} must be a list of at least one option`, options, advice);
+  const all = parts.reduce<Record<string, unknown>[]>(
     (made, [name, options]) => made.flatMap((one) => options.map((option) => ({ ...one, [name]: option }))),
     [{}],
   );
-  if (all.length < 2) throw new RangeError("otherConventions: one part must have two options or more, got one convention. Add an option.");
+  if (all.length < 2) fail(where, "one part must have two options or more", axes, "Add an option.");
   return all.slice(1) as unknown as readonly Convention<A>[]; // the first one has the first option of each
 }
 
@@ -53,14 +60,19 @@ export function otherConventions<const A extends Axes>(axes: A): readonly Conven
  * @throws a RangeError where a piece is missing or stands there more than once.
  */
 export function edited(code: string, changes: Readonly<Record<string, string>>): string {
-  return Object.entries(changes).reduce((text, [from, to]) => {
+  return textsOf("edited", "changes", code, changes).reduce((text, [from, to]) => {
     const parts = text.split(from);
-    if (parts.length !== 2)
-      throw new RangeError(
-        `edited: ${shown(from)} must stand in the code once, got ${parts.length - 1} times. Has the printed code changed?`,
-      );
+    if (parts.length !== 2) fail("edited", `${shown(from)} must stand in the code once`, parts.length - 1, "Look at what the code says now.");
     return parts.join(to);
   }, code);
+}
+
+/** Code and what changes in it, both checked. */
+function textsOf(where: string, name: string, code: string, changes: Readonly<Record<string, string>>): [string, string][] {
+  expectText(where, "code", code, "Give the printed code.");
+  const pairs = expectNamed(where, `${name} must be an object of texts`, changes, () => true, 'Write { "old": "new" }.');
+  for (const [from, to] of pairs) expectText(where, `what takes the place of ${shown(from)}`, to, 'Write { "old": "new" }.');
+  return pairs;
 }
 
 /**
@@ -71,11 +83,12 @@ export function edited(code: string, changes: Readonly<Record<string, string>>):
  * @throws a RangeError where an old name is missing, or a new one stands there already.
  */
 export function renamed(code: string, names: Readonly<Record<string, string>>): string {
+  const pairs = textsOf("renamed", "names", code, names);
   const words = new Set(code.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
-  for (const [from, to] of Object.entries(names)) {
-    if (!words.has(from)) throw new RangeError(`renamed: ${shown(from)} must stand in the code, got none. Has the printed code changed?`);
+  for (const [from, to] of pairs) {
+    if (!words.has(from)) fail("renamed", `${shown(from)} must stand in the code`, "no such word", "Look at what the code says now.");
     if (from !== to && words.has(to) && !Object.hasOwn(names, to))
-      throw new RangeError(`renamed: ${shown(to)} must be a new name, and stands in the code already. Choose another for ${shown(from)}.`);
+      fail("renamed", `the new name for ${shown(from)} must not stand in the code already`, to, "Choose another.");
   }
   return code.replaceAll(/(?<!Math\.)[\p{ID_Start}$_][\p{ID_Continue}$]*/gu, (word) =>
     Object.hasOwn(names, word) ? (names[word] as string) : word,
@@ -90,21 +103,28 @@ export function renamed(code: string, names: Readonly<Record<string, string>>): 
  * @throws a RangeError where the function is missing or isn't the last thing.
  */
 export function unwritten(solution: string, entry: string): string {
+  expectText("unwritten", "solution", solution, "Give the code of the solution.");
+  expectText("unwritten", "entry", entry, "Write the function's name.");
   const at = solution.indexOf(`export function ${entry}(`);
   const body = solution.indexOf("{\n", at) + 2;
   if (at < 0 || body < 2 || solution.indexOf("\n}\n", at) !== solution.length - 3)
-    throw new RangeError(`unwritten: the solution must end with the function ${entry}, got ${shown(solution.slice(-60))}. Put it last.`);
+    fail("unwritten", `the solution must end with the function ${entry}`, solution.slice(-60), "Put it last, and export it.");
   return `${solution.slice(0, body)}  throw new Error("${entry} is yet to be written");\n}\n`;
 }
 
 /**
- * A worked example, as a sentence: "For example, `warmup(1, 3)` is about `0.333333`."
+ * A worked example in one sentence. As in: For example, `warmup(1, 3)` is about `0.333333`.
  *
  * @param entry the function's name.
  * @param args what it is called with, printed in full.
  * @param value what it must return, computed; printed to six digits a number.
+ * @throws a RangeError where one of them is not plain.
  */
 export function example(entry: string, args: readonly Plain[], value: Plain): string {
+  expectText("example", "entry", entry, "Write the function's name.");
+  if (!Array.isArray(args) || whyNotPlain(args) !== null) fail("example", "args must be a list of plain values", args, "Give what one types.");
+  if (value === undefined || Number.isNaN(value) || whyNotPlain(value) !== null)
+    fail("example", "value must be plain, and something to show", value, "Compute it from args.");
   const [exact, short] = [codeOf(value, String), codeOf(value, (x) => String(Number(x.toPrecision(6))))];
   return `For example, \`${entry}(${args.map((arg) => codeOf(arg, String)).join(", ")})\` is ${short === exact ? "" : "about "}\`${short}\`.`;
 }
