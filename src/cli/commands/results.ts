@@ -21,7 +21,13 @@ export const results: Command = {
       throw new UsageError(`--hidden is for gradescope and must be one of ${gradescopeVisibilities.join(", ")}, got ${when}.`);
     }
     const { resultsOf } = await import("../../grading/interchange/resultsOf.js");
-    const text = resultsOf(files, { form, submission: values.get("--submission") ?? null, ...(hidden === undefined ? {} : { hidden }) });
+    const submission = values.get("--submission") ?? null;
+    let text: string;
+    try {
+      text = resultsOf(files, { form, submission, ...(hidden === undefined ? {} : { hidden }) });
+    } catch (error) {
+      throw error instanceof RangeError ? new UsageError(error.message) : error;
+    }
     const out = values.get("--out");
     if (out === undefined) process.stdout.write(text);
     else (await import("../../grading/writeWhole.js")).writeWhole(out, text);

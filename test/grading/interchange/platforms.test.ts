@@ -192,6 +192,7 @@ describe("lrlab results", () => {
     [["a.jsonl", "--to", "gradescope", "--hidden", "never"], "--hidden is for gradescope and must be one of hidden, after_due_date"],
     [["a.jsonl", "--to", "prairielearn", "--hidden", "visible"], "--hidden is for gradescope"],
     [["a.jsonl", "--from", "b"], "unknown option --from"],
+    [["not/there.jsonl", "--to", "gradescope"], "not/there.jsonl: it must be what lrlab grade wrote, and there is no such file. Grade first."],
   ])("refuses %j", async (args, must) => {
     const refused = await Promise.resolve(results.run(args)).then(
       () => null,
