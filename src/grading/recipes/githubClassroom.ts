@@ -56,7 +56,11 @@ export const githubClassroom: Recipe = {
       },
     };
     // Classroom's page shows these; its older way of grading, without the workflow's steps, gives all points or none.
-    const whole = `lrlab grade --exercise ${shellWord(named)} --in answer --out /tmp/rows.jsonl --force && lrlab results /tmp/rows.jsonl --to github-classroom | base64 --decode | grep --quiet '"status":"pass","max_score"'`;
+    const whole = [
+      'rows="$(mktemp -d)/rows.jsonl"',
+      `lrlab grade --exercise ${shellWord(named)} --in answer --out "$rows"`,
+      `lrlab results "$rows" --to github-classroom | base64 --decode | grep --quiet '"status":"pass","max_score"'`,
+    ].join(" && ");
     const autograding = {
       tests: [{ name: task.title, setup: "", run: whole, input: "", output: "", comparison: "included", timeout: 10, points }],
     };

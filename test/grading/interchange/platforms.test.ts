@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { parse } from "yaml";
 import { UsageError } from "../../../src/cli/command.js";
 import { results } from "../../../src/cli/commands/results.js";
@@ -16,6 +16,9 @@ const folder = join(root, "src/lessons/course/05-dropping/exercises/multistep");
 const solution = readFileSync(join(folder, "solution.ts"), "utf8");
 const start = readFileSync(join(folder, "start.ts"), "utf8");
 const path = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`;
+
+// The grader runs as on the platforms, in processes of its own, beside whatever else this machine does.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A folder with a recipe's files, which goes away with the test. */
 function filesOf(name: string, options: { exercise?: string } = {}): string {
@@ -169,12 +172,18 @@ describe("GitHub Classroom's repository", () => {
 
   test("asks for no more rights than the reporter needs, and gives out the start", () => {
     const repository = filesOf("github-classroom");
+    const given = readFileSync(join(repository, "answer/answer.ts"), "utf8").trim();
     expect(workflowOf(repository).permissions).toEqual({ checks: "write", actions: "read", contents: "read" });
     const [one, ...more] = JSON.parse(readFileSync(join(repository, ".github/classroom/autograding.json"), "utf8")).tests;
     expect(more).toEqual([]);
     expect(one).toMatchObject({ name: "Multistep", points: 10, comparison: "included" });
+    const whole = (answer: string) => {
+      writeFileSync(join(repository, "answer", "answer.ts"), answer);
+      return spawnSync("bash", ["-c", one.run], { cwd: repository, env: { PATH: path, HOME: tmpdir(), TMPDIR: repository } }).status;
+    };
+    expect([whole(solution), whole(solution.replace("<= t", "< t"))]).toEqual([0, 1]);
     expect(Object.keys(one)).toEqual(["name", "setup", "run", "input", "output", "comparison", "timeout", "points"]);
-    expect(readFileSync(join(repository, "answer/answer.ts"), "utf8").trim()).toBe(start.trim().replace(/^export /gm, ""));
+    expect(given).toBe(start.trim().replace(/^export /gm, ""));
   });
 });
 
@@ -192,7 +201,10 @@ describe("lrlab results", () => {
     [["a.jsonl", "--to", "gradescope", "--hidden", "never"], "--hidden is for gradescope and must be one of hidden, after_due_date"],
     [["a.jsonl", "--to", "prairielearn", "--hidden", "visible"], "--hidden is for gradescope"],
     [["a.jsonl", "--from", "b"], "unknown option --from"],
-    [["not/there.jsonl", "--to", "gradescope"], "not/there.jsonl: it must be what lrlab grade wrote, and there is no such file. Grade first."],
+    [
+      ["not/there.jsonl", "--to", "gradescope"],
+      "not/there.jsonl: it must be what lrlab grade wrote, and there is no such file. Grade first.",
+    ],
   ])("refuses %j", async (args, must) => {
     const refused = await Promise.resolve(results.run(args)).then(
       () => null,
