@@ -7,5 +7,5 @@ const epoch = new Date(1980, 0, 1);
 export function zipFiles(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
   const paths = Object.keys(files).sort();
   const bytes = (content: string | Uint8Array): Uint8Array => (typeof content === "string" ? strToU8(content) : content);
-  return zipSync(Object.fromEntries(paths.map((path) => [path, bytes(files[path] as string)])), { level: 9, mtime: epoch }); // path is a key
+  return zipSync(Object.fromEntries(paths.map((path) => [path, bytes(files[path] as string)])), { mtime: epoch }); // path is a key
 }

@@ -32,8 +32,8 @@ export function wayTo(from: string, to: string): string {
   return [...here.slice(same).map(() => ".."), ...there.slice(same)].join("/");
 }
 
-// A tag with its attributes; a > may stand between quotes.
-const tags = /<[a-zA-Z][\w-]*(?:\s+[^\s=>"]+(?:="[^"]*")?)*\s*\/?>/g;
+// A script or style that stands in the page itself, which no address is looked for in; or a tag with its attributes, where a > may stand between quotes.
+const pieces = /<(script|style)\b(?![^>]*\ssrc=)[^>]*>[\s\S]*?<\/\1>|<[a-zA-Z][\w-]*(?:\s+[^\s=>"]+(?:="[^"]*")?)*\s*\/?>/g;
 const attributes = /\s([a-z-]+)="([^"]*)"/g;
 
 /**
@@ -57,7 +57,7 @@ export function relocatePage(site: Site, path: string, { pages, site: whole }: L
   };
   const text = site
     .text(path)
-    .replaceAll(tags, (tag) => (/^<(script|style)\b(?![^>]*\ssrc=)/.test(tag) ? tag : tag.replaceAll(attributes, attribute)));
+    .replaceAll(pieces, (piece, inline?: string) => (inline === undefined ? piece.replaceAll(attributes, attribute) : piece));
   return { text, needs };
 }
 
