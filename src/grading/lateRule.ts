@@ -42,8 +42,8 @@ export function latePenalty({ seconds, points, rule }: { seconds: number; points
 export function lateSentence({ graceMinutes, percentPerDay, days, percentAtMost, lastDay }: LateRule): string {
   const grace = graceMinutes > 0 ? `Up to ${graceMinutes} minutes late is in time. ` : "";
   const day = days === "started" ? "each day begun" : "each day, by the second";
-  const cap = percentAtMost < 100 ? `, at most ${percentAtMost} %` : "";
-  const cost = percentPerDay > 0 ? `After that, ${day} costs ${percentPerDay} % of what you won${cap}.` : "Being late costs nothing.";
+  const cap = percentAtMost < 100 ? `, at most ${percentAtMost}\u00a0%` : "";
+  const cost = percentPerDay > 0 ? `After that, ${day} costs ${percentPerDay}\u00a0% of what you won${cap}.` : "Being late costs nothing.";
   const end = lastDay === null ? "" : ` What comes more than ${lastDay} ${lastDay === 1 ? "day" : "days"} late counts as 0.`;
   return `${grace}${percentPerDay > 0 && grace === "" ? cost.replace("After that, each", "Late, each") : cost}${end}`;
 }

@@ -51,7 +51,7 @@ function headCell(assignment: Assignment, given: readonly Given[], student: Stud
         "- Open it in Jupyter, and choose the kernel *LR Lab (TypeScript)* in the menu *Kernel*.",
         "- Write each answer into the cell below its statement, and keep the function's name. What counts are the cells that carry the exercise's tag; copies of such a cell carry it too.",
         "- A cell of your own that all answers may use counts when you give it the tag `helper`.",
-        "- Answers are plain functions: no files, no network, no waiting.",
+        "- Answers are plain functions: no files, no network, no waiting. A cell left as it was given answers nothing.",
       ].join("\n"),
     ].join("\n\n"),
   );

@@ -7,13 +7,16 @@ import { type Assignment, parseAssignment } from "../../src/grading/assignment.j
 import { assignmentTasks } from "../../src/grading/assignmentTasks.js";
 import { nbgraderFaults } from "../../src/grading/interchange/nbgraderFaults.js";
 import { type ReleaseFile, releaseFiles, writeRelease } from "../../src/grading/release.js";
+import { releaseNotebook } from "../../src/grading/releaseNotebook.js";
 import type { Student } from "../../src/grading/students.js";
 import type { Task } from "../../src/grading/task.js";
 import { testSeed, variantSeed } from "../../src/grading/variantSeed.js";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
 import { callText } from "../../src/lessons/judge.js";
 import { variantMakers } from "../../src/lessons/variants.js";
-import { python, requirePart } from "../realParts.js";
+import { openCellProcess } from "../../src/notebook/host/cellProcess.js";
+import { forReaders } from "../../src/notebook/host/widgets/exercise.js";
+import { python, requirePart, root } from "../realParts.js";
 
 const seed = 271828182845904;
 const students: readonly Student[] = ["ada", "grace"].map((id) => ({ id, name: `The *${id}*`, email: "", canvas: "", extensionHours: 0 }));
@@ -161,6 +164,41 @@ describe("a released notebook", () => {
     const trial = cells.find(({ id }) => id === "multistep_try")?.source.join("") ?? "";
     expect(trial).toMatch(/^\/\/ Some of what the tests call; .*\nconsole\.log\(\n {2}\w+\(\d+, \{ .* \}\),\n/);
     expect(cells[0]?.source.join("")).toContain("This notebook is for **The \\*ada\\***");
+  });
+});
+
+describe("a released notebook with answers in it", () => {
+  test("runs in our kernel from top to bottom", async () => {
+    const process = openCellProcess({ root });
+    /** What the cells say, each answer written by `write`. */
+    const said = async (ids: readonly string[], variants: boolean, write: (task: Task) => string): Promise<string[]> => {
+      const [student = null] = variants ? students : [];
+      const assignment = assignmentOf(ids, variants);
+      const given = assignmentTasks(assignment).map(({ assigned: { tag }, taskOf, points }) => ({
+        tag,
+        task: taskOf("ada"),
+        points,
+        criteria: {},
+      }));
+      const notebook = releaseNotebook({ assignment, given, student });
+      const cells = notebook.cells.flatMap(({ id, source, cell_type }) => {
+        const task = given.find(({ tag }) => tag === id)?.task;
+        return cell_type === "code" ? [{ id, source: task === undefined ? source : write(task), throws: false }] : [];
+      });
+      const { runs, stopped } = await process.run({ cells, limit: 60 });
+      expect(stopped).toBeNull();
+      return runs.flatMap(({ outputs }) => outputs.map((output) => ("text" in output ? output.text : output.output_type)));
+    };
+    try {
+      const [begun = ""] = await said(["05-dropping/multistep"], false, ({ start }) => forReaders(start));
+      expect(begun).toMatch(/✗ Not yet: \d of 10 points/);
+      const [right = ""] = await said(["05-dropping/multistep"], false, ({ solution }) => forReaders(solution));
+      expect(right).toContain("✓ All right: 10 of 10 points.");
+      const [shown = ""] = await said(["05-dropping/multistep"], true, ({ solution }) => forReaders(solution));
+      expect(shown.trim().split(/\s+/).map(Number).every(Number.isFinite)).toBe(true);
+    } finally {
+      process.close();
+    }
   });
 });
 

@@ -69,10 +69,10 @@ describe("the late rule", () => {
 
   test("says itself in words", () => {
     expect(lateSentence(rule)).toBe(
-      "Up to 15 minutes late is in time. After that, each day begun costs 10 % of what you won, at most 40 %. What comes more than 7 days late counts as 0.",
+      "Up to 15 minutes late is in time. After that, each day begun costs 10\u00a0% of what you won, at most 40\u00a0%. What comes more than 7 days late counts as 0.",
     );
     expect(lateSentence({ ...rule, graceMinutes: 0, lastDay: 1 })).toBe(
-      "Late, each day begun costs 10 % of what you won, at most 40 %. What comes more than 1 day late counts as 0.",
+      "Late, each day begun costs 10\u00a0% of what you won, at most 40\u00a0%. What comes more than 1 day late counts as 0.",
     );
     expect(lateSentence(noLateRule)).toBe("Being late costs nothing.");
   });
