@@ -62,7 +62,8 @@ export function otherConventions<const A extends Axes>(axes: A): readonly Conven
 export function edited(code: string, changes: Readonly<Record<string, string>>): string {
   return textsOf("edited", "changes", code, changes).reduce((text, [from, to]) => {
     const parts = text.split(from);
-    if (parts.length !== 2) fail("edited", `${shown(from)} must stand in the code once`, parts.length - 1, "Look at what the code says now.");
+    if (parts.length !== 2)
+      fail("edited", `${shown(from)} must stand in the code once`, parts.length - 1, "Look at what the code says now.");
     return parts.join(to);
   }, code);
 }
@@ -75,6 +76,9 @@ function textsOf(where: string, name: string, code: string, changes: Readonly<Re
   return pairs;
 }
 
+/** A name or a word; what Math has keeps its name. */
+const word = /(?<![\p{ID_Continue}$]|Math\.)[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
+
 /**
  * Gives names in code others, all at once, wherever they stand as a whole word, comments and texts included; `Math.min` stays.
  *
@@ -84,15 +88,13 @@ function textsOf(where: string, name: string, code: string, changes: Readonly<Re
  */
 export function renamed(code: string, names: Readonly<Record<string, string>>): string {
   const pairs = textsOf("renamed", "names", code, names);
-  const words = new Set(code.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+  const words = new Set(code.match(word));
   for (const [from, to] of pairs) {
     if (!words.has(from)) fail("renamed", `${shown(from)} must stand in the code`, "no such word", "Look at what the code says now.");
     if (from !== to && words.has(to) && !Object.hasOwn(names, to))
       fail("renamed", `the new name for ${shown(from)} must not stand in the code already`, to, "Choose another.");
   }
-  return code.replaceAll(/(?<!Math\.)[\p{ID_Start}$_][\p{ID_Continue}$]*/gu, (word) =>
-    Object.hasOwn(names, word) ? (names[word] as string) : word,
-  );
+  return code.replaceAll(word, (name) => (Object.hasOwn(names, name) ? (names[name] as string) : name));
 }
 
 /**
@@ -122,7 +124,8 @@ export function unwritten(solution: string, entry: string): string {
  */
 export function example(entry: string, args: readonly Plain[], value: Plain): string {
   expectText("example", "entry", entry, "Write the function's name.");
-  if (!Array.isArray(args) || whyNotPlain(args) !== null) fail("example", "args must be a list of plain values", args, "Give what one types.");
+  if (!Array.isArray(args) || whyNotPlain(args) !== null)
+    fail("example", "args must be a list of plain values", args, "Give what one types.");
   if (value === undefined || Number.isNaN(value) || whyNotPlain(value) !== null)
     fail("example", "value must be plain, and something to show", value, "Compute it from args.");
   const [exact, short] = [codeOf(value, String), codeOf(value, (x) => String(Number(x.toPrecision(6))))];
