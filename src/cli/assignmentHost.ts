@@ -7,9 +7,10 @@ import { gradeAssignment } from "../grading/assignmentGrade.js";
 import { type NewAssignment, newAssignment } from "../grading/assignmentNew.js";
 import { assignmentStatus, notGraded, toJudge } from "../grading/assignmentStatus.js";
 import { assignmentTasks } from "../grading/assignmentTasks.js";
-import { collect } from "../grading/collect.js";
+import { collect, heldBy } from "../grading/collect.js";
 import { writeFeedback } from "../grading/feedback/writeFeedback.js";
 import { writeGradebook } from "../grading/gradebook.js";
+import { OtherResults } from "../grading/gradeRun.js";
 import { readRows } from "../grading/readRow.js";
 import { listed } from "../grading/readSubmissions.js";
 import { writeRelease } from "../grading/release.js";
@@ -111,6 +112,10 @@ export async function gradeAll(
 ): Promise<number> {
   const { assignment, students } = await open(folder);
   await asArguments(() => assignmentTasks(assignment, engine ?? undefined));
+  if (students.every(({ id }) => heldBy(assignment, id) === null)) {
+    const there = join(folder, "submitted");
+    throw new UsageError(`${there} holds nothing of a student in students.csv. First: lrlab assignment collect ${folder} --from DIR`);
+  }
   const stop = new AbortController();
   const onSignal = (): void => {
     stop.abort();
@@ -133,6 +138,8 @@ export async function gradeAll(
     if (end === "broken")
       throw new Error(`the grader itself failed: ${listed(faults, 3)} What was graded is kept; the same command tries the others again.`);
     say(`Graded ${rows} answers, ${fresh} of them now.`);
+  } catch (error) {
+    throw error instanceof OtherResults ? new UsageError(error.message) : error;
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }

@@ -40,7 +40,7 @@ export interface AssignmentGraded {
  * grades/latest/ has the rows of the last run, with what it takes to go on where it was stopped; grades/ has those that count: the same, or
  * for each student the better one where the assignment says so.
  *
- * @throws a RangeError where nothing was handed in, or rows of another run stand there and `regrade` does not say that they may go.
+ * @throws OtherResults where rows of another run stand there and `regrade` does not say that they may go.
  */
 export async function gradeAssignment(
   assignment: Assignment,
@@ -50,11 +50,6 @@ export async function gradeAssignment(
   const { folder, seed, variants } = assignment;
   const held = students.map(({ id }) => ({ id, held: heldBy(assignment, id) })).sort((a, b) => (a.id < b.id ? -1 : 1));
   const handedIn = held.flatMap(({ id, held: one }) => (one === null ? [] : [{ id, file: one.file }]));
-  if (handedIn.length === 0) {
-    throw new RangeError(
-      `${join(folder, "submitted")} holds nothing of a student in students.csv. Bring submissions in: lrlab assignment collect ${folder} --from DIR`,
-    );
-  }
   const notes = strangers(folder, students);
   const tasks = assignmentTasks(assignment, engine);
   const faults: string[] = [];
@@ -83,7 +78,7 @@ export async function gradeAssignment(
     } catch (error) {
       if (!(error instanceof OtherResults)) throw error;
       const why = error.message.replace(/ Choose another --out, .*$/, "");
-      throw new RangeError(
+      throw new OtherResults(
         `${why} Give --regrade to grade all of it again${assignment.regrade === "best" ? "; the better rows stay" : ""}.`,
       );
     }

@@ -39,6 +39,7 @@ function load({ folder, seed, variants }: Assignment, assigned: Assigned, engine
   const make = (variant: number | null): Task =>
     named(() => limited(tasks({ seed: drawn, variant, ...(engine ? { engine } : {}) }), assigned));
   const printed = make(null);
+  if (variants) make(variantSeed(seed, "", id)); // whether there are variants at all
   const judged = Object.values(assigned.criteria).reduce((sum, value) => sum + value, 0);
   const points = assigned.points ?? judged + printed.exercise.tests.reduce((sum, test) => sum + test.points, 0);
   if (judged > points) {
