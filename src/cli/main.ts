@@ -15,6 +15,7 @@ import { quiz } from "./commands/quiz.js";
 import { recipe } from "./commands/recipe.js";
 import { reproduce } from "./commands/reproduce.js";
 import { results } from "./commands/results.js";
+import { scorm } from "./commands/scorm.js";
 import { start } from "./commands/start.js";
 import { sweep } from "./commands/sweep.js";
 
@@ -37,6 +38,7 @@ const commands: readonly Command[] = [
   recipe,
   results,
   quiz,
+  scorm,
   newSchedule,
 ];
 
