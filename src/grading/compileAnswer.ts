@@ -31,7 +31,7 @@ export function compileAnswer(code: string): CompiledAnswer {
     new Script(`(async (__lr) => { "use strict";\n${compiled.code}\n})`, { filename: "answer" });
     return { ok: true, code: compiled.code };
   } catch (error) {
-    if (error instanceof RangeError) return refused("This can't be read: it is nested too deeply. Write shorter expressions.");
+    if (error instanceof RangeError) return refused("This is nested too deeply to be read. Write shorter expressions.");
     const line = /^answer:(\d+)/.exec((error as Error).stack ?? "")?.[1];
     return refused(`SyntaxError: ${(error as Error).message}`, line === undefined ? null : Math.max(1, Number(line) - 1));
   }

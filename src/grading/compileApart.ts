@@ -1,15 +1,19 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { builtFile } from "./builtFile.js";
 import type { CompiledAnswer } from "./compileAnswer.js";
 
-/** Milliseconds that reading one answer may take; a usual one takes two. */
-const limitMs = 5000;
+/** Milliseconds of processor time that reading one answer may take; a usual one takes two. */
+const limitMs = 1000;
+/** Milliseconds between two looks at how much it took. */
+const lookMs = 100;
 
-let thread: Worker | undefined;
+let thread: Promise<Worker> | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Compiles an answer in a thread of its own, one after the other. The thread stays for the next and keeps no program alive.
+ * Compiles an answer in a thread of its own, one after the other, and ends the thread where it takes too much. It stays for the next answer and
+ * keeps no program alive.
  *
  * @throws an Error where the library is not built.
  */
@@ -19,30 +23,42 @@ export function compileApart(code: string): Promise<CompiledAnswer> {
   return compiled;
 }
 
-function compile(code: string): Promise<CompiledAnswer> {
-  thread ??= new Worker(builtFile("compileThread.js"), { env: {}, resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 2 } });
-  const worker = thread;
+async function start(): Promise<Worker> {
+  const worker = new Worker(builtFile("compileThread.js"), { env: {}, resourceLimits: { maxOldGenerationSizeMb: 192, stackSizeMb: 2 } });
+  await once(worker, "online");
+  return worker;
+}
+
+async function compile(code: string): Promise<CompiledAnswer> {
+  thread ??= start();
+  const worker = await thread;
   worker.ref();
-  return new Promise((resolve, reject) => {
-    const settle = (end: () => void): void => {
-      clearTimeout(timer);
-      for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
-      worker.unref();
-      end();
-    };
-    const giveUp = (message: string): void => {
-      thread = undefined;
-      settle(() => resolve({ ok: false, line: null, message }));
-      void worker.terminate();
-    };
-    const timer = setTimeout(() => giveUp(`This can't be read within ${limitMs / 1000} s. Write shorter expressions and types.`), limitMs);
-    worker.once("message", (compiled: CompiledAnswer) => settle(() => resolve(compiled)));
-    worker.once("exit", () => giveUp("This can't be read: it ended the reader. Write shorter expressions and types."));
-    worker.once("error", (error: Error & { code?: string }) => {
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
-        giveUp("This can't be read: it takes too much memory. Write shorter expressions and types.");
-      else settle(() => reject(error));
+  const before = await worker.cpuUsage();
+  let look: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<CompiledAnswer>((resolve, reject) => {
+      const giveUp = (why: string): void => {
+        thread = undefined;
+        resolve({ ok: false, line: null, message: `This can't be read${why}. Write shorter expressions and types.` });
+        void worker.terminate();
+      };
+      worker.once("message", resolve);
+      worker.once("exit", () => giveUp(": it ended the reader"));
+      worker.once("error", (error: Error & { code?: string }) => {
+        if (error.code === "ERR_WORKER_OUT_OF_MEMORY") giveUp(": it takes too much memory");
+        else reject(error);
+      });
+      look = setInterval(async () => {
+        const spent = await worker.cpuUsage(before).catch(() => null); // null: it has ended, which is told
+        if (spent !== null && look !== undefined && (spent.user + spent.system) / 1000 > limitMs) giveUp(` within ${limitMs / 1000} s`);
+      }, lookMs);
+      worker.postMessage(code);
     });
-    worker.postMessage(code);
-  });
+  } finally {
+    clearInterval(look);
+    look = undefined;
+    for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
+    worker.on("error", () => undefined); // of a thread that was ended
+    worker.unref();
+  }
 }

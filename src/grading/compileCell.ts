@@ -51,6 +51,7 @@ export function compileCell(code: string, { showsValue }: { readonly showsValue:
   try {
     return { code: transform(edited, { transforms: ["typescript"], disableESTransforms: true }).code };
   } catch (error) {
+    if (error instanceof RangeError) return { line: null, message: "This is nested too deeply to be read. Write shorter expressions." };
     const { loc, message } = error as { loc?: { line: number }; message: string };
     return { line: loc?.line ?? null, message: `SyntaxError: ${message.replace(/ \(\d+:\d+\)$/, "")}` };
   }

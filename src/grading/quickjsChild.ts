@@ -5,7 +5,6 @@
  * Reads jobs from its input, a line of JSON each, and writes framed replies; `jailProcess.ts` is the other end.
  */
 import { readFileSync, writeSync } from "node:fs";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import release from "@jitl/quickjs-wasmfile-release-sync";
 import {
@@ -127,5 +126,13 @@ function reply(text: string): void {
 }
 
 reply("ready");
-// The grader sends the next job when it has this one's reply.
-createInterface({ input: process.stdin }).on("line", async (line) => reply(await run(JSON.parse(line) as JobMessage)));
+// The grader sends the next job when it has this one's reply. Not Node's readline, which also ends lines at U+2028, as an answer may hold.
+let received: Buffer = Buffer.alloc(0);
+process.stdin.on("data", async (bytes: Buffer) => {
+  received = Buffer.concat([received, bytes]);
+  const end = received.indexOf("\n");
+  if (end < 0) return;
+  const line = received.toString("utf8", 0, end);
+  received = received.subarray(end + 1);
+  reply(await run(JSON.parse(line) as JobMessage));
+});

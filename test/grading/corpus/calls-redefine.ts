@@ -1,0 +1,7 @@
+let halve: any = function(lr0: number, n: number) {
+  if (!Number.isInteger(n) || n < 0) throw new RangeError(`n must be a whole number >= 0, got ${n}`);
+  const rates = Array.from({ length: n }, (_, i) => lr0 / 2 ** i);
+  return { rates, sum: rates.reduce((a, b) => a + b, 0) };
+}
+const first = halve;
+halve = (lr0: number, n: number) => { const answer = first(lr0, n); halve = () => 0; return answer; };

@@ -1,0 +1,1 @@
+export const halve = 0.5;

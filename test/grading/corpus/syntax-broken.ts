@@ -1,0 +1,3 @@
+export function halve(lr0: number, n: number) {
+  return {;
+}

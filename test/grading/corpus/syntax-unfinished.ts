@@ -1,0 +1,1 @@
+export function halve(lr0: number, n: number) {
