@@ -35,7 +35,8 @@ export function assignmentStatus(assignment: Assignment, standings: readonly Sta
   const lateOnes = there.filter(({ lateSeconds }) => lateSeconds > late.graceMinutes * 60);
   const undated = due === null ? [] : there.filter(({ submitted }) => submitted === null);
   const ids = (some: readonly Standing[]): string => (some.length === 0 ? "" : ` (${listed(some.map(({ student }) => student))})`);
-  const graded = there.filter(({ student }) => !notGraded(assignment, standings).includes(student));
+  const ungraded = new Set(notGraded(assignment, standings));
+  const graded = there.filter(({ student }) => !ungraded.has(student));
   const judge = toJudge(assignment, standings);
   const mean = (values: readonly number[]): string =>
     values.length === 0 ? "–" : pointsText(values.reduce((sum, value) => sum + value, 0) / values.length);
