@@ -38,11 +38,11 @@ function pairs(seed: number, low: number, high: number): number[][] {
 /** Exercise (a): which fate a rate has on a curvature. */
 export function exerciseFor(convention: Convention): Exercise {
   const { entry, h, scale, words, limit } = convention;
-  const [monotone, oscillating, diverging] = words;
+  const [monotone, , diverging] = words;
   const expected = expectedFor(convention);
   const factor = `1 − ${scale === 1 ? "" : scale}η${h}`;
-  /** The rate at which the factor is 1 − n. */
-  const at = (n: number): string => `${n / scale}/${h}`;
+  /** A name gives nothing away where the boundaries are for the learner to find. */
+  const named = (open: string, closed: string): string => (convention === printed ? open : closed);
   const scaled = (pairs: readonly (readonly number[])[]): number[][] => pairs.map(([eta = 0, h = 0]) => [eta / scale, h]);
   return {
     entry,
@@ -53,7 +53,7 @@ export function exerciseFor(convention: Convention): Exercise {
     ],
     tests: [
       {
-        name: `a rate below ${at(1)} slides down`,
+        name: named("a rate below 1/h slides down", "a low rate slides down"),
         points: 1,
         calls: () =>
           scaled([
@@ -64,7 +64,7 @@ export function exerciseFor(convention: Convention): Exercise {
         judge: sameAs({ entry, expected, hint: `The factor ${factor} is between 0 and 1 here.` }),
       },
       {
-        name: `between ${at(1)} and ${at(2)} it changes sides, and converges`,
+        name: named("between 1/h and 2/h it changes sides, and converges", "a higher one changes sides, and converges"),
         points: 2,
         calls: () =>
           scaled([
@@ -80,7 +80,7 @@ export function exerciseFor(convention: Convention): Exercise {
         }),
       },
       {
-        name: `above ${at(2)} it diverges`,
+        name: named("above 2/h it diverges", "too high a rate diverges"),
         points: 1,
         calls: () =>
           scaled([
@@ -91,7 +91,7 @@ export function exerciseFor(convention: Convention): Exercise {
         judge: sameAs({ entry, expected, hint: `The size of the factor ${factor} is above 1.` }),
       },
       {
-        name: `exactly ${at(1)} lands on the minimum: ${monotone}`,
+        name: named("exactly 1/h lands on the minimum: monotone", "landing on the minimum"),
         points: 1,
         calls: () =>
           scaled([
@@ -102,7 +102,7 @@ export function exerciseFor(convention: Convention): Exercise {
         judge: sameAs({ entry, expected, hint: "The factor is 0. The point lands and never changes sides." }),
       },
       {
-        name: `exactly ${at(2)} bounces forever: ${limit === "kept" ? oscillating : diverging}`,
+        name: named("exactly 2/h bounces forever: oscillating", "bouncing forever"),
         points: 1,
         calls: () =>
           scaled([
@@ -117,7 +117,7 @@ export function exerciseFor(convention: Convention): Exercise {
         }),
       },
       {
-        name: `a rate of zero stands still, a flat direction too: ${limit === "kept" ? monotone : diverging}`,
+        name: named("a rate of zero stands still, a flat direction too: monotone", "a rate of zero stands still, a flat direction too"),
         points: 1,
         calls: () =>
           scaled([

@@ -67,7 +67,7 @@ export function exerciseFor(convention: Convention): Exercise {
     ],
     tests: [
       {
-        name: `starts at ${max}, is at ${low} at ${last}`,
+        name: convention === printed ? "starts at max, is at min at T" : "starts at the first rate, ends at the lowest",
         points: 1,
         calls: () => [write(0, 100, 0.1, 0.01), write(100, 100, 0.1, 0.01), write(0, 7, 2, 0.5), write(7, 7, 2, 0.5)],
         judge: sameAs({ entry, expected, hint: `Half a cosine goes from 1 to −1. Stretch and shift that to go from ${max} to ${low}.` }),
@@ -82,7 +82,7 @@ export function exerciseFor(convention: Convention): Exercise {
         name:
           convention === printed
             ? "is symmetric: η(t) + η(T − t) = max + min"
-            : `is symmetric: as far from the start as from the end, together ${max} + ${low}`,
+            : "is symmetric: two rates as far from the start as from the end have one sum",
         points: 1,
         calls: (seed) => {
           const { T, max, min, int } = drawn(seed, "symmetric");
@@ -120,7 +120,7 @@ export function exerciseFor(convention: Convention): Exercise {
         },
       },
       {
-        name: `holds ${low} after ${last}`,
+        name: convention === printed ? "holds min after T" : "holds the lowest rate after the end",
         points: 1,
         calls: () => [101, 150, 200, 1000].map((t) => write(t, 100, 0.1, 0.01)),
         judge: sameAs({ entry, expected, hint: `After ${last} a cosine climbs again. Do not let the angle go past π.` }),

@@ -58,10 +58,7 @@ export function exerciseFor(convention: Convention): Exercise {
     entry,
     hints: [
       `Each update ${gives === "factor" ? "multiplies" : "divides"} the rate by $\\gamma$. What has it been ${gives === "factor" ? "multiplied" : "divided"} by after $${T}$ updates?`,
-      `After $${T}$ updates $\\gamma^${exponent}$ of the rate is left, and that must be \`${left}\`. Solve for $\\gamma$.`.replace(
-        "^{T}",
-        "^T",
-      ),
+      `After $${T}$ updates $\\gamma^${exponent}$ of the rate is left, and that must be \`${left}\`. Solve for $\\gamma$.`,
       `The $${power}$-th root is a power too: \`x ** (1 / ${power})\`.`,
     ],
     tests: [
@@ -72,7 +69,7 @@ export function exerciseFor(convention: Convention): Exercise {
         judge: sameAs({ entry, expected, hint: `Multiply ${factor} by itself, ${T} factors in all: the product must be ${left}.` }),
       },
       {
-        name: `${factor} to the power ${T} is ${left}, to 12 digits`,
+        name: convention === printed ? "γ to the power T is endRatio, to 12 digits" : "the round trip closes to 12 digits",
         points: 2,
         calls: (seed) => drawn(seed, "round trip", 30).map(([ratio, T]) => write(ratio, T)),
         judge: (outcomes, calls) => {
