@@ -1,0 +1,307 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { gradeSubmission } from "../../src/grading/gradeSubmission.ts";
+import type { Answer, Jail, Job } from "../../src/grading/jail.ts";
+import { openPool } from "../../src/grading/jailPool.ts";
+import { openJail } from "../../src/grading/openJail.ts";
+import type { Submission } from "../../src/grading/submission.ts";
+import { type EngineName, engineNames, type Task, usualLimits } from "../../src/grading/task.ts";
+import { answerCalls } from "../../src/lessons/answerCalls.ts";
+import type { Plain } from "../../src/lessons/plain.ts";
+import { requirePart } from "../realParts.ts";
+import { halving } from "./halving.ts";
+
+const jobOf = (code: string, calls: Job["calls"] = [[]], limits: Partial<Job["limits"]> = {}): Job => ({
+  code,
+  entry: "f",
+  calls,
+  limits: { ...usualLimits, ...limits },
+});
+
+/** Bodies of `f` whose outcomes have to read as they do on the page and in the notebook, which call it directly. */
+const bodies = [
+  "return undefined",
+  "return null",
+  "return [1, , -0, NaN, Infinity, -Infinity, undefined]",
+  'return { a: 1, "b c": [true, "\\ud800\\u0000"], $: "NaN" }',
+  "return { $: { $: 1 } }",
+  "return JSON.parse('{\"__proto__\": 1}')",
+  "return Object.assign(Object.create(null), { a: 1 })",
+  "return async () => 1",
+  "return Promise.resolve(1)",
+  "return { then() {} }",
+  "return new Map()",
+  "return new Number(1)",
+  "return [new Date(0)]",
+  "return { a: { b: [Symbol('x')] } }",
+  "return 3n",
+  "return class Rate {}",
+  "const list = []; list.push(list); return list",
+  "throw new RangeError('no')",
+  "throw 'text'",
+  "throw { a: 1 }",
+  "throw null",
+  "throw Object.assign(new Error('x'), { name: { toString() { throw 1; } } })",
+  "return [...arguments]",
+  "arguments[0].push(1); return arguments[0].length",
+];
+
+describe.each(engineNames)("a jail of %s", (engine) => {
+  let jail: Jail;
+  beforeAll(async () => {
+    jail = await openJail({ engine, jobs: 2 });
+  });
+  afterAll(() => jail.close());
+
+  test("answers as the page and the notebook do", async () => {
+    const calls = [[[1, { a: -0 }], Number.NaN], [[]]];
+    for (const body of bodies) {
+      const code = `function f() { ${body} }`;
+      const { outcomes } = (await jail.run(jobOf(code, calls))) as { outcomes: unknown };
+      const here = answerCalls("f", new Function(`"use strict"; ${code}; return f`)(), calls);
+      const cut = here.map((outcome) =>
+        outcome.ok ? outcome : { ...outcome, error: expect.stringContaining(outcome.error.slice(0, 300)) },
+      );
+      expect(outcomes, body).toEqual(cut);
+    }
+  });
+
+  test("carries any plain value there and back", async () => {
+    const plain = fc.anything({
+      values: [fc.boolean(), fc.double(), fc.string({ unit: "binary" }), fc.constantFrom(null, undefined, "$", -0, Number.NaN)],
+      key: fc.oneof(fc.string(), fc.constant("$")).filter((key) => key !== "then"),
+    });
+    const values = fc.sample(plain, 60) as Plain[];
+    const answer = await jail.run(
+      jobOf(
+        "function f(value) { return value; }",
+        values.map((value) => [value]),
+      ),
+    );
+    expect(answer).toEqual({ kind: "answered", outcomes: values.map((value) => ({ ok: true, value })) });
+  });
+
+  test("begins every job from nothing, and keeps one job's calls together", async () => {
+    const code = "globalThis.count ??= 0; function f() { return [++globalThis.count, Math.random(), Date.now()]; }";
+    const [first, second] = await Promise.all([jail.run(jobOf(code, [[], []])), jail.run(jobOf(code, [[], []]))]);
+    expect(first).toEqual(second);
+    expect((first as { outcomes: { value: number[] }[] }).outcomes.map(({ value }) => value[0])).toEqual([1, 2]);
+  });
+
+  test.each<[string, string, Partial<Job["limits"]>, Partial<Answer>]>([
+    ["no function", "const g = 1;", {}, { kind: "unloaded", message: "f must be a function, got undefined" }],
+    ["an error at its top", "throw new TypeError('top');", {}, { kind: "unloaded", message: "it threw TypeError: top" }],
+    ["a loop", "for (;;);", { timeMs: 100 }, { kind: "stopped", by: "timeout", message: "it ran for longer than 100 ms" }],
+    [
+      "too long an answer",
+      'const f = () => "x".repeat(2000);',
+      { outputBytes: 1000 },
+      { kind: "stopped", by: "output", message: "it put out more than 1000 bytes" },
+    ],
+    ["an answer too long in bytes alone", 'const f = () => "é".repeat(600);', { outputBytes: 1000 }, { kind: "stopped", by: "output" }],
+    [
+      "too much memory",
+      "const f = () => { const all = []; for (;;) all.push(new Uint8Array(1e7).fill(1)); };",
+      { memoryMiB: 32 },
+      { kind: "stopped", by: "memory", message: "it took more than 32 MiB of memory" },
+    ],
+  ])("tells of %s", async (_, code, limits, answer) => {
+    expect(await jail.run(jobOf(code, [[]], limits))).toMatchObject(answer);
+  });
+
+  test("is there for the next job after each of those", async () => {
+    expect(await jail.run(jobOf("const f = (x) => x + 1;", [[1]]))).toEqual({ kind: "answered", outcomes: [{ ok: true, value: 2 }] });
+  });
+
+  test("refuses jobs once it is closed", async () => {
+    const closed = await openJail({ engine });
+    await closed.close();
+    await expect(closed.run(jobOf("const f = () => 1;"))).rejects.toThrow("this jail is closed. Open another one.");
+  });
+});
+
+test("the engine for training has it, and the other one says so", async () => {
+  const code = 'const { tensor } = __lr.import("lrlab/engine", ["tensor"]); const f = () => typeof tensor;';
+  const ask = async (engine: EngineName): Promise<Answer> => {
+    const jail = await openJail({ engine });
+    try {
+      return await jail.run(jobOf(code));
+    } finally {
+      await jail.close();
+    }
+  };
+  expect(await ask("deno")).toEqual({ kind: "answered", outcomes: [{ ok: true, value: "function" }] });
+  expect(await ask("quickjs")).toMatchObject({ kind: "unloaded", message: expect.stringContaining('"lrlab/engine" is not there') });
+});
+
+describe.skipIf(!requirePart("bubblewrap", "the outer wall around jails"))("an outer wall", () => {
+  test.each(engineNames)("stands around %s, and stopping reaches through it", async (engine) => {
+    const jail = await openJail({ engine, sandbox: "bwrap" });
+    try {
+      expect(await jail.run(jobOf("const f = (x) => x + 1;", [[1]]))).toEqual({ kind: "answered", outcomes: [{ ok: true, value: 2 }] });
+      expect(
+        await jail.run(jobOf("const f = () => [].join.call({ length: 2 ** 31 }) && /(a+)+b/.test('a'.repeat(60));", [[]], { timeMs: 100 })),
+      ).toMatchObject({
+        kind: expect.stringMatching(/stopped|answered/),
+      });
+      expect(await jail.run(jobOf("for (;;);", [[]], { timeMs: 100 }))).toMatchObject({ by: "timeout" });
+    } finally {
+      await jail.close();
+    }
+  });
+});
+
+describe("a process that is no longer ours", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "jail-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Asks a child whose program is `program`; it has the mark of its frames and may write anything. */
+  const ask = async (program: string): Promise<Answer> => {
+    const path = join(folder, "child.cjs");
+    writeFileSync(
+      path,
+      `const mark = process.argv[2]; const frame = (text, length = Buffer.byteLength(text)) => process.stdout.write(mark + length + ":" + text);
+       frame("ready"); process.stdin.once("data", () => { ${program} });`,
+    );
+    const start = () => ({ command: process.execPath, args: [path], env: {} });
+    const jail = await openPool({ engine: "quickjs", jobs: 1, start, usesAtMost: 5 });
+    try {
+      return await jail.run(jobOf("", [[]], { outputBytes: 10_000, timeMs: 1000 }));
+    } finally {
+      await jail.close();
+    }
+  };
+  const outcome = '{"kind":"answered","outcomes":[{"ok":true,"value":1}]}';
+
+  test.each([
+    ["junk before a frame", `process.stdout.write('5:ready{"kind":"answered"}'); frame('${outcome}');`, { kind: "answered" }],
+    ["no frame at all", "process.exit(0);", { by: "crash" }],
+    ["a flood", "setInterval(() => process.stdout.write('x'.repeat(1e5)), 1);", { by: "output" }],
+    [
+      "a frame that claims to be endless",
+      "frame('{', 1e15); setInterval(() => process.stdout.write(' '.repeat(9000)), 1);",
+      { by: "output" },
+    ],
+    ["a frame that is no JSON", "frame('{{');", { by: "crash" }],
+    ["a frame of another kind", `frame('{"kind":"graded","score":5}');`, { by: "crash" }],
+    ["outcomes that are none", `frame('{"kind":"answered","outcomes":[{"ok":1}]}');`, { by: "crash" }],
+    ["a value that is not plain data", `frame('{"kind":"answered","outcomes":[{"ok":true,"value":{"$":"other"}}]}');`, { by: "crash" }],
+    [
+      "a value without a floor",
+      `frame('{"kind":"answered","outcomes":[{"ok":true,"value":' + '['.repeat(4000) + ']'.repeat(4000) + '}]}');`,
+      { by: "crash" },
+    ],
+    ["a reason to stop that there is not", `frame('{"kind":"stopped","by":"mercy"}');`, { by: "crash" }],
+  ])("may send %s", async (_, program, answer) => {
+    expect(await ask(program)).toMatchObject(answer);
+  });
+});
+
+test("a jail that can't be started says so, and what was said there", async () => {
+  const start = () => ({ command: process.execPath, args: ["-e", "console.error('no room'); process.exit(3)"], env: {} });
+  await expect(openPool({ engine: "quickjs", jobs: 2, start, usesAtMost: 1 })).rejects.toThrow(
+    /the jail can't be started: .* did not come to be ready \(no room\)/,
+  );
+  const missing = () => ({ command: "/no/such/program", args: [], env: {} });
+  await expect(openPool({ engine: "quickjs", jobs: 1, start: missing, usesAtMost: 1 })).rejects.toThrow(/ENOENT/);
+});
+
+test.each<[Parameters<typeof openJail>[0], string]>([
+  [{ engine: "v8" as EngineName }, 'openJail: engine must be quickjs or deno, got "v8". Choose one.'],
+  [{ engine: "quickjs", jobs: 0 }, "openJail: jobs must be a whole number >= 1, got 0. Say one per processor."],
+  [{ engine: "quickjs", jobs: 1.5 }, "openJail: jobs must be a whole number >= 1, got 1.5. Say one per processor."],
+  [{ engine: "quickjs", sandbox: "chroot" as "bwrap" }, 'openJail: sandbox must be bwrap, got "chroot". Leave it out for none.'],
+])("openJail refuses %j", async (options, message) => {
+  await expect(openJail(options)).rejects.toThrow(message);
+});
+
+describe("gradeSubmission", () => {
+  const submission = (code: string): Submission => ({
+    id: "ada",
+    path: "ada.ts",
+    content: { code, place: (line) => `line ${line + 10} of her file` },
+  });
+  const answering = (answer: Answer): Jail => ({ engine: "quickjs", run: async () => answer, close: async () => undefined });
+  const code = "export const halve = 1;";
+
+  test("says where a syntax error stands in what the student sees, at every test, and does not call it zero points alone", async () => {
+    const row = await gradeSubmission(submission("const a = 1;\nconst b = ;"), halving, answering({ kind: "answered", outcomes: [] }));
+    expect(row).toMatchObject({
+      submission: "ada",
+      exercise: "halve",
+      score: 0,
+      max: 5,
+      gradable: false,
+      engine: "quickjs",
+      spec: "corpus",
+    });
+    expect(row.tests.map(({ status, message }) => [status, message])).toEqual(
+      halving.exercise.tests.map(() => ["not-run", "SyntaxError: Unexpected token (line 12 of her file)"]),
+    );
+  });
+
+  test("passes a reader's trouble on", async () => {
+    const row = await gradeSubmission(
+      { id: "ada", path: "ada.ts", content: { trouble: "no cell has the tag halve" } },
+      halving,
+      answering({ kind: "answered", outcomes: [] }),
+    );
+    expect([row.gradable, row.tests[0]?.message]).toEqual([false, "no cell has the tag halve"]);
+  });
+
+  test.each<[Answer, string]>([
+    [{ kind: "unloaded", message: "it threw RangeError: n must" }, "error"],
+    [{ kind: "stopped", by: "timeout", message: "n must be faster" }, "timeout"],
+    [{ kind: "stopped", by: "memory", message: "m" }, "memory"],
+    [{ kind: "stopped", by: "output", message: "o" }, "output"],
+    [{ kind: "stopped", by: "crash", message: "c" }, "error"],
+  ])("pays nothing for %j, also where a test wants an error", async (answer, status) => {
+    const paid: Task = {
+      ...halving,
+      exercise: {
+        entry: "halve",
+        tests: [{ name: "must throw", points: 1, calls: () => [[]], judge: ([first]) => ({ score: first?.ok ? 0 : 1, message: "" }) }],
+      },
+    };
+    const row = await gradeSubmission(submission(code), paid, answering(answer));
+    expect([row.score, row.tests[0]?.status]).toEqual([0, status]);
+    expect(row.tests[0]?.message).toBe("message" in answer ? answer.message : "");
+  });
+
+  test("calls a broken test a fault, and part of the points partial", async () => {
+    const judged = (judge: () => { score: number; message: string }): Task => ({
+      ...halving,
+      exercise: { entry: "halve", tests: [{ name: "t", points: 4, calls: () => [[]], judge }] },
+    });
+    const answered: Answer = { kind: "answered", outcomes: [{ ok: true, value: 1 }] };
+    const broken = await gradeSubmission(
+      submission(code),
+      judged(() => {
+        throw new Error("oh");
+      }),
+      answering(answered),
+    );
+    expect(broken.tests[0]).toMatchObject({ status: "fault", score: 0, message: expect.stringContaining("This test is broken") });
+    const half = await gradeSubmission(
+      submission(code),
+      judged(() => ({ score: 0.5, message: "half" })),
+      answering(answered),
+    );
+    expect(half.tests[0]).toMatchObject({ status: "partial", score: 2, max: 4 });
+  });
+
+  test("a jail's own fault is nobody's zero", async () => {
+    const broken: Jail = {
+      engine: "quickjs",
+      run: () => Promise.reject(new Error("the jail can't be started")),
+      close: async () => undefined,
+    };
+    await expect(gradeSubmission(submission(code), halving, broken)).rejects.toThrow("the jail can't be started");
+  });
+});
