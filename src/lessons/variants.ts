@@ -13,6 +13,10 @@ import adamRatioBound from "./course/06-warmup/exercises/adam-ratio-bound/varian
 import warmup from "./course/06-warmup/exercises/warmup/variant.js";
 import rateAt from "./course/07-composing/exercises/rate-at/variant.js";
 import totalUpdates from "./course/07-composing/exercises/total-updates/variant.js";
+import ensemble from "./course/08-cycles/exercises/ensemble/variant.js";
+import sgdr from "./course/08-cycles/exercises/sgdr/variant.js";
+import oneCycle from "./course/09-one-cycle/exercises/one-cycle/variant.js";
+import suggestLr from "./course/09-one-cycle/exercises/suggest-lr/variant.js";
 import type { MakeVariant } from "./variant.js";
 
 export const variantMakers: Readonly<Record<string, MakeVariant>> = {
@@ -30,4 +34,8 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "06-warmup/warmup": warmup,
   "07-composing/rate-at": rateAt,
   "07-composing/total-updates": totalUpdates,
+  "08-cycles/ensemble": ensemble,
+  "08-cycles/sgdr": sgdr,
+  "09-one-cycle/one-cycle": oneCycle,
+  "09-one-cycle/suggest-lr": suggestLr,
 };
