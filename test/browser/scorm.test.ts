@@ -210,7 +210,7 @@ describe.skipIf(!isThere)("a lesson's package", () => {
     expect(await pageOf(player(page)).locator("lr-quiz details[open]").count()).toBe(0);
   });
 
-  test("runs cells and the playground as the site does", async () => {
+  test("runs cells, exercises and the playground as the site does", async () => {
     const page = await open();
     await launch(page);
     const inner = pageOf(player(page));
@@ -220,6 +220,8 @@ describe.skipIf(!isThere)("a lesson's package", () => {
     // Those of part 1 run before this one.
     await goTo(player(page), 2);
     expect(await press(inner.locator("lr-cell").first(), "run", ended)).toMatch(/^Ran in/);
+    await goTo(player(page), 3);
+    expect(await press(inner.locator("lr-exercise").first(), "check", /points/)).toMatch(/^✗ Not yet: /);
   });
 
   test("says so where no platform is, and works all the same", async () => {
