@@ -64,7 +64,7 @@ export async function release(folder: string, { force, jobs, sandbox }: { force:
     throw new UsageError(`${studentsFile(folder)} must list students, as each gets a variant, and lists none. Add a line for each.`);
   }
   const tasks = await asArguments(() => assignmentTasks(assignment));
-  const faults = await releaseFaults(assignment, students, running({ jobs, sandbox }));
+  const faults = await releaseFaults(assignment, students, { ...running({ jobs, sandbox }), onProgress: progress("tasks checked") });
   if (faults.length > 0) throw new Error(`nothing was released:\n${faults.slice(0, 20).join("\n")}`);
   const { files, written } = await asArguments(() => writeRelease(assignment, students, { force }));
   const printed = !variants && tasks.some((one) => one.printed.id.includes("/"));

@@ -9,13 +9,13 @@ import { verifyTask } from "./verifyTask.js";
 /**
  * Says which exercises may not be given, and why: a solution without full marks, a start with some, in any variant that a student gets.
  *
- * @param options `jobs` at a time, and the outer wall around each, as for grading.
+ * @param options `jobs` at a time, and the outer wall around each, as for grading; `onProgress` is told how many variants are through.
  * @returns a sentence for each fault; none where all may be given.
  */
 export async function releaseFaults(
   assignment: Assignment,
   students: readonly Student[],
-  { jobs, sandbox }: { jobs: number; sandbox?: "bwrap" },
+  { jobs, sandbox, onProgress }: { jobs: number; sandbox?: "bwrap"; onProgress?: (there: number, total: number) => void },
 ): Promise<string[]> {
   const tasks = assignmentTasks(assignment).flatMap(({ printed, taskOf }) => {
     if (!assignment.variants) return [{ whose: "", task: printed }];
@@ -29,9 +29,14 @@ export async function releaseFaults(
     jails.set(engine, jail);
     return jail;
   };
+  let done = 0;
   try {
     const faults = await Promise.all(
-      tasks.map(async ({ whose, task }) => (await verifyTask(task, await jailOf(task.engine))).map((fault) => `${whose}${fault}`)),
+      tasks.map(async ({ whose, task }) => {
+        const own = await verifyTask(task, await jailOf(task.engine));
+        onProgress?.(++done, tasks.length);
+        return own.map((fault) => `${whose}${fault}`);
+      }),
     );
     return faults.flat();
   } finally {
