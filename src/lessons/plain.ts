@@ -34,7 +34,7 @@ export function whyNotPlain(value: unknown, path = "the value", depth = 0): stri
   if (value === null) return null;
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
-      const why = whyNotPlain(value[i], `${path}[${i}]`, depth + 1);
+      const why = isGetter(value, i) ? `${path}[${i}] is a getter` : whyNotPlain(value[i], `${path}[${i}]`, depth + 1);
       if (why) return why;
     }
     return null;
@@ -44,11 +44,19 @@ export function whyNotPlain(value: unknown, path = "the value", depth = 0): stri
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
     return `${path} is a ${(prototype as { constructor?: { name?: string } }).constructor?.name || "class instance"}`;
   }
-  for (const [key, part] of Object.entries(value)) {
-    const why = whyNotPlain(part, `${path}.${key}`, depth + 1);
+  for (const key of Object.keys(value)) {
+    const why = isGetter(value, key) ? `${path}.${key} is a getter` : whyNotPlain((value as Row)[key], `${path}.${key}`, depth + 1);
     if (why) return why;
   }
   return null;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Whether a property computes its value anew at each look, so that what was checked need not be what is compared. */
+function isGetter(value: object, key: string | number): boolean {
+  const found = Object.getOwnPropertyDescriptor(value, key);
+  return found !== undefined && !Object.hasOwn(found, "value");
 }
 
 /**

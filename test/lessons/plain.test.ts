@@ -57,6 +57,18 @@ describe("plain values", () => {
     [new Float64Array(2), "the value is a Float64Array"],
     [new Number(1), "the value is a Number"],
     [new Own(), "the value is a Own"],
+    [
+      {
+        a: [
+          {
+            get b() {
+              return 1;
+            },
+          },
+        ],
+      },
+      "the value.a[0].b is a getter",
+    ],
     [Promise.resolve(1), "the value is a Promise"],
     // biome-ignore lint/suspicious/noThenProperty: so is something that behaves like a Promise
     [{ then: () => 1 }, "the value is a Promise"],
