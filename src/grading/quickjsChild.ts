@@ -94,6 +94,9 @@ async function run({ code, entry, calls, limits }: JobMessage): Promise<string> 
     failure = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   }
   if (stopped !== null) return JSON.stringify({ kind: "stopped", by: stopped });
+  // Where there is not even room for an error, QuickJS throws null.
+  if (report?.includes("it threw null") && wasmMemory.buffer.byteLength > maximum * pageBytes * 0.5)
+    return JSON.stringify({ kind: "stopped", by: "memory" });
   if (report !== undefined && Buffer.byteLength(report) > limits.outputBytes) return JSON.stringify({ kind: "stopped", by: "output" });
   if (report !== undefined) return report;
   if (failure?.includes("out of memory")) return JSON.stringify({ kind: "stopped", by: "memory" });
