@@ -17,6 +17,7 @@ import ensemble from "./course/08-cycles/exercises/ensemble/variant.js";
 import sgdr from "./course/08-cycles/exercises/sgdr/variant.js";
 import oneCycle from "./course/09-one-cycle/exercises/one-cycle/variant.js";
 import suggestLr from "./course/09-one-cycle/exercises/suggest-lr/variant.js";
+import resume from "./course/13-ship-it/exercises/resume/variant.js";
 import regret from "./course/14-capstone/exercises/regret/variant.js";
 import withinBudget from "./course/14-capstone/exercises/within-budget/variant.js";
 import type { MakeVariant } from "./variant.js";
@@ -40,6 +41,7 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "08-cycles/sgdr": sgdr,
   "09-one-cycle/one-cycle": oneCycle,
   "09-one-cycle/suggest-lr": suggestLr,
+  "13-ship-it/resume": resume,
   "14-capstone/regret": regret,
   "14-capstone/within-budget": withinBudget,
 };

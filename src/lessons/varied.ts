@@ -119,7 +119,7 @@ export function unwritten(solution: string, entry: string): string {
  *
  * @param entry the function's name.
  * @param args what it is called with, printed in full.
- * @param value what it must return, computed; printed to six digits a number.
+ * @param value what it must return, computed; printed to six digits a number, whole ones in full.
  * @throws a RangeError where one of them is not plain.
  */
 export function example(entry: string, args: readonly Plain[], value: Plain): string {
@@ -128,7 +128,7 @@ export function example(entry: string, args: readonly Plain[], value: Plain): st
     fail("example", "args must be a list of plain values", args, "Give what one types.");
   if (value === undefined || Number.isNaN(value) || whyNotPlain(value) !== null)
     fail("example", "value must be plain, and something to show", value, "Compute it from args.");
-  const [exact, short] = [codeOf(value, String), codeOf(value, (x) => String(Number(x.toPrecision(6))))];
+  const [exact, short] = [codeOf(value, String), codeOf(value, (x) => String(Number.isInteger(x) ? x : Number(x.toPrecision(6))))];
   return `For example, \`${entry}(${args.map((arg) => codeOf(arg, String)).join(", ")})\` is ${short === exact ? "" : "about "}\`${short}\`.`;
 }
 

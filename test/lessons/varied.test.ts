@@ -50,6 +50,7 @@ describe("code", () => {
 
 test("an example shows arguments in full and six digits of the answer", () => {
   expect(example("half", [{ at: [1.23456789] }, "x"], 1 / 3)).toBe('For example, `half({ at: [1.23456789] }, "x")` is about `0.333333`.');
+  expect(example("half", [4], 123456789)).toBe("For example, `half(4)` is `123456789`.");
   expect(example("half", [4], [2, null])).toBe("For example, `half(4)` is `[2, null]`.");
   expect(() => example("half", [4], undefined)).toThrow("example: value must be plain, and something to show, got undefined.");
 });
