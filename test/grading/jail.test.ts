@@ -1,12 +1,16 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { denoStart } from "../../src/grading/denoJail.ts";
 import { gradeSubmission } from "../../src/grading/gradeSubmission.ts";
 import type { Answer, Jail, Job } from "../../src/grading/jail.ts";
 import { openPool } from "../../src/grading/jailPool.ts";
+import type { Start } from "../../src/grading/jailProcess.ts";
 import { openJail } from "../../src/grading/openJail.ts";
+import { quickjsStart } from "../../src/grading/quickjsJail.ts";
 import type { Submission } from "../../src/grading/submission.ts";
 import { type EngineName, engineNames, type Task, usualLimits } from "../../src/grading/task.ts";
 import { answerCalls } from "../../src/lessons/answerCalls.ts";
@@ -91,7 +95,7 @@ describe.each(engineNames)("a jail of %s", (engine) => {
     const code = "globalThis.count ??= 0; function f() { return [++globalThis.count, Math.random(), Date.now()]; }";
     const [first, second] = await Promise.all([jail.run(jobOf(code, [[], []])), jail.run(jobOf(code, [[], []]))]);
     expect(first).toEqual(second);
-    expect((first as { outcomes: { value: number[] }[] }).outcomes.map(({ value }) => value[0])).toEqual([1, 2]);
+    expect((first as unknown as { outcomes: { value: number[] }[] }).outcomes.map(({ value }) => value[0])).toEqual([1, 2]);
   });
 
   test.each<[string, string, Partial<Job["limits"]>, Partial<Answer>]>([
@@ -306,5 +310,47 @@ describe("gradeSubmission", () => {
       close: async () => undefined,
     };
     await expect(gradeSubmission(submission(code), halving, broken)).rejects.toThrow("the jail can't be started");
+  });
+});
+
+describe("whoever breaks out of an engine finds a process that may do nothing", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "jail-"));
+    process.env.LRLAB_CANARY = "lrlab-canary";
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+    Reflect.deleteProperty(process.env, "LRLAB_CANARY");
+  });
+
+  /** What a program gets where the jail's child would stand: "kept" for each attempt that failed. */
+  function attempt({ command, args, env }: Start, program: (file: string) => readonly string[]): unknown {
+    const target = JSON.stringify(join(folder, "canary"));
+    const attempts = `[
+      () => fs.readFileSync("/etc/hostname"), () => fs.writeFileSync(${target}, "x"), () => fs.readdirSync("/"), () => fs.mkdirSync(${target}),
+      () => child.execFileSync("/bin/true"), () => { if (JSON.stringify(process.env).includes("lrlab-canary")) return; throw 1; },
+    ]`;
+    const text = `const tried = ${attempts}.map((one) => { try { one(); return "lost"; } catch { return "kept"; } });
+      const socket = net.connect(9, "127.0.0.1");
+      const timer = setTimeout(() => {}, 1000);
+      socket.on("error", (error) => { clearTimeout(timer); console.log(JSON.stringify([...tried, /ACCESS|NotCapable|Permission/i.test(error.code + error.name + error.message) ? "kept" : "lost"])); process.exit(); });`;
+    const file = join(folder, "probe.mjs");
+    writeFileSync(
+      file,
+      `import fs from "node:fs"; import child from "node:child_process"; import net from "node:net"; import process from "node:process"; ${text}`,
+    );
+    const { stdout, stderr } = spawnSync(command, [...args.slice(0, -1), ...program(file)], { env, encoding: "utf8", timeout: 20_000 });
+    return stdout === "" ? stderr : JSON.parse(stdout);
+  }
+
+  const kept = Array.from({ length: 7 }, () => "kept");
+
+  test("in Node", () => {
+    expect(attempt(quickjsStart(), (file) => [`--allow-fs-read=${file}`, file])).toEqual(kept);
+  });
+
+  test("in Deno", () => {
+    expect(attempt(denoStart(64), (file) => [file])).toEqual(kept);
   });
 });
