@@ -74,14 +74,21 @@ export function readRecord(out: string): RunRecord | null {
 
 /** Writes the rows, sorted, and what stands beside them. A stop between the two loses nothing: a row counts where its hash agrees. */
 export function writeResults(out: string, head: RunHead, rows: ReadonlyMap<string, Graded>): void {
-  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
-  writeWhole(out, sorted.map(([, { line }]) => `${line}\n`).join(""));
-  writeWhole(
-    recordFile(out),
-    [headLine(head), ...sorted.map(([id, { content, line }]) => JSON.stringify([id, content, hashOf(line)]))]
-      .map((line) => `${line}\n`)
-      .join(""),
-  );
+  const ids = [...rows.keys()].sort((a, b) => (a < b ? -1 : 1));
+  writeWhole(out, rowLines(ids, rows));
+  writeWhole(recordFile(out), recordLines(head, ids, rows));
+}
+
+function* rowLines(ids: readonly string[], rows: ReadonlyMap<string, Graded>): Generator<string> {
+  for (const id of ids) yield `${rows.get(id)?.line}\n`;
+}
+
+function* recordLines(head: RunHead, ids: readonly string[], rows: ReadonlyMap<string, Graded>): Generator<string> {
+  yield `${headLine(head)}\n`;
+  for (const id of ids) {
+    const { content = "", line = "" } = rows.get(id) ?? {};
+    yield `${JSON.stringify([id, content, hashOf(line)])}\n`;
+  }
 }
 
 /** What a journal holds: whose rows, and those that can be read. */

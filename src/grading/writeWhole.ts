@@ -2,17 +2,18 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFil
 import { dirname } from "node:path";
 
 /**
- * Writes a file whole or not at all, whatever stops it: into a draft beside it, which then takes its name. Makes the folders on its way.
+ * Writes a file whole or not at all, whatever stops it, also in parts, which need not be held all at once: into a draft beside it, which then takes its name. Makes the folders on its way.
  *
  * @throws a RangeError that names the file and why it can't be written, such as a full disk.
  */
-export function writeWhole(file: string, content: string | Uint8Array): void {
+export function writeWhole(file: string, content: string | Uint8Array | Generator<string>): void {
   const draft = `${file}.${process.pid}.tmp`; // of its own, should another process write the same file
   try {
     mkdirSync(dirname(file), { recursive: true });
     const handle = openSync(draft, "w");
     try {
-      writeFileSync(handle, content);
+      const isWhole = typeof content === "string" || content instanceof Uint8Array;
+      for (const part of isWhole ? [content] : content) writeFileSync(handle, part); // a handle is written on where it stands
       fsyncSync(handle);
     } finally {
       closeSync(handle);
