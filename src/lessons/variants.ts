@@ -17,13 +17,14 @@ import ensemble from "./course/08-cycles/exercises/ensemble/variant.js";
 import sgdr from "./course/08-cycles/exercises/sgdr/variant.js";
 import oneCycle from "./course/09-one-cycle/exercises/one-cycle/variant.js";
 import suggestLr from "./course/09-one-cycle/exercises/suggest-lr/variant.js";
-import resume from "./course/13-ship-it/exercises/resume/variant.js";
-import regret from "./course/14-capstone/exercises/regret/variant.js";
-import withinBudget from "./course/14-capstone/exercises/within-budget/variant.js";
 import falseCutShare from "./course/10-plateau/exercises/false-cut-share/variant.js";
 import plateau from "./course/10-plateau/exercises/plateau/variant.js";
 import optimalPeak from "./course/11-beyond-fixed-horizons/exercises/optimal-peak/variant.js";
 import wsd from "./course/11-beyond-fixed-horizons/exercises/wsd/variant.js";
+import diagnose from "./course/13-ship-it/exercises/diagnose/variant.js";
+import resume from "./course/13-ship-it/exercises/resume/variant.js";
+import regret from "./course/14-capstone/exercises/regret/variant.js";
+import withinBudget from "./course/14-capstone/exercises/within-budget/variant.js";
 import type { MakeVariant } from "./variant.js";
 
 export const variantMakers: Readonly<Record<string, MakeVariant>> = {
@@ -45,11 +46,12 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "08-cycles/sgdr": sgdr,
   "09-one-cycle/one-cycle": oneCycle,
   "09-one-cycle/suggest-lr": suggestLr,
-  "13-ship-it/resume": resume,
-  "14-capstone/regret": regret,
-  "14-capstone/within-budget": withinBudget,
   "10-plateau/false-cut-share": falseCutShare,
   "10-plateau/plateau": plateau,
   "11-beyond-fixed-horizons/optimal-peak": optimalPeak,
   "11-beyond-fixed-horizons/wsd": wsd,
+  "13-ship-it/diagnose": diagnose,
+  "13-ship-it/resume": resume,
+  "14-capstone/regret": regret,
+  "14-capstone/within-budget": withinBudget,
 };
