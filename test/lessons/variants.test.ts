@@ -64,7 +64,7 @@ describe.each(Object.entries(variantMakers))("%s", (id, make) => {
       const { score, points } = await check(exercise, code, 1);
       if (score === points) passed += 1;
     }
-    expect(passed).toBeLessThanOrEqual(seeds.length / 2);
+    expect(passed).toBe(0);
   });
 
   test("one seed makes one variant, and others make others", () => {
