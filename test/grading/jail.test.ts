@@ -1,9 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { builtFile } from "../../src/grading/builtFile.ts";
 import { denoStart } from "../../src/grading/denoJail.ts";
 import { gradeSubmission } from "../../src/grading/gradeSubmission.ts";
 import type { Answer, Jail, Job } from "../../src/grading/jail.ts";
@@ -210,13 +213,27 @@ describe("a process that is no longer ours", () => {
   });
 });
 
+test.skipIf(!existsSync("/usr/bin/setpriv")).each(engineNames)("answers in %s don't outlive a grader that was killed", async (engine) => {
+  const program = `const { openJail } = await import(${JSON.stringify(pathToFileURL(builtFile("openJail.js")).href)});
+    const jail = await openJail({ engine: ${JSON.stringify(engine)} });
+    setTimeout(() => console.log("looping"), 300);
+    await jail.run({ code: "for (;;);", entry: "f", calls: [[]], limits: { timeMs: 30000, memoryMiB: 64, outputBytes: 1000 } });`;
+  const grader = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(grader.stdout, "data");
+  const { pid } = grader;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ");
+  expect(children.length).toBeGreaterThan(0);
+  grader.kill("SIGKILL");
+  await expect.poll(() => children.filter((child) => existsSync(`/proc/${child}`)), { timeout: 5000 }).toEqual([]);
+});
+
 test("a jail that can't be started says so, and what was said there", async () => {
   const start = () => ({ command: process.execPath, args: ["-e", "console.error('no room'); process.exit(3)"], env: {} });
   await expect(openPool({ engine: "quickjs", jobs: 2, start, usesAtMost: 1 })).rejects.toThrow(
     /the jail can't be started: .* did not come to be ready \(no room\)/,
   );
   const missing = () => ({ command: "/no/such/program", args: [], env: {} });
-  await expect(openPool({ engine: "quickjs", jobs: 1, start: missing, usesAtMost: 1 })).rejects.toThrow(/ENOENT/);
+  await expect(openPool({ engine: "quickjs", jobs: 1, start: missing, usesAtMost: 1 })).rejects.toThrow(/no\/such\/program/);
 });
 
 test.each<[Parameters<typeof openJail>[0], string]>([
