@@ -21,6 +21,8 @@ import falseCutShare from "./course/10-plateau/exercises/false-cut-share/variant
 import plateau from "./course/10-plateau/exercises/plateau/variant.js";
 import optimalPeak from "./course/11-beyond-fixed-horizons/exercises/optimal-peak/variant.js";
 import wsd from "./course/11-beyond-fixed-horizons/exercises/wsd/variant.js";
+import noiseScale from "./course/12-scale/exercises/noise-scale/variant.js";
+import scaleLr from "./course/12-scale/exercises/scale-lr/variant.js";
 import diagnose from "./course/13-ship-it/exercises/diagnose/variant.js";
 import resume from "./course/13-ship-it/exercises/resume/variant.js";
 import regret from "./course/14-capstone/exercises/regret/variant.js";
@@ -50,6 +52,8 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "10-plateau/plateau": plateau,
   "11-beyond-fixed-horizons/optimal-peak": optimalPeak,
   "11-beyond-fixed-horizons/wsd": wsd,
+  "12-scale/noise-scale": noiseScale,
+  "12-scale/scale-lr": scaleLr,
   "13-ship-it/diagnose": diagnose,
   "13-ship-it/resume": resume,
   "14-capstone/regret": regret,

@@ -87,6 +87,18 @@ export function exerciseFor(convention: Convention): Exercise {
       return passed(`${calls.length} calls right.`);
     };
 
+  /** What only an assessment asks. */
+  const others: ExerciseTest = {
+    name: "other runs, other settings",
+    points: 2,
+    hidden: true,
+    calls: (seed) => [
+      call(seed + 7, { fall: 0.003, noise: 0.02, patience: 9, threshold: 1e-4 }),
+      call(seed + 8, { fall: 0.008, noise: 0.07, patience: 7, threshold: 0.001 }, 80),
+    ],
+    judge: part(1, "The margin follows from the share."),
+  };
+
   return {
     entry,
     hints: [
@@ -136,6 +148,7 @@ export function exerciseFor(convention: Convention): Exercise {
         ],
         judge: part(1, `${level[0]} standard errors of a share: √(p(1 − p)/n).`),
       },
+      ...(convention === printed ? [] : [others]),
     ],
   };
 }
