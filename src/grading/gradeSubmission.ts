@@ -39,8 +39,10 @@ export async function gradeSubmission(submission: Submission, task: Task, jail: 
     if (!result) throw new Error("runCheck: there must be a result for each test, got none.");
     const { name, points, hidden, fault } = result;
     const answer = answers[0];
-    const came = answer === undefined || answer.kind === "answered" ? result : { score: 0, message: answer.message };
-    const status = fault ? "fault" : statusOf(came.score, points, answer);
+    // What a test says of outcomes that there are not is neither points nor its fault.
+    const isJudged = answer === undefined || answer.kind === "answered";
+    const came = isJudged ? result : { score: 0, message: answer.message };
+    const status = fault && isJudged ? "fault" : statusOf(came.score, points, answer);
     tests.push({ name, score: came.score, max: points, status, message: came.message, visibility: hidden ? "hidden" : "visible" });
   }
   return row(submission, task, jail, tests, true);

@@ -312,6 +312,15 @@ describe("gradeSubmission", () => {
       answering(answered),
     );
     expect(broken.tests[0]).toMatchObject({ status: "fault", score: 0, message: expect.stringContaining("This test is broken") });
+    const stopped: Answer = { kind: "stopped", by: "timeout", message: "it ran" };
+    const endless = await gradeSubmission(
+      submission(code),
+      judged(() => {
+        throw new Error("oh");
+      }),
+      answering(stopped),
+    );
+    expect(endless.tests[0]).toMatchObject({ status: "timeout", message: "it ran" });
     const half = await gradeSubmission(
       submission(code),
       judged(() => ({ score: 0.5, message: "half" })),
