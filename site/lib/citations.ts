@@ -7,6 +7,7 @@ import { misuseGroups } from "../../src/lessons/misuse/index.js";
 import { pageAddress } from "../../src/lessons/section.js";
 import { controllers } from "../../src/schedules/controllers/index.js";
 import { families } from "../../src/schedules/registry.js";
+import { platforms } from "../teach/platforms.js";
 import { plainText } from "./inline.js";
 
 /** A link to a place outside the course: where it stands, what its text is, and the line of markdown around it, if it is markdown. */
@@ -58,6 +59,12 @@ export const citations = (): readonly Citation[] => [
   ),
   ...answers.flatMap(({ slug, question, answer }) =>
     linksIn(answer).map((one) => ({ page: { href: `/answers/${slug}/`, title: plainText(question) }, ...one })),
+  ),
+  ...platforms.flatMap(({ ways }) =>
+    linksIn(ways.flatMap(({ steps, check }) => [...steps, check]).join("\n")).map((one) => ({
+      page: { href: "/teach/lms/", title: "Your platform" },
+      ...one,
+    })),
   ),
   ...glossary.flatMap(({ definition }) => linksIn(definition).map((one) => ({ page: { href: "/glossary/", title: "Glossary" }, ...one }))),
 ];

@@ -20,8 +20,8 @@ function filesUnder(path: string): string[] {
 
 function inputHash(): string {
   const sum = createHash("sha256");
-  // Where the notebooks run: site/lib/deployment.ts.
-  for (const name of ["LRLAB_REPOSITORY", "LRLAB_HUB", "LRLAB_BRANCH"]) sum.update(`${name}=${process.env[name] ?? ""}\n`);
+  // Where the notebooks run, site/lib/deployment.ts; and whether there are answers, site/teach/pages.ts.
+  for (const name of ["LRLAB_REPOSITORY", "LRLAB_HUB", "LRLAB_BRANCH", "LRLAB_TEACH"]) sum.update(`${name}=${process.env[name] ?? ""}\n`);
   for (const path of inputs.flatMap(filesUnder).filter((path) => !path.includes(`${built}${sep}`)))
     sum.update(path).update(readFileSync(inRoot(path)));
   return sum.digest("hex");
@@ -41,8 +41,13 @@ export function astro(args: readonly string[], signal?: AbortSignal): Promise<nu
   });
 }
 
-/** Executes the lessons that changed, writes their notebooks, and builds the site into dist/ when anything in it changed. */
-export async function buildSite(): Promise<number> {
+/**
+ * Executes the lessons that changed, writes their notebooks, and builds the site into dist/ when anything in it changed.
+ *
+ * @param options `teach`: with the pages of answers for those who teach.
+ */
+export async function buildSite({ teach }: { readonly teach: boolean }): Promise<number> {
+  if (teach) process.env.LRLAB_TEACH = "1";
   const { notebooks } = await import("./commands/notebooks.js");
   const executed = await notebooks.run([]);
   if (executed !== 0) return executed;

@@ -77,6 +77,13 @@ const typed: readonly BibliographyEntry[] = [
     kind: "software",
   },
   {
+    key: "canvas-grades",
+    authors: "Instructure",
+    title: "Canvas Instructor Guide: How do I import grades in the Gradebook?",
+    url: "https://community.canvaslms.com/t5/Instructor-Guide/How-do-I-import-grades-in-the-Gradebook/ta-p/807",
+    kind: "software",
+  },
+  {
     key: "chowdhery-2022",
     authors: "Aakanksha Chowdhery and others",
     year: 2022,
@@ -164,6 +171,13 @@ const typed: readonly BibliographyEntry[] = [
     url: "https://arxiv.org/abs/1904.12838",
   },
   {
+    key: "github-autograding",
+    authors: "GitHub",
+    title: "GitHub Docs: Use autograding",
+    url: "https://docs.github.com/en/education/manage-coursework-with-github-classroom/teach-with-github-classroom/use-autograding",
+    kind: "software",
+  },
+  {
     key: "goh-2017",
     authors: "Gabriel Goh",
     year: 2017,
@@ -191,6 +205,13 @@ const typed: readonly BibliographyEntry[] = [
     year: 2017,
     title: "Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour",
     url: "https://arxiv.org/abs/1706.02677",
+  },
+  {
+    key: "gradescope-autograders",
+    authors: "Gradescope",
+    title: "Gradescope Autograder Documentation: Specifications",
+    url: "https://gradescope-autograders.readthedocs.io/en/latest/specs",
+    kind: "software",
   },
   {
     key: "griewank-2008",
@@ -242,6 +263,13 @@ const typed: readonly BibliographyEntry[] = [
     title: "Snapshot Ensembles, the code",
     also: "their code",
     url: "https://github.com/gaohuang/SnapshotEnsemble",
+    kind: "software",
+  },
+  {
+    key: "ims-qti",
+    authors: "IMS Global Learning Consortium",
+    title: "IMS Question & Test Interoperability: ASI XML Binding, version 1.2",
+    url: "https://www.imsglobal.org/question/qtiv1p2/imsqti_asi_bindv1p2.html",
     kind: "software",
   },
   {
@@ -359,12 +387,47 @@ const typed: readonly BibliographyEntry[] = [
     kind: "software",
   },
   {
+    key: "moodle-gift",
+    authors: "Moodle",
+    title: "Moodle documentation: GIFT format",
+    url: "https://docs.moodle.org/en/GIFT_format",
+    kind: "software",
+  },
+  {
+    key: "moodle-grade-import",
+    authors: "Moodle",
+    title: "Moodle documentation: Grade import",
+    url: "https://docs.moodle.org/en/Grade_import",
+    kind: "software",
+  },
+  {
+    key: "moodle-scorm",
+    authors: "Moodle",
+    title: "Moodle documentation: SCORM settings",
+    url: "https://docs.moodle.org/en/SCORM_settings",
+    kind: "software",
+  },
+  {
+    key: "moodle-xml",
+    authors: "Moodle",
+    title: "Moodle documentation: Moodle XML format",
+    url: "https://docs.moodle.org/en/Moodle_XML_format",
+    kind: "software",
+  },
+  {
     key: "mosbach-2021",
     authors: "Marius Mosbach, Maksym Andriushchenko and Dietrich Klakow",
     year: 2021,
     title: "On the Stability of Fine-tuning BERT: Misconceptions, Explanations, and Strong Baselines",
     also: "On the Stability of Fine-tuning BERT",
     url: "https://arxiv.org/abs/2006.04884",
+  },
+  {
+    key: "nbgrader-metadata",
+    authors: "Project Jupyter",
+    title: "nbgrader documentation: Metadata",
+    url: "https://nbgrader.readthedocs.io/en/stable/contributor_guide/metadata.html",
+    kind: "software",
   },
   {
     key: "nemirovski-2009",
@@ -411,6 +474,13 @@ const typed: readonly BibliographyEntry[] = [
     title: "PowerLM, the models",
     also: "PowerLM",
     url: "https://huggingface.co/collections/ibm/power-lm",
+    kind: "software",
+  },
+  {
+    key: "prairielearn-grading",
+    authors: "PrairieLearn",
+    title: "PrairieLearn documentation: External grading",
+    url: "https://docs.prairielearn.com/externalGrading",
     kind: "software",
   },
   {

@@ -1,13 +1,12 @@
 import { buildSite } from "../buildSite.js";
 import { type Command, readFlags } from "../command.js";
 
-/** `lrlab build`: the notebooks and the site, where stale. */
+/** `lrlab build`: the notebooks and the site, where stale; for those who teach, with answers. */
 export const build: Command = {
   name: "build",
-  usage: "",
-  summary: "Executes the lessons that changed and builds the site into dist/.",
+  usage: "[--teach]",
+  summary: "Executes the lessons that changed and builds the site into dist/; with --teach it has pages of answers under /teach/answers/.",
   run(args) {
-    readFlags(args);
-    return buildSite();
+    return buildSite({ teach: readFlags(args, ["--teach"]).has("--teach") });
   },
 };

@@ -10,12 +10,12 @@ import { inRoot } from "../root.js";
 /** `lrlab start`: builds what is stale and serves the course until Ctrl+C. */
 export const start: Command = {
   name: "start",
-  usage: "[--port N] [--open]",
-  summary: "Builds what is stale and serves the course on http://localhost:4321/.",
+  usage: "[--port N] [--open] [--teach]",
+  summary: "Builds what is stale and serves the course on http://localhost:4321/; with --teach, answers too.",
   async run(args) {
     const { port: wanted, rest } = readPort(args, 4321);
-    const flags = readFlags(rest, ["--port", "--open"]);
-    const built = await buildSite();
+    const flags = readFlags(rest, ["--port", "--open", "--teach"]);
+    const built = await buildSite({ teach: flags.has("--teach") });
     if (built !== 0) return built;
     const port = await freePort(wanted);
     if (port !== wanted) console.log(`Port ${wanted} is taken; using ${port}.`);

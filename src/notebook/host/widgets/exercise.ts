@@ -49,7 +49,7 @@ const hidden = (code: string): string =>
   `<details>\n<summary><em>Click for a solution.</em></summary>\n\n\`\`\`typescript\n${code}\n\`\`\`\n\n</details>`;
 
 /** What each test is called, is worth and calls. */
-function testTable({ entry, tests }: Exercise): string {
+export function testTable({ entry, tests }: Exercise): string {
   const rows = tests.map((test) => {
     const { name, points, hidden: isHidden } = test;
     return `| ${cell(name)} | ${points} | ${isHidden ? "hidden" : ""} | ${callsOf(entry, test)} |`;
