@@ -27,6 +27,13 @@ import diagnose from "./course/13-ship-it/exercises/diagnose/variant.js";
 import resume from "./course/13-ship-it/exercises/resume/variant.js";
 import regret from "./course/14-capstone/exercises/regret/variant.js";
 import withinBudget from "./course/14-capstone/exercises/within-budget/variant.js";
+import rateForFloor from "./schedules/constant/exercises/rate-for-floor/variant.js";
+import untilItLearns from "./schedules/constant-warmup/exercises/until-it-learns/variant.js";
+import firstBelow from "./schedules/cosine/exercises/first-below/variant.js";
+import gammaAtTop from "./schedules/cyclic/exercises/gamma-at-top/variant.js";
+import halfLifeOf from "./schedules/exponential/exercises/half-life-of/variant.js";
+import sweep from "./schedules/exponential-warmup/exercises/sweep/variant.js";
+import fallLength from "./schedules/flat-cosine/exercises/fall-length/variant.js";
 import type { MakeVariant } from "./variant.js";
 
 export const variantMakers: Readonly<Record<string, MakeVariant>> = {
@@ -58,4 +65,11 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "13-ship-it/resume": resume,
   "14-capstone/regret": regret,
   "14-capstone/within-budget": withinBudget,
+  "constant/rate-for-floor": rateForFloor,
+  "constant-warmup/until-it-learns": untilItLearns,
+  "cosine/first-below": firstBelow,
+  "cyclic/gamma-at-top": gammaAtTop,
+  "exponential/half-life-of": halfLifeOf,
+  "exponential-warmup/sweep": sweep,
+  "flat-cosine/fall-length": fallLength,
 };
