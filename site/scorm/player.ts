@@ -105,8 +105,8 @@ function change(next: State): void {
 
 /** Watches a page of the lesson: its place, its end, its questions, and links that would lead out of the package. */
 function watch(): void {
-  const view = frame.contentWindow;
   const page = frame.contentDocument;
+  const view = page?.defaultView;
   if (!view || !page) return;
   const part = lesson.parts.findIndex((path) => view.location.href.startsWith(base + path)) + 1;
   if (part === 0) return;

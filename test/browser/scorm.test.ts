@@ -72,7 +72,7 @@ describe.skipIf(!isThere)("a lesson's package", () => {
       const path = pathname.startsWith(folder) ? decodeURIComponent(pathname.slice(folder.length)) : "";
       const body =
         pathname === "/" ? platform : pathname === "/scorm12.js" ? runtime : Object.hasOwn(files, path) ? files[path] : undefined;
-      if (pathname === "/favicon.ico") return response.writeHead(204).end();
+      if (pathname === "/favicon.ico") return void response.writeHead(204).end();
       if (body === undefined) missing.push(pathname);
       const type = pathname === "/" ? types[".html"] : types[extname(pathname)];
       response.writeHead(body === undefined ? 404 : 200, { "content-type": type ?? "application/octet-stream" }).end(body);

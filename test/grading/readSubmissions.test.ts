@@ -30,8 +30,8 @@ const cell = (source: string | string[], tags: string[] = [], cell_type = "code"
 const notebook = (...cells: object[]): string => JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells });
 const troubleOf = (name: string, text: string | Uint8Array): string => {
   put(name, text);
-  const content = readSubmissions(folder, exercise).found[0]?.read().content ?? {};
-  return "trouble" in content ? content.trouble : "";
+  const content = readSubmissions(folder, exercise).found[0]?.read().content;
+  return content && "trouble" in content ? content.trouble : "";
 };
 
 describe("readSubmissions", () => {

@@ -170,7 +170,7 @@ describe("the recipes for machines", () => {
   test("the container copies what is there and what the ignore file lets through, and is no root", () => {
     const text = filesOf("container")["grader.Dockerfile"] ?? "";
     const sources = [...text.matchAll(/^COPY (.*) \S+$/gm)].flatMap(([, words = ""]) => words.split(" "));
-    const allowed = readFileSync(".dockerignore", "utf8").match(/(?<=^!).+$/gm) ?? [];
+    const allowed: readonly string[] = readFileSync(".dockerignore", "utf8").match(/(?<=^!).+$/gm) ?? [];
     expect(sources).toEqual([".npmrc", "package.json", "package-lock.json", "src"]);
     for (const source of sources) expect([source, existsSync(source), allowed.includes(source)]).toEqual([source, true, true]);
     expect(text).toMatch(/^FROM node:\d+\.\d+\.\d+-bookworm-slim$/m);

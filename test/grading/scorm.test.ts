@@ -317,7 +317,7 @@ describe("a lesson's package", () => {
           .join(""),
       })),
     );
-    const byId = (a: { id?: string }, b: { id?: string }): number => String(a.id).localeCompare(String(b.id));
+    const byId = (a: { id?: string | undefined }, b: { id?: string | undefined }): number => String(a.id).localeCompare(String(b.id));
     expect(onPages.sort(byId)).toEqual([...told.questions].sort(byId));
   });
 
