@@ -51,11 +51,11 @@ describe("lrlab", () => {
 
   test.each([
     ["start 8080", "start", "it takes no words, got 8080."],
-    ["start --prot 3", "start", "unknown option --prot. It takes --port, --open."],
+    ["start --prot 3", "start", "unknown option --prot. It takes --port, --open, --teach."],
     ["start --port", "start", "--port must be a whole number from 1 to 65535, got nothing. The usual one is 4321."],
     ["start --port 1 --port 2", "start", "it takes --port once."],
     ["dev lessons", "dev", "it takes no words, got lessons."],
-    ["build --fast", "build", "unknown option --fast. It takes none."],
+    ["build --fast", "build", "unknown option --fast. It takes --teach."],
     ["build site", "build", "it takes no words, got site."],
     ["lab here", "lab", "it takes no words, got here."],
     ["lab --notebooks", "lab", "--notebooks must have a value, got nothing."],
