@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { scormPackage } from "../grading/scorm/scormPackage.js";
 import { zipFiles } from "../grading/zipFiles.js";
-import { courseRoot, readLesson } from "../notebook/host/courseFiles.js";
+import { readLesson } from "../notebook/host/courseFiles.js";
+import { courseRoot } from "../notebook/host/courseRoot.js";
 import { chosenLessons } from "./chosenLessons.js";
 import { refuseToOverwrite, writeOut } from "./writeOut.js";
 

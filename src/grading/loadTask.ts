@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
-import { statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { engineVersion } from "../engine/version.js";
-import { type Lesson, lessons, nameOf } from "../lessons/catalog.js";
 import { courseVersion } from "../lessons/courseVersion.js";
 import type { Exercise } from "../lessons/exercise.js";
 import { encodePlain } from "../lessons/plain.js";
-import { variantMakers } from "../lessons/variants.js";
-import { courseRoot, readLesson, textFileOf } from "../notebook/host/courseFiles.js";
+import { courseRoot } from "../notebook/host/courseRoot.js";
 import { shown } from "../schedules/fail.js";
 import { exerciseFaults } from "./exerciseFaults.js";
-import { type ExerciseFolder, readExerciseFolder, type Settings, sourcesOf, titleOf } from "./exerciseFolder.js";
+import { type ExerciseFolder, readExerciseFolder, type Settings } from "./exerciseFolder.js";
 import { type EngineName, type Limits, type Task, usualLimits } from "./task.js";
 
 /** How grades are made, beside the exercise: it rises when the same answer to the same tests may get another row than before. */
@@ -42,40 +40,36 @@ export function loadTasks(name: string): (options?: TaskOptions) => Task {
   return (options = {}) => taskOf(name, folder, options);
 }
 
+const lessonsFolder = join(courseRoot, "src", "lessons");
+
+/** The lessons with exercises, by name, each with its folder. The catalog is left out of this: it brings all plots and results along. */
+const lessonFolders = (): ReadonlyMap<string, string> =>
+  new Map(
+    ["course", "schedules", "guide", "engine"]
+      .flatMap((section) =>
+        readdirSync(join(lessonsFolder, section)).map((lesson) => [lesson, join(lessonsFolder, section, lesson)] as const),
+      )
+      .filter(([, folder]) => existsSync(join(folder, "exercises"))),
+  );
+
 /** The course's exercise of a name; null where the name is not made like one. */
 function courseExercise(name: string): ExerciseFolder | null {
-  const [lessonName = "", id = "", ...more] = name.split("/");
-  const lesson = lessons.find((one) => nameOf(one) === lessonName);
-  if (!lesson || more.length > 0 || id === "") return null;
-  if (!Object.hasOwn(lesson.exercises, id)) {
-    const others = Object.keys(lesson.exercises);
-    throw new RangeError(`${name}: ${lessonName} has no exercise ${shown(id)}. It has ${others.join(", ") || "none"}.`);
-  }
-  return readCourseExercise(lesson, id);
+  const [lesson = "", id = "", ...more] = name.split("/");
+  const folder = lessonFolders().get(lesson);
+  if (!folder || more.length > 0 || id === "") return null;
+  const others = readdirSync(join(folder, "exercises"));
+  if (!others.includes(id)) throw new RangeError(`${name}: ${lesson} has no exercise ${shown(id)}. It has ${others.join(", ")}.`);
+  return { ...readExerciseFolder(join(folder, "exercises", id)), id: name, statement: statementIn(join(folder, "lesson.mdx"), id) };
 }
 
-function readCourseExercise(lesson: Lesson, id: string): ExerciseFolder {
-  const { parsed, startOf, solutionOf } = readLesson(lesson);
-  const widget = parsed.segments.find((segment) => segment.kind === "widget" && segment.component === "Exercise" && segment.id === id);
-  const name = `${nameOf(lesson)}/${id}`;
-  return {
-    id: name,
-    title: titleOf(id),
-    statement: widget?.kind === "widget" ? widget.children : "",
-    start: startOf(id),
-    solution: solutionOf(id),
-    exercise: lesson.exercises[id],
-    makeVariant: variantMakers[name] ?? null,
-    settings: { limits: {} },
-    sources: sourcesOf(join(courseRoot, dirname(textFileOf(lesson)), "exercises", id)),
-  };
-}
+/** What a lesson's text says of an exercise; the text is held to its form when notebooks are made of it. */
+const statementIn = (file: string, id: string): string =>
+  new RegExp(`^<Exercise id="${id}"\\s*>\\n([\\s\\S]*?)\\n</Exercise>`, "m").exec(readFileSync(file, "utf8"))?.[1]?.trim() ?? "";
 
 function ownExercise(name: string): ExerciseFolder {
   if (statSync(name, { throwIfNoEntry: false })?.isDirectory()) return readExerciseFolder(name);
-  const there = lessons.filter(({ exercises }) => Object.keys(exercises).length > 0).map(nameOf);
   throw new RangeError(
-    `an exercise must be LESSON/ID of the course, such as 05-dropping/multistep, or a folder of your own, got ${shown(name)}. Lessons with exercises: ${there.join(", ")}.`,
+    `an exercise must be LESSON/ID of the course, such as 05-dropping/multistep, or a folder of your own, got ${shown(name)}. Lessons with exercises: ${[...lessonFolders().keys()].join(", ")}.`,
   );
 }
 

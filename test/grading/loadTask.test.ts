@@ -8,6 +8,7 @@ import { openJail } from "../../src/grading/openJail.js";
 import { verifyTask } from "../../src/grading/verifyTask.js";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
 import { variantMakers } from "../../src/lessons/variants.js";
+import { readLesson } from "../../src/notebook/host/courseFiles.js";
 
 const root = mkdtempSync(join(tmpdir(), "lrlab-exercises-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -49,11 +50,22 @@ describe("an exercise of the course", () => {
   const names = lessons.flatMap((lesson) => Object.keys(lesson.exercises).map((id) => `${nameOf(lesson)}/${id}`));
 
   test("every one can be loaded, and gives and is graded by what stands in its files", async () => {
+    // As the notebooks' own parser reads it.
+    const parsed = new Map(
+      lessons.flatMap((lesson) =>
+        readLesson(lesson).parsed.segments.flatMap((segment) =>
+          segment.kind === "widget" && segment.component === "Exercise"
+            ? [[`${nameOf(lesson)}/${segment.id}`, segment.children] as const]
+            : [],
+        ),
+      ),
+    );
     const jail = await openJail({ engine: "quickjs", jobs: 2 });
     try {
       const faults: string[] = [];
       for (const name of names) {
         const task = loadTasks(name)();
+        expect([name, task.statement]).toEqual([name, parsed.get(name)]);
         expect(task.statement.length, name).toBeGreaterThan(40);
         faults.push(...(await verifyTask(task, jail)));
       }
@@ -80,7 +92,7 @@ describe("an exercise of the course", () => {
 
   test("says which there are where there is none of that name", async () => {
     await expect(loadTask("05-dropping/multistap")).rejects.toThrow(
-      '05-dropping/multistap: 05-dropping has no exercise "multistap". It has multistep, best-milestone.',
+      '05-dropping/multistap: 05-dropping has no exercise "multistap". It has best-milestone, multistep.',
     );
     await expect(loadTask("nowhere")).rejects.toThrow(
       /must be LESSON\/ID of the course, such as 05-dropping\/multistep, or a folder of your own/,

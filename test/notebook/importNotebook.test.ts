@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { courseRoot, lessonNamed, readLesson, textFileOf } from "../../src/notebook/host/courseFiles.js";
+import { lessonNamed, readLesson, textFileOf } from "../../src/notebook/host/courseFiles.js";
+import { courseRoot } from "../../src/notebook/host/courseRoot.js";
 import { importNotebook } from "../../src/notebook/host/importNotebook.js";
 import { printNotebook } from "../../src/notebook/host/notebook.js";
 import { toNotebook } from "../../src/notebook/host/toNotebook.js";

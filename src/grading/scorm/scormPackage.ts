@@ -5,7 +5,7 @@ import type { Lesson } from "../../lessons/catalog.js";
 import { nameOf } from "../../lessons/catalog.js";
 import { letterOf } from "../../lessons/quiz.js";
 import { pageAddress } from "../../lessons/section.js";
-import { courseRoot } from "../../notebook/host/courseFiles.js";
+import { courseRoot } from "../../notebook/host/courseRoot.js";
 import { manifest } from "./manifest.js";
 import { playerPage, playerStyle, withinStyle } from "./playerPage.js";
 import { fileAt, type Relocated, relocateModule, relocatePage, relocateStyle, type Site, wayTo } from "./relocate.js";

@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { nameOf } from "../../lessons/catalog.js";
-import { courseRoot, type LessonFiles } from "./courseFiles.js";
+import type { LessonFiles } from "./courseFiles.js";
+import { courseRoot } from "./courseRoot.js";
 import type { CodeCell } from "./notebook.js";
 import type { Segment } from "./segments.js";
 import { toNotebook } from "./toNotebook.js";

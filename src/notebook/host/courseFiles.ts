@@ -1,14 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 import { type Lesson, lessons, nameOf } from "../../lessons/catalog.js";
 import { fail } from "../../schedules/fail.js";
+import { courseRoot } from "./courseRoot.js";
 import { parseLesson } from "./parseLesson.js";
 import type { ParsedLesson } from "./segments.js";
-
-/** The repository's folder: the one above src, whether this file runs from src or from src/dist. */
-export const courseRoot: string = dirname(fileURLToPath(import.meta.url).replace(/([\\/])src\1(dist\1)?notebook\1host\1[^\\/]*$/, "$1src"));
 
 /** A lesson with its files' texts, parsed and checked. */
 export interface LessonFiles {

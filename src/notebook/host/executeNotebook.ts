@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Answer, type CellProcess, openCellProcess } from "./cellProcess.js";
-import { courseRoot } from "./courseFiles.js";
+import { courseRoot } from "./courseRoot.js";
 import type { CodeCell, Notebook } from "./notebook.js";
 import type { CellRun, CellToRun } from "./runCells.js";
 import { type Fault, LessonError, type ParsedLesson, type Segment } from "./segments.js";

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { courseRoot, lessonNamed, readLesson, textFileOf } from "./courseFiles.js";
+import { lessonNamed, readLesson, textFileOf } from "./courseFiles.js";
+import { courseRoot } from "./courseRoot.js";
 import { fromNotebook, ImportError } from "./fromNotebook.js";
 import { hashOf } from "./hashOf.js";
 import { readNotebook } from "./readNotebook.js";
