@@ -34,6 +34,12 @@ import gammaAtTop from "./schedules/cyclic/exercises/gamma-at-top/variant.js";
 import halfLifeOf from "./schedules/exponential/exercises/half-life-of/variant.js";
 import sweep from "./schedules/exponential-warmup/exercises/sweep/variant.js";
 import fallLength from "./schedules/flat-cosine/exercises/fall-length/variant.js";
+import climbTime from "./schedules/greedy/exercises/climb-time/variant.js";
+import follow from "./schedules/infinite/exercises/follow/variant.js";
+import hfRate from "./schedules/inverse-sqrt/exercises/hf-rate/variant.js";
+import kHolding from "./schedules/k-decay/exercises/k-holding/variant.js";
+import milestonesIn from "./schedules/multi-step/exercises/milestones-in/variant.js";
+import factorFor from "./schedules/noam/exercises/factor-for/variant.js";
 import type { MakeVariant } from "./variant.js";
 
 export const variantMakers: Readonly<Record<string, MakeVariant>> = {
@@ -72,4 +78,10 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "exponential/half-life-of": halfLifeOf,
   "exponential-warmup/sweep": sweep,
   "flat-cosine/fall-length": fallLength,
+  "greedy/climb-time": climbTime,
+  "infinite/follow": follow,
+  "inverse-sqrt/hf-rate": hfRate,
+  "k-decay/k-holding": kHolding,
+  "multi-step/milestones-in": milestonesIn,
+  "noam/factor-for": factorFor,
 };

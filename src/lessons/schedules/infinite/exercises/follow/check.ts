@@ -2,68 +2,82 @@ import { rng } from "../../../../../engine/rng.js";
 import type { Exercise, Plain } from "../../../../exercise.js";
 import { sameAs } from "../../../../judge.js";
 
-const entry = "followTime";
-type Args = readonly [rate: number, h: number, left: number];
+/** What a variant may have otherwise. */
+export interface Convention {
+  readonly entry: string;
+  /** What is followed down: the distance, or the loss, which is its square. */
+  readonly measure: "distance" | "loss";
+  /** The last argument: the part that may be left, or the part that must be gone. */
+  readonly takes: "left" | "gone";
+}
 
-/** By doing the updates. */
-function expected(...args: readonly Plain[]): number {
-  const [rate, h, left] = args as Args;
-  let [distance, updates] = [1, 0];
-  while (Math.abs(distance) > left) {
-    distance -= rate * h * distance;
-    updates++;
-  }
-  return updates;
+const printed: Convention = { entry: "followTime", measure: "distance", takes: "left" };
+
+/** The right answer, by doing the updates. */
+export function expectedFor({ measure, takes }: Convention): (...args: readonly Plain[]) => number {
+  return (...args) => {
+    const [rate, h, part] = args as readonly [number, number, number];
+    const allowed = takes === "left" ? part : 1 - part;
+    let [distance, updates] = [1, 0];
+    while ((measure === "distance" ? Math.abs(distance) : distance ** 2) > allowed) {
+      distance -= rate * h * distance;
+      updates++;
+    }
+    return updates;
+  };
 }
 
 /** How long a constant rate needs to follow a moved optimum. */
-const exercise: Exercise = {
-  entry,
-  tests: [
-    {
-      name: "half of the way, at three rates",
-      points: 2,
-      calls: () => [
-        [0.1, 0.05, 0.5],
-        [0.05, 0.05, 0.5],
-        [0.01, 0.05, 0.5],
-      ],
-      judge: sameAs({ entry, expected, hint: "Every update leaves the part 1 − ηh of what was left." }),
-    },
-    {
-      name: "all but a hundredth",
-      points: 1,
-      calls: () => [[0.1, 0.05, 0.01]],
-      judge: sameAs({ entry, expected, hint: "The last hundredth takes as long as the first: it is a product, not a sum." }),
-    },
-    {
-      name: "an update that jumps over the optimum",
-      points: 1,
-      calls: () => [[1.5, 1, 0.1]],
-      judge: sameAs({ entry, expected, hint: "With ηh between 1 and 2 the distance changes its sign and still shrinks." }),
-    },
-    {
-      name: "nothing to follow",
-      points: 1,
-      calls: () => [[0.1, 0.05, 1]],
-      judge: sameAs({ entry, expected, hint: "All of it may be left, so no update is needed." }),
-    },
-    {
-      name: "random rates, curvatures and parts",
-      points: 2,
-      hidden: true,
-      calls: (seed) => {
-        const random = rng(seed).split("rates");
-        return Array.from({ length: 40 }, () => {
-          const factor = 0.5 + 0.499 * random.next();
-          const h = 0.1 + random.next();
-          // Between two updates' ends, so that no rounding can decide.
-          return [(1 - factor) / h, h, factor ** (random.int(60) + 0.5)];
-        });
-      },
-      judge: sameAs({ entry, expected, hint: "A whole number of updates, the first with which it is enough." }),
-    },
-  ],
-};
+export function exerciseFor(convention: Convention): Exercise {
+  const { entry, measure, takes } = convention;
+  const expected = expectedFor(convention);
+  const call = (rate: number, h: number, left: number): Plain[] => [rate, h, takes === "left" ? left : 1 - left];
+  const ofDistance = measure === "distance";
 
-export default exercise;
+  return {
+    entry,
+    tests: [
+      {
+        name: "half of the way, at three rates",
+        points: 2,
+        calls: () => [call(0.1, 0.05, 0.5), call(0.05, 0.05, 0.5), call(0.01, 0.05, 0.5)],
+        judge: sameAs({ entry, expected, hint: `Every update leaves the part ${ofDistance ? "1 − ηh" : "(1 − ηh)²"} of what was left.` }),
+      },
+      {
+        name: "all but a hundredth",
+        points: 1,
+        calls: () => [call(0.1, 0.05, 0.01)],
+        judge: sameAs({ entry, expected, hint: "The last hundredth takes as long as the first: it is a product, not a sum." }),
+      },
+      {
+        name: "an update that jumps over the optimum",
+        points: 1,
+        calls: () => [call(1.5, 1, 0.1)],
+        judge: sameAs({ entry, expected, hint: "With ηh between 1 and 2 the distance changes its sign and still shrinks." }),
+      },
+      {
+        name: "nothing to follow",
+        points: 1,
+        calls: () => [call(0.1, 0.05, 1)],
+        judge: sameAs({ entry, expected, hint: "All of it may be left, so no update is needed." }),
+      },
+      {
+        name: "random rates, curvatures and parts",
+        points: 2,
+        hidden: true,
+        calls: (seed) => {
+          const random = rng(seed).split("rates");
+          return Array.from({ length: 40 }, () => {
+            const factor = 0.5 + 0.499 * random.next();
+            const h = 0.1 + random.next();
+            // Between two updates' ends, so that no rounding can decide.
+            return call((1 - factor) / h, h, (ofDistance ? factor : factor ** 2) ** (random.int(takes === "left" ? 60 : 12) + 0.5));
+          });
+        },
+        judge: sameAs({ entry, expected, hint: "A whole number of updates, the first with which it is enough." }),
+      },
+    ],
+  };
+}
+
+export default exerciseFor(printed);
