@@ -51,7 +51,7 @@ describe("an exercise of the course", () => {
 
   test("every one can be loaded, and gives and is graded by what stands in its files", async () => {
     // As the notebooks' own parser reads it.
-    const parsed = new Map(
+    const parsed = new Map<string, string>(
       lessons.flatMap((lesson) =>
         readLesson(lesson).parsed.segments.flatMap((segment) =>
           segment.kind === "widget" && segment.component === "Exercise"
