@@ -47,10 +47,12 @@ export function expectedFor({ keys, noise, waits, level }: Convention): (...args
     const rule = reduceOnPlateau({ patience: waits === "passed" ? patience : patience - 1, threshold: given.threshold as number });
     const all = runs as readonly (readonly number[])[];
     const cut = all.filter((draws) => {
-      const metrics = draws.map(
-        (z, i) => (1 - fall) ** i * (noise === "relative" ? 1 + sigma * z : 1) + (noise === "relative" ? 0 : sigma * z),
-      );
-      return rule.lr(metrics.reduce(rule.observe, rule.init())) < 1;
+      let state = rule.init();
+      return draws.some((z, i) => {
+        const truth = (1 - fall) ** i;
+        state = rule.observe(state, noise === "relative" ? truth * (1 + sigma * z) : truth + sigma * z);
+        return state.lr < 1;
+      });
     });
     const share = cut.length / all.length;
     return [share, level[0] * Math.sqrt((share * (1 - share)) / all.length)];

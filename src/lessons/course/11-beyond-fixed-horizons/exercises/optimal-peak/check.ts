@@ -53,19 +53,23 @@ function lossOf(aim: Convention["aim"], factors: readonly number[], spectrum: re
   return sum / rates.length;
 }
 
-/** The best of 1200 peaks, a factor of 1.009 apart: 0.0001 to 4 over the sharpest curvature. */
+/** The best of 1200 peaks, a factor of 1.009 apart: 0.0001 to 4 over the sharpest curvature; every 24th first, as the loss has one valley. */
 function best(
   aim: Convention["aim"],
   factors: readonly number[],
   spectrum: readonly Direction[],
 ): { readonly peak: number; readonly loss: number } {
   const sharpest = Math.max(...spectrum.map(({ h }) => h));
-  let found = { peak: 0, loss: Number.POSITIVE_INFINITY };
-  for (let i = 0; i < 1200; i++) {
-    const peak = (1e-4 / sharpest) * 40_000 ** (i / 1199);
-    const loss = lossOf(aim, factors, spectrum, peak);
-    if (loss < found.loss) found = { peak, loss };
-  }
+  let found = { i: 0, peak: 0, loss: Number.POSITIVE_INFINITY };
+  const search = (from: number, to: number, by: number): void => {
+    for (let i = Math.max(0, from); i <= Math.min(1199, to); i += by) {
+      const peak = (1e-4 / sharpest) * 40_000 ** (i / 1199);
+      const loss = lossOf(aim, factors, spectrum, peak);
+      if (loss < found.loss) found = { i, peak, loss };
+    }
+  };
+  search(0, 1199, 24);
+  search(found.i - 24, found.i + 24, 1);
   return found;
 }
 
