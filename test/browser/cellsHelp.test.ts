@@ -72,10 +72,10 @@ describe.skipIf(!isThere)("the editor", () => {
     await page.keyboard.press("Control+Shift+Space");
     const doc = cell.locator(".doc:not(.cm-completionInfo *)");
     await expect.poll(() => doc.innerText()).toMatch(/^descend\(\{ [\s\S]*lrlab$/);
-    expect(await cell.locator(".cm-announced").textContent()).toMatch(/^descend\(/);
+    await expect.poll(() => cell.locator(".cm-announced").textContent()).toMatch(/^descend\(/);
     await page.keyboard.press("Escape");
     await expect.poll(() => doc.count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe("editor");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe("editor");
     // Inside the call, where no name stands: the call's own.
     await page.keyboard.press("End");
     await page.keyboard.press("ArrowLeft");
