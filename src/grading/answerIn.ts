@@ -67,16 +67,8 @@ function readCell(cell: unknown, index: number): Cell | null {
 
 /** Where a line of the joined code stands in the notebook: "line 3 of cell 5". */
 function placeIn(cells: readonly Cell[]): (line: number) => string {
-  const starts: { readonly first: number; readonly place: number }[] = [];
-  let first = 1;
-  for (const { source, place } of cells) {
-    starts.push({ first, place });
-    first += source.split("\n").length;
-  }
-  return (line) => {
-    const cell = starts.findLast((one) => one.first <= line) ?? starts[0];
-    return cell === undefined ? `line ${line}` : `line ${line - cell.first + 1} of cell ${cell.place}`;
-  };
+  const places = cells.flatMap(({ source, place }) => source.split("\n").map((_, i) => `line ${i + 1} of cell ${place}`));
+  return (line) => places[line - 1] ?? `line ${line}`;
 }
 
 /** What to know of a notebook that another version of the course made: its exercise may have been another one. */

@@ -17,7 +17,6 @@ import type { Jail } from "./jail.js";
 import { linesOf } from "./linesOf.js";
 import { openJail } from "./openJail.js";
 import { type Found, listed } from "./readSubmissions.js";
-import type { Row } from "./row.js";
 import { type Shard, shardOf } from "./shardOf.js";
 import { steadyJail } from "./steadyJail.js";
 import type { Submission } from "./submission.js";
@@ -94,9 +93,19 @@ export async function gradeRun(run: GradeRun): Promise<GradeRunResult> {
     return opened[0] as Promise<Jail>; // there is one by now
   };
 
+  /** What is made of one submission; null where the grader itself failed on it. */
+  const made = async <T>({ path }: Found, make: () => T | Promise<T>): Promise<T | null> => {
+    try {
+      return await make();
+    } catch (thrown) {
+      faults.push(`${path}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      return null;
+    }
+  };
   const gradeOne = async (one: Found): Promise<void> => {
-    const submission = one.read();
     const task = run.taskOf(one.id);
+    const submission = await made(one, () => one.read());
+    if (submission === null) return;
     const content = contentHash(submission, task);
     if ("note" in submission.content) notes.push(`${one.path}: ${submission.content.note}.`);
     const before = known.get(one.id);
@@ -104,14 +113,9 @@ export async function gradeRun(run: GradeRun): Promise<GradeRunResult> {
       rows.set(one.id, before);
       reused += 1;
     } else {
-      let row: Row;
       const there = await jail(); // that it can't be opened is no submission's matter
-      try {
-        row = await gradeSubmission(submission, task, there);
-      } catch (thrown) {
-        faults.push(`${one.path}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-        return;
-      }
+      const row = await made(one, () => gradeSubmission(submission, task, there));
+      if (row === null) return;
       rows.set(one.id, { content, line: journal.add(content, row) });
     }
     run.onProgress?.(rows.size, found.length);

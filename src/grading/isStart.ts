@@ -8,6 +8,6 @@ export const isStart = (code: string, start: string): boolean => bare(code) === 
 const bare = (code: string): string =>
   code
     .replace(/^\uFEFF/, "")
-    .replace(/^\s*export (default )?/gm, "")
+    .replace(/^[ \t]*export (default )?/gm, "")
     .replaceAll(/\s+/g, " ")
     .trim();

@@ -1,10 +1,18 @@
+/** Lists within lists are written out so deep: whoever sends a bad value may send one that is very deep. */
+const deepest = 4;
+
 /** Text of a value for an error message: short, exact, with strings in quotes. */
-export function shown(value: unknown): string {
+export const shown = (value: unknown): string => shownAt(value, 0);
+
+function shownAt(value: unknown, depth: number): string {
   if (typeof value === "string") return short(JSON.stringify(value));
   if (typeof value === "function") return short(`a function${typeof value.name === "string" && value.name ? ` (${value.name})` : ""}`);
   if (typeof value === "bigint") return `${value}n`;
   if (Object.is(value, -0)) return "-0";
-  if (Array.isArray(value)) return short(`[${Array.from(value.slice(0, 20), shown).join(", ")}]`);
+  if (Array.isArray(value)) {
+    const items = depth < deepest ? Array.from(value.slice(0, 20), (item) => shownAt(item, depth + 1)) : ["..."];
+    return short(`[${value.length > 0 ? items.join(", ") : ""}]`);
+  }
   if (typeof value === "object" && value !== null) return short(plain(value) ?? "an object");
   return String(value);
 }

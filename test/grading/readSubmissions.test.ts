@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { answerIn } from "../../src/grading/answerIn.js";
+import { isStart } from "../../src/grading/isStart.js";
 import { readSubmissions } from "../../src/grading/readSubmissions.js";
 
 const root = mkdtempSync(join(tmpdir(), "lrlab-submissions-"));
@@ -79,6 +80,8 @@ describe("readSubmissions", () => {
       ["[]", /of format 4 and have cells, got format null/],
       [JSON.stringify({ nbformat: 3, worksheets: [] }), /got format 3/],
       [JSON.stringify({ nbformat: 4 }), /got no list of cells/],
+      // What is told of a bad value must not fail on it, however deep it is.
+      [`{"nbformat":${"[".repeat(50_000)}${"]".repeat(50_000)},"cells":[]}`, /got format \[\[\[/],
       [notebook(cell("1", ["other"])), /must have a code cell tagged "multistep"; of its 1 cells the tags are "other"\. Copy the answer/],
       [notebook(cell("x", ["multistep"], "markdown")), /of its 1 cells none has a tag/],
       [notebook(null as never, 3 as never), /of its 2 cells none has a tag/],
@@ -128,6 +131,17 @@ describe("the answer in a notebook", () => {
       "line 3 of cell 4",
       "line 1 of cell 5",
     ]);
+  });
+
+  test("takes time in proportion to its length, however many cells and lines there are", () => {
+    const text = notebook(...Array.from({ length: 40_000 }, () => cell("", ["multistep"])));
+    const began = performance.now();
+    const content = answerIn(text, "ipynb", exercise);
+    if (!("code" in content)) throw new Error(content.trouble);
+    const places = Array.from({ length: 40_000 }, (_, i) => content.place(i + 1));
+    expect(places.findIndex((place, i) => place !== `line 1 of cell ${i + 1}`)).toBe(-1);
+    expect(isStart("\n".repeat(900_000), "export const a = 1;")).toBe(false);
+    expect(performance.now() - began).toBeLessThan(3000);
   });
 
   test("keeps every line of every tagged cell at its place, whatever the cells are", () => {
