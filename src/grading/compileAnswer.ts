@@ -8,13 +8,19 @@ export type CompiledAnswer =
 
 /** Letters of code that are read; the course's longest solution has 2,000. */
 export const longestAnswer = 200_000;
+/** Letters of a message: an engine may put a whole literal into one. */
+const longestMessage = 500;
 
 /**
  * Compiles an answer's TypeScript by the page's rules, and lets the engine read it without running it, so that a syntax error is told here and
  * with its line. Never run it on what nobody has looked at but in a thread that can be ended: `compileApart` does.
  */
 export function compileAnswer(code: string): CompiledAnswer {
-  const refused = (message: string, line: number | null = null): CompiledAnswer => ({ ok: false, line, message });
+  const refused = (message: string, line: number | null = null): CompiledAnswer => ({
+    ok: false,
+    line,
+    message: message.length > longestMessage ? `${message.slice(0, longestMessage)}...` : message,
+  });
   if (code.length > longestAnswer)
     return refused(`An answer must have at most ${longestAnswer} letters, got ${code.length}. Hand in code alone.`);
   const nul = code.indexOf("\0");
@@ -25,7 +31,7 @@ export function compileAnswer(code: string): CompiledAnswer {
     );
   }
   try {
-    const compiled = compileCell(code.replace(/^\uFEFF/, ""), { showsValue: false });
+    const compiled = compileCell(code.replace(/^\uFEFF/, "").replace(/^#!/, "//"), { showsValue: false });
     if ("message" in compiled) return refused(compiled.message, compiled.line);
     // As `scriptOf` wraps it: the code's first line is the script's second.
     new Script(`(async (__lr) => { "use strict";\n${compiled.code}\n})`, { filename: "answer" });

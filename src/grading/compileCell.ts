@@ -32,11 +32,14 @@ export function compileCell(code: string, { showsValue }: { readonly showsValue:
   const refused = refusalIn(tree, code);
   if (refused) return { line: lineAt(refused.from), message: refused.message };
   const edits: Edit[] = [];
+  const imported = new Set<string>();
   for (let node = tree.topNode.firstChild; node; node = node.nextSibling) {
     if (node.name === "ImportDeclaration") {
       const read = readImport(node, code);
       if ("message" in read) return { line: lineAt(node.from), message: read.message };
-      edits.push({ from: node.from, to: node.to, text: read.text });
+      // Cells of one notebook may each import what they need, and are one text here.
+      edits.push({ from: node.from, to: node.to, text: imported.has(read.text) ? "" : read.text });
+      imported.add(read.text);
     }
     // `export` says nothing here: every name of a cell is seen by the cells after it.
     if (node.name === "ExportDeclaration")
@@ -59,6 +62,7 @@ export function compileCell(code: string, { showsValue }: { readonly showsValue:
 
 /** How many letters of an export to leave away so that what it exports stands there as if it were not; 0 where that can't be done. */
 function exportLength(text: string): number {
+  if (/^export\s+type\s*[{*]/.test(text)) return text.length; // types leave no trace
   const declared = /^export(?=\s+(declare\s+)?(async|function|const|let|var|class|abstract|type|interface|enum)\b)/.exec(text);
   const named = /^export\s+default(?=\s+((async\s+)?function\s*\*?\s*|class\s+)(?!extends\b)[\p{L}$_])/u.exec(text);
   const listed = /^export\s*(default\s+[\p{L}$_][\p{L}\p{N}$_]*|\{[\s\p{L}\p{N}$_,]*\})\s*;?$/u.exec(text);
@@ -71,9 +75,12 @@ const functions = /^(FunctionDeclaration|FunctionExpression|ArrowFunction|Method
 /** What the sandbox has no honest way to run, with where it stands. */
 function refusalIn(tree: Tree, code: string): { readonly from: number; readonly message: string } | undefined {
   let refused: { from: number; message: string } | undefined;
+  let isLost = false;
   tree.iterate({
-    enter({ name, from, to, node }) {
+    enter({ name, from, to, node, type }) {
       if (refused) return false;
+      // The tree can't tell what stands in what after code that it can't read, such as a class expression with type parameters.
+      if (type.isError) isLost = true;
       const refuse = (message: string): void => {
         refused = { from, message };
       };
@@ -84,7 +91,7 @@ function refusalIn(tree: Tree, code: string): { readonly from: number; readonly 
         refuse('import(...) is not available here. Write import { ... } from "lrlab" at the top.');
       } else if (name === "ImportMeta") {
         refuse("import.meta is not available here: a cell is no file.");
-      } else if (name === "ReturnStatement") {
+      } else if (name === "ReturnStatement" && !isLost) {
         for (let at: SyntaxNode | null = node; at; at = at.parent) if (functions.test(at.name)) return undefined;
         refuse("return stands outside a function. To show a value, end the cell with it.");
       } else if (name === "Decorator") {

@@ -98,7 +98,8 @@ export async function gradeRun(run: GradeRun): Promise<GradeRunResult> {
     try {
       return await make();
     } catch (thrown) {
-      faults.push(`${path}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      // Ctrl+C goes to the jail's processes too.
+      if (!signal?.aborted) faults.push(`${path}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
       return null;
     }
   };

@@ -22,6 +22,10 @@ describe("compileAnswer", () => {
     ["a list of exports", "const f = () => 1, g = 2;\nexport { f, g };"],
     ["await at the top", "const a = await Promise.resolve(1);"],
     ["a check of one's own", 'import { check } from "lrlab/notebook";\nawait check("f", () => 1);'],
+    ["a list of types that is exported", "type A = 1;\nexport type { A };\nconst f = 1;"],
+    ["a class expression with type parameters", "const A = class B<T> { static make() { return new this(); } };"],
+    ["the same import in two cells", 'import { cosine } from "lrlab";\nimport { cosine } from "lrlab";'],
+    ["a line that says what runs it", `#!/usr/bin/env node\n${right}`],
     ["nested generics", "const all: Map<string, Array<Array<number>>> = new Map();\nexport const f = 1;"],
   ])("takes %s", (_, code) => {
     expect(compileAnswer(code)).toMatchObject({ ok: true, code: expect.not.stringContaining("export") });
@@ -48,6 +52,7 @@ describe("compileAnswer", () => {
     ["a\n\0", 2, "An answer must be text, and this has a NUL byte in it, as UTF-16 has. Save it as UTF-8."],
     [`//${"x".repeat(longestAnswer)}`, null, "An answer must have at most 200000 letters, got 200002. Hand in code alone."],
     [`let x = ${"(".repeat(30_000)}1${")".repeat(30_000)}`, null, "This is nested too deeply to be read. Write shorter expressions."],
+    [`/${"(".repeat(600)}/`, 1, `${"SyntaxError: Invalid regular expression: /".padEnd(500, "(")}...`],
   ])("refuses %j", (code, line, message) => {
     expect(compileAnswer(code)).toEqual({ ok: false, line, message });
   });
