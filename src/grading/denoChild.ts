@@ -95,6 +95,8 @@ const end = (text: string): never => {
 const later = setTimeout;
 shutDoors();
 stopClock();
+// The frames of an error would name this machine's folders.
+Object.defineProperty(Error, "stackTraceLimit", { value: 0, writable: false, configurable: false });
 const modules = (library === undefined ? {} : indirectEval(library)) as HarnessJob["modules"];
 const start = prepare(
   { report: end, overflow: () => end('{"kind":"stopped","by":"output"}') },

@@ -108,6 +108,7 @@ const corpus: Readonly<Record<string, Honest>> = {
   "forge-runtime": [0],
   "forge-search": [0],
   "forge-stack": [0],
+  "forge-stack-thrown": [0, "error"],
   "forge-tag": [0],
   "forge-thrown": [0],
   "forge-wrapper": [0, "not-run"],
@@ -321,7 +322,9 @@ describe.each(engineNames)("the corpus in %s", (engine) => {
 
   test("nothing was written outside, and no secret got out", () => {
     expect(existsSync(canaryFile)).toBe(false);
-    expect(JSON.stringify([...rows.values()])).not.toContain(canary);
+    const told = JSON.stringify([...rows.values()]);
+    expect(told).not.toContain(canary);
+    expect(told).not.toContain("grading/jails"); // where this machine has them
   });
 
   test("messages are short, whatever was put out", () => {
