@@ -40,7 +40,9 @@ import hfRate from "./schedules/inverse-sqrt/exercises/hf-rate/variant.js";
 import kHolding from "./schedules/k-decay/exercises/k-holding/variant.js";
 import milestonesIn from "./schedules/multi-step/exercises/milestones-in/variant.js";
 import factorFor from "./schedules/noam/exercises/factor-for/variant.js";
+import powerOf from "./schedules/polynomial/exercises/power-of/variant.js";
 import bentLine from "./schedules/rex/exercises/bent-line/variant.js";
+import pieceAt from "./schedules/sequence/exercises/piece-at/variant.js";
 import lastCycleEnd from "./schedules/sgdr/exercises/last-cycle-end/variant.js";
 import largestStepSize from "./schedules/step-decay/exercises/largest-step-size/variant.js";
 import type { MakeVariant } from "./variant.js";
@@ -87,7 +89,9 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "k-decay/k-holding": kHolding,
   "multi-step/milestones-in": milestonesIn,
   "noam/factor-for": factorFor,
+  "polynomial/power-of": powerOf,
   "rex/bent-line": bentLine,
+  "sequence/piece-at": pieceAt,
   "sgdr/last-cycle-end": lastCycleEnd,
   "step-decay/largest-step-size": largestStepSize,
 };
