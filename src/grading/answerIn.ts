@@ -39,7 +39,8 @@ export function answerIn(text: string, kind: "ts" | "ipynb", exercise: string): 
     const advice = "Copy the answer into the cell of the notebook as it was given out.";
     return { trouble: `it must have a code cell tagged ${shown(id)}; of its ${cells.length} cells ${there}${from}. ${advice}` };
   }
-  const joined = answer.map(({ source }) => source).join("\n");
+  // A cell ends where it ends, also without a semicolon before a bracket of the next.
+  const joined = answer.map(({ source }, i) => (i === 0 ? source : `;${source}`)).join("\n");
   if (joined.length > longest) return { trouble: `an answer must have at most ${longest} characters, got ${joined.length}. Shorten it.` };
   const note = versionNote(code.map(({ source }) => source));
   return { code: joined, place: placeIn(answer), ...(note === null ? {} : { note }) };

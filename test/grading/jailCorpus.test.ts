@@ -263,20 +263,15 @@ const canaryFile = "/tmp/lrlab-canary";
 const canary = "canary-in-the-environment";
 
 /** What runs until it is stopped is asked one test only: stopping is what takes time here. */
+const isStopped = (id: string): boolean => /^(loop|bomb)-/.test(id) && corpus[id]?.[0] === 0;
 const taskOf = (id: string): Task =>
-  /^(loop|bomb)-/.test(id)
+  isStopped(id)
     ? {
         ...halving,
         limits: { ...halving.limits, timeMs: 150 },
         exercise: { ...halving.exercise, tests: halving.exercise.tests.slice(0, 1) },
       }
     : { ...halving, limits: { ...halving.limits, timeMs: 1000 } };
-
-/** The score of a whole answer is that of its first test where only that one is asked. */
-const honestScore = (id: string): number => {
-  const [score] = corpus[id] ?? [Number.NaN];
-  return /^(loop|bomb)-/.test(id) ? Math.min(score, 2) : score;
-};
 
 test("every file of the corpus has its score, and no other", () => {
   const ids = readSubmissions(folder, "halve").found.map(({ id }) => id);
@@ -311,9 +306,9 @@ describe.each(engineNames)("the corpus in %s", (engine) => {
 
   test.each(Object.keys(corpus))("%s gets its honest score", (id) => {
     const row = rows.get(id);
-    const [, status] = corpus[id] ?? [];
+    const [honest, status] = corpus[id] ?? [];
     const first = row?.tests[0];
-    expect(row?.score, JSON.stringify(row?.tests)).toBe(honestScore(id));
+    expect(row?.score, JSON.stringify(row?.tests)).toBe(honest);
     expect(row?.gradable).toBe(first?.status !== "not-run");
     // What fills its memory, or makes too much to say, may run out of time first.
     if (status === "memory" || status === "output") expect([status, "timeout"]).toContain(first?.status);

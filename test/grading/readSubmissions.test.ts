@@ -123,7 +123,7 @@ describe("the answer in a notebook", () => {
     );
     const content = answerIn(text, "ipynb", exercise);
     if (!("code" in content)) throw new Error(content.trouble);
-    expect(content.code).toBe("const half = 2;\nconst third = 3;\nfunction multistep() {\n  return half;\n}\n");
+    expect(content.code).toBe("const half = 2;\nconst third = 3;\n;function multistep() {\n  return half;\n}\n;");
     expect([1, 2, 3, 5, 6].map(content.place)).toEqual([
       "line 1 of cell 2",
       "line 2 of cell 2",
@@ -131,6 +131,12 @@ describe("the answer in a notebook", () => {
       "line 3 of cell 4",
       "line 1 of cell 5",
     ]);
+  });
+
+  test("ends with a cell, also without a semicolon before a bracket", () => {
+    const content = answerIn(notebook(cell("const half = 2", ["helper"]), cell("(() => {})()", ["multistep"])), "ipynb", exercise);
+    if (!("code" in content)) throw new Error(content.trouble);
+    expect(() => new Function(content.code)()).not.toThrow();
   });
 
   test("takes time in proportion to its length, however many cells and lines there are", () => {
@@ -156,7 +162,7 @@ describe("the answer in a notebook", () => {
         if (!("code" in content)) return !drawn.some(({ tagged }) => tagged);
         return content.code.split("\n").every((line, i) => {
           const [, at, place] = /^line (\d+) of cell (\d+)$/.exec(content.place(i + 1)) ?? [];
-          return drawn[Number(place) - 1]?.source[Number(at) - 1] === line;
+          return drawn[Number(place) - 1]?.source[Number(at) - 1] === line.replace(/^;/, "");
         });
       }),
     );
