@@ -52,7 +52,7 @@ test("a taken port is said in one line and the next free one is used", async () 
 
 test.each([
   [["--port", "eighty"], "lrlab start: --port must be a whole number from 1 to 65535, got eighty. The usual one is 4321."],
-  [["--prot", "80"], "lrlab start: unknown option --prot. It takes --port, --open."],
+  [["--prot", "80"], "lrlab start: unknown option --prot. It takes --port, --open, --teach."],
   [["--port"], "lrlab start: --port must be a whole number from 1 to 65535, got nothing. The usual one is 4321."],
 ])("%j is refused before anything is built", async (args, message) => {
   const error = await open(...args).catch((reason: Error) => reason);
