@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, join, resolve } from "node:path";
 import { Document } from "yaml";
 import { type Assignment, assignmentFile, largestSeed, parseAssignment } from "./assignment.js";
+import { assignmentTasks } from "./assignmentTasks.js";
 import { noLateRule } from "./lateRule.js";
 import { readStudents, studentColumns } from "./students.js";
 
@@ -33,7 +34,8 @@ const nameFrom = (folder: string): string =>
 /**
  * Makes an assignment's folder: assignment.yaml, with a seed that nobody knows, and a list of students.
  *
- * @throws a RangeError where something stands in the folder already, and at whatever the new assignment could not be read back with.
+ * @throws a RangeError where something stands in the folder already, at an exercise that can't be loaded, and at whatever the
+ * new assignment could not be read back with.
  */
 export function newAssignment({ folder, exercises, title, course, due, variants, students, seed }: NewAssignment): Assignment {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
@@ -55,6 +57,7 @@ export function newAssignment({ folder, exercises, title, course, due, variants,
   });
   document.commentBefore = " Who knows the seed knows the hidden tests: this folder is not for students, release/ is.";
   const assignment = parseAssignment(folder, String(document));
+  assignmentTasks(assignment); // so that an exercise that is not there is named before anything is written
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, assignmentFile), String(document), { flag: "wx" });
   writeFileSync(join(folder, "students.csv"), list, { flag: "wx" });

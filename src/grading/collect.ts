@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Assignment } from "./assignment.js";
 import { findIncoming, type Incoming } from "./incoming.js";
 import { ownerOf } from "./ownerOf.js";
+import { listed } from "./readSubmissions.js";
 import type { Student } from "./students.js";
 import { readTimestamp } from "./timestamp.js";
 import { writeWhole } from "./writeWhole.js";
@@ -70,6 +71,7 @@ export function collect(
       [`${from}: it must hold a notebook or a .ts file of at least one student, and holds none.`, ...notes.slice(0, 10)].join("\n"),
     );
   }
+  const untold: string[] = [];
   const done = { fresh: [] as string[], again: [] as string[], same: [] as string[], older: [] as string[] };
   for (const { id } of students) {
     const candidates = byStudent.get(id);
@@ -92,13 +94,18 @@ export function collect(
     const content = chosen.read();
     done[take(assignment, id, chosen.path, content, submitted)].push(id);
     if (submitted === null && assignment.due !== null) {
-      const late = candidates.some((one) => one.file === chosen && one.late);
-      const what = late
-        ? "its name says that it was late, and not by how much"
-        : "nothing says when it was handed in, so it counts as in time";
-      notes.push(`${id}: ${what}. Write the time into ${join("submitted", id, stamp)}, or collect with --received.`);
+      if (candidates.some((one) => one.file === chosen && one.late)) {
+        notes.push(
+          `${id}: its name says that it was late, and not by how much. Write the time into ${join("submitted", id, stamp)}, or collect with --received.`,
+        );
+      } else untold.push(id);
     }
     notes.push(...strangerNotes(assignment, id, content));
+  }
+  if (untold.length > 0) {
+    notes.push(
+      `${listed(untold)}: nothing says when it was handed in, so it counts as in time. Write the time into ${join("submitted", "STUDENT", stamp)}, or collect with --received.`,
+    );
   }
   const missing = students.map(({ id }) => id).filter((id) => heldBy(assignment, id) === null);
   return { ...done, missing, notes };

@@ -156,6 +156,7 @@ describe("a new assignment", () => {
   test("with something that can't be read back writes nothing", () => {
     const folder = join(base, "never");
     expect(() => newAssignment({ folder, exercises: ["multistep"] })).toThrow(/exercise must be LESSON\/ID/);
+    expect(() => newAssignment({ folder, exercises: ["05-dropping/nowhere"] })).toThrow(/05-dropping has no exercise "nowhere"/);
     expect(existsSync(folder)).toBe(false);
   });
 

@@ -94,6 +94,13 @@ describe("where submissions come from", () => {
     ]);
   });
 
+  test("says once of all whose time nobody knows that they count as in time", () => {
+    const { notes } = take(newAssignment(), source({ "ada.ipynb": "A", "gh.ipynb": "G", "zoe.ipynb": "Z" }), null);
+    expect(notes).toEqual([
+      expect.stringMatching(/^ada, gh, zoe: nothing says when it was handed in, .* submitted\/STUDENT\/timestamp\.txt/),
+    ]);
+  });
+
   test("Canvas's download: names turned round, numbers, marks, and uploads again", () => {
     const assignment = newAssignment();
     const done = take(

@@ -70,7 +70,7 @@ describe("a student's feedback", () => {
       "You won 22, it came 1 day 3 hours late, and that takes off 2.2: 19.8 count. Late, each day begun costs 10 %",
     );
     expect(wordsOf(pageOf("s01"))).toContain(
-      "A person gave 4 of 5 points; the tests gave 5.Whoever graded it writesWell explained. Mind the <edge>, though.",
+      "With what a person gave, these are 4 of 5 points; the tests gave 5 of their 5.Whoever graded it writesWell explained. Mind the <edge>, though.",
     );
     expect(wordsOf(pageOf("s02"))).toContain("✗ too slowends at the peak0 of 3It ran longer than 2000 ms. Does a loop ever end?");
     const broken = wordsOf(pageOf("syn01"));

@@ -21,7 +21,7 @@ const jobsAndWall = (values: Values): { jobs: number | null; sandbox: "bwrap" | 
 
 const verbs: Readonly<Record<string, Verb>> = {
   new: {
-    usage: "--exercises LESSON/ID,./FOLDER,... [--title T] [--course C] [--due TIME] [--students FILE.csv] [--variants]",
+    usage: "--exercises LESSON/ID,../FOLDER,... [--title T] [--course C] [--due TIME] [--students FILE.csv] [--variants]",
     flags: ["--variants"],
     valued: ["--exercises", "--title", "--course", "--due", "--students"],
     run(host, folder, values, flags) {

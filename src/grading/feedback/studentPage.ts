@@ -145,18 +145,20 @@ ${row ? testsHtml(row, one) : `<p>${isHandedIn ? "This exercise has not been gra
 
 function manualHtml(
   { score, comment }: { readonly score: number; readonly comment: string },
-  { automatic, max }: ExerciseStanding,
+  { automatic, max, row }: ExerciseStanding,
 ): string {
+  const tests = row === null ? "" : `; the tests gave ${pointsText(row.score)} of their ${pointsText(row.max)}`;
   const given =
     Math.abs(score - automatic) > 1e-9
-      ? `<p>A person gave ${pointsText(score)} of ${pointsText(max)} points; the tests gave ${pointsText(automatic)}.</p>`
+      ? `<p>With what a person gave, these are ${pointsText(score)} of ${pointsText(max)} points${tests}.</p>`
       : "";
   return `${given}${comment === "" ? "" : `<p class="label">Whoever graded it writes</p><blockquote>${shownText(comment, 10_000)}</blockquote>`}`;
 }
 
-function testsHtml(row: Row, { automatic, max }: ExerciseStanding): string {
+function testsHtml(row: Row, { automatic, max, score }: ExerciseStanding): string {
+  // Where a person judges a part, the tests count for less than all of `max`.
   const scaled =
-    Math.abs(row.max - max) > 1e-9 || Math.abs(row.score - automatic) > 1e-9
+    Math.abs(score - automatic) <= 1e-9 && (Math.abs(row.max - max) > 1e-9 || Math.abs(row.score - automatic) > 1e-9)
       ? `<p class="note">The tests gave ${pointsText(row.score)} of ${pointsText(row.max)}, which count as ${pointsText(automatic)} of ${pointsText(max)} points.</p>`
       : "";
   const trouble = row.gradable ? "" : `<p class="tag wrong">✗ Not gradable</p><p class="message">${shownText(troubleOf(row))}</p>`;
