@@ -39,6 +39,8 @@ async function asArguments<T>(read: () => T | Promise<T>): Promise<T> {
 const open = (folder: string): Promise<{ assignment: Assignment; students: readonly Student[] }> =>
   asArguments(() => ({ assignment: readAssignment(folder), students: readStudents(studentsFile(folder)) }));
 
+const exercisesSaid = (count: number): string => `${count} ${count === 1 ? "exercise" : "exercises"}`;
+
 /** `new`: makes the folder. */
 export async function makeNew(options: NewAssignment): Promise<number> {
   const assignment = await asArguments(() => {
@@ -50,7 +52,7 @@ export async function makeNew(options: NewAssignment): Promise<number> {
     return newAssignment(options);
   });
   say(
-    `Made ${options.folder}: assignment.yaml with ${assignment.exercises.length} exercises, and students.csv.`,
+    `Made ${options.folder}: assignment.yaml with ${exercisesSaid(assignment.exercises.length)}, and students.csv.`,
     `Look through both; then lrlab assignment release ${options.folder}`,
   );
   return 0;
@@ -69,7 +71,7 @@ export async function release(folder: string, { force, jobs, sandbox }: { force:
   const { files, written } = await asArguments(() => writeRelease(assignment, students, { force }));
   const printed = !variants && tasks.some((one) => one.printed.id.includes("/"));
   say(
-    `Released ${tasks.length} ${tasks.length === 1 ? "exercise" : "exercises"}, ${pointsSaid(tasks.reduce((sum, one) => sum + one.points, 0))}: ${join(folder, "release")} has ${files} files, ${written} of them new.`,
+    `Released ${exercisesSaid(tasks.length)}, ${pointsSaid(tasks.reduce((sum, one) => sum + one.points, 0))}: ${join(folder, "release")} has ${files} files, ${written} of them new.`,
     ...(printed ? [`${practiceSentence} Write variants: true into assignment.yaml for that.`] : []),
     variants ? "Give each student the notebook in the folder of their id." : `Give out ${assignment.name}.ipynb and index.html.`,
   );
