@@ -177,7 +177,8 @@ describe("lrlab sweep", () => {
 });
 
 const sweepUsage = "Usage: lrlab sweep SPEC.json --out FILE.jsonl [--shard I/N] [--workers N] [--refine]\n";
-const mergeUsage = "Usage: lrlab merge FILE.jsonl... --out FILE.jsonl [--spec SPEC.json] [--table FILE.md]\n";
+const mergeUsage =
+  "Usage: lrlab merge FILE.jsonl... --out FILE.jsonl [--spec SPEC.json] [--table FILE.md] [--gradebook FILE.sqlite] [--force]\n";
 
 describe("refuses", () => {
   beforeAll(() => {
