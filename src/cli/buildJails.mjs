@@ -18,7 +18,7 @@ const bundles = [
   { file: "lrlab.js", entry: "jailLibrary.js", format: "iife" },
 ];
 
-/** Bundles them; says so and goes on where there is no bundler, as in an image that has the kernel alone. */
+/** Bundles them. Where there is no bundler, as in an image that has the kernel alone, nothing is made, and the grader says so when it begins. */
 export async function buildJails() {
   if (!bundles.every(({ entry }) => existsSync(join(built, entry)))) return; // it did not compile, which has been said
   let vite;

@@ -9,7 +9,7 @@ import { root } from "../realParts.js";
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "lr läb "));
-  for (const name of ["setup.mjs", "checkout.mjs", "buildLibrary.mjs", "resultFaults.mjs"])
+  for (const name of ["setup.mjs", "checkout.mjs", "buildLibrary.mjs", "buildJails.mjs", "resultFaults.mjs"])
     put(`src/cli/${name}`, readFileSync(join(root, "src", "cli", name), "utf8"));
   put("package.json", JSON.stringify({ devDependencies: { node: process.versions.node } }));
   put("package-lock.json", "{}");
