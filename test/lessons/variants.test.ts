@@ -36,6 +36,14 @@ test("every exercise of the course has a variant", () => {
   expect(ids.filter((id) => !Object.hasOwn(variantMakers, id))).toEqual([]);
 });
 
+test("what the grader finds in the folders is what the pages and these tests know", () => {
+  const found = (readdirSync("src/lessons", { recursive: true }) as string[]).flatMap((path) => {
+    const [, lesson, id] = /([^\\/]+)[\\/]exercises[\\/]([^\\/]+)[\\/]variant\.ts$/.exec(path) ?? [];
+    return id === undefined ? [] : [`${lesson}/${id}`];
+  });
+  expect(Object.keys(variantMakers).sort()).toEqual(found.sort());
+});
+
 describe.each(Object.entries(variantMakers))("%s", (id, make) => {
   const [lesson, name] = id.split("/");
   const group = ["course", "schedules", "engine"].find((kind) => existsSync(`src/lessons/${kind}/${lesson}/exercises/${name}`));
