@@ -14,13 +14,13 @@ import { OtherResults } from "../grading/gradeRun.js";
 import { readRows } from "../grading/readRow.js";
 import { listed } from "../grading/readSubmissions.js";
 import { writeRelease } from "../grading/release.js";
-import { releaseFaults } from "../grading/releaseFaults.js";
 import { pointsSaid, practiceSentence } from "../grading/releaseText.js";
 import { writeRubric } from "../grading/rubric.js";
 import type { Standing } from "../grading/standing.js";
 import { byTests, manualFile, standingsOf, studentsFile } from "../grading/standings.js";
 import { readStudents, type Student } from "../grading/students.js";
 import type { EngineName } from "../grading/task.js";
+import { verifyRelease } from "../grading/verifyRelease.js";
 import { UsageError } from "./command.js";
 import { progress } from "./progress.js";
 
@@ -66,7 +66,10 @@ export async function release(folder: string, { force, jobs, sandbox }: { force:
     throw new UsageError(`${studentsFile(folder)} must list students, as each gets a variant, and lists none. Add a line for each.`);
   }
   const tasks = await asArguments(() => assignmentTasks(assignment));
-  const faults = await releaseFaults(assignment, students, { ...running({ jobs, sandbox }), onProgress: progress("tasks checked") });
+  const { faults, notes } = await verifyRelease(assignment, students, {
+    ...running({ jobs, sandbox }),
+    onProgress: progress("tasks checked"),
+  });
   if (faults.length > 0) throw new Error(`nothing was released:\n${faults.slice(0, 20).join("\n")}`);
   const { files, written } = await asArguments(() => writeRelease(assignment, students, { force }));
   const printed = !variants && tasks.some((one) => one.printed.id.includes("/"));
@@ -75,6 +78,7 @@ export async function release(folder: string, { force, jobs, sandbox }: { force:
     ...(printed ? [`${practiceSentence} Write variants: true into assignment.yaml for that.`] : []),
     variants ? "Give each student the notebook in the folder of their id." : `Give out ${assignment.name}.ipynb and index.html.`,
   );
+  for (const note of notes.slice(0, 20)) console.error(note);
   return 0;
 }
 

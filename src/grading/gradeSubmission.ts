@@ -1,6 +1,5 @@
 import { type Call, runCheck } from "../lessons/exercise.js";
 import { compileApart } from "./compileApart.js";
-import { isStart } from "./isStart.js";
 import type { Answer, Jail } from "./jail.js";
 import type { Row, Status, TestRow } from "./row.js";
 import type { Submission } from "./submission.js";
@@ -18,7 +17,6 @@ import type { Task } from "./task.js";
 export async function gradeSubmission(submission: Submission, task: Task, jail: Jail): Promise<Row> {
   const { content } = submission;
   if ("trouble" in content) return notRun(submission, task, jail, content.trouble);
-  if (isStart(content.code, task.start)) return unanswered(submission, task, jail);
   const compiled = await compileApart(content.code);
   if (!compiled.ok) {
     const { line, message } = compiled;
@@ -57,23 +55,19 @@ function statusOf(score: number, points: number, answer: Answer | undefined): St
 }
 
 /** A row whose tests were never begun, each with the reason: there is nothing that could be run. */
-const notRun = (submission: Submission, task: Task, jail: Jail, message: string): Row =>
-  row(submission, task, jail, lost(task, "not-run", message), false);
-
-/** The row of what was handed in as it was given out. */
-const unanswered = (submission: Submission, task: Task, jail: Jail): Row =>
-  row(submission, task, jail, lost(task, "failed", "This is what the exercise begins with. Nothing was answered yet."), true);
-
-/** Every test of a task without points, and why. */
-const lost = ({ exercise }: Task, status: Status, message: string): TestRow[] =>
-  exercise.tests.map(({ name, points, hidden }) => ({
-    name,
-    score: 0,
-    max: points,
-    status,
-    message,
-    visibility: hidden ? "hidden" : "visible",
-  }));
+function notRun(submission: Submission, task: Task, jail: Jail, message: string): Row {
+  const tests = task.exercise.tests.map(
+    ({ name, points, hidden }): TestRow => ({
+      name,
+      score: 0,
+      max: points,
+      status: "not-run",
+      message,
+      visibility: hidden ? "hidden" : "visible",
+    }),
+  );
+  return row(submission, task, jail, tests, false);
+}
 
 function row({ id }: Submission, { id: exercise, spec }: Task, { engine }: Jail, tests: readonly TestRow[], gradable: boolean): Row {
   const sum = (of: (test: TestRow) => number): number => tests.reduce((total, test) => total + of(test), 0);

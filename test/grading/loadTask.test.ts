@@ -67,7 +67,8 @@ describe("an exercise of the course", () => {
         const task = loadTasks(name)();
         expect([name, task.statement]).toEqual([name, parsed.get(name)]);
         expect(task.statement.length, name).toBeGreaterThan(40);
-        faults.push(...(await verifyTask(task, jail)));
+        const { faults: own, notes } = await verifyTask(task, jail);
+        faults.push(...own, ...notes);
       }
       expect(faults).toEqual([]);
     } finally {
@@ -114,7 +115,7 @@ describe("an exercise of an instructor's folder", () => {
       exercise: { entry: "double", hints: ["Add it to itself."] },
     });
     const jail = await openJail({ engine: "quickjs" });
-    expect(await verifyTask(loadTasks(folderOf())(), jail)).toEqual([]);
+    expect(await verifyTask(loadTasks(folderOf())(), jail)).toEqual({ faults: [], notes: [] });
     await jail.close();
   });
 
@@ -186,11 +187,26 @@ export default (seed, { start, solution }) => ({ statement: "Of " + seed, start,
   test("names a solution that does not get all points, and a start that does", async () => {
     const jail = await openJail({ engine: "quickjs" });
     const folder = folderOf({ "start.ts": files["solution.ts"], "solution.ts": files["start.ts"] });
-    expect(await verifyTask(loadTasks(folder)({ seed: 4 }), jail)).toEqual([
-      'doubling: its solution must get all 2 points of the test "three", got 0: Twice the number.',
-      'doubling: its solution must get all 3 points of the test "drawn", got 0: Twice the number.',
-      "doubling: its start must not get all points already, and it does. Take more out of it.",
-    ]);
+    expect(await verifyTask(loadTasks(folder)({ seed: 4 }), jail)).toEqual({
+      faults: [
+        'doubling: its solution must get all 2 points of the test "three", got 0: Twice the number.',
+        'doubling: its solution must get all 3 points of the test "drawn", got 0: Twice the number.',
+        "doubling: its start must not get all points already, and it does. Take more out of it.",
+      ],
+      notes: [],
+    });
+    await jail.close();
+  });
+
+  test("tells of a start that wins some, whatever stands around it, and lets it be given", async () => {
+    const jail = await openJail({ engine: "quickjs" });
+    const start = "// For each number?\nexport function double(x: number) {\n  return 6;\n}\n";
+    expect(await verifyTask(loadTasks(folderOf({ "start.ts": start }))(), jail)).toEqual({
+      faults: [],
+      notes: [
+        'doubling: its start should get no points, and gets 2 of 5, from the test "three". Take more out of it, or add a call to that test that it answers wrong.',
+      ],
+    });
     await jail.close();
   });
 });

@@ -1,5 +1,5 @@
 /** The limit on the rate along all these curvatures. */
 export function maxStableLr(curvatures: number[]): number {
-  const first = Math.min(...curvatures); // does it break first?
-  return 2 / first;
+  const [first] = curvatures; // does it break first?
+  return 2 - first; // from |1 - eta * h| = 1?
 }

@@ -9,7 +9,7 @@ function totalLoss(spectrum: Spectrum, moments: number[]): number {
 /** The expected loss before the first update and after each. */
 export function lossAlong(rates: number[], spectrum: Spectrum) {
   let moments = spectrum.map(({ theta0 }) => theta0 ** 2);
-  const losses = [totalLoss(spectrum, moments)];
+  const losses: number[] = []; // nothing before the first update?
   for (const eta of rates) {
     // right for h = 1 without noise; and else?
     moments = moments.map((moment) => (1 - eta) ** 2 * moment);

@@ -6,5 +6,5 @@ export function cosine(
   min: number, // the floor
 ): number {
   const u = t / T;
-  return (1 - u) * max + min; // is it a line?
+  return u * max + min; // up? along a line?
 }

@@ -18,8 +18,8 @@ function lossWithDrop(m: number, run: Run, spectrum: Spectrum) {
 /** After how many of T updates the rate should drop. */
 export function bestMilestone(run: Run, spectrum: Spectrum) {
   const half = Math.round(run.T / 2);
-  const last = run.T;
+  const late = Math.round((3 * run.T) / 4);
   // two of the places: are there no better ones?
   const loss = (m: number) => lossWithDrop(m, run, spectrum);
-  return loss(half) < loss(last) ? half : last;
+  return loss(half) < loss(late) ? half : late;
 }

@@ -1,5 +1,5 @@
 /** The part of the peak that update t has; t counts from 0. */
 export function warmup(t: number, w: number, mode: string): number {
-  if (mode === "t/w") return t / w; // after the end? without one?
-  return 1; // the other mode
+  const done = mode === "t/w" ? t + 1 : t; // which is which?
+  return done / w; // after the end? without one?
 }

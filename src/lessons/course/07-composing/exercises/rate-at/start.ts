@@ -3,6 +3,6 @@ type Piece = { steps: number; from: number; to: number };
 
 /** The rate of an update; pieces follow one another. */
 export function rateAt(pieces: Piece[], step: number): number {
-  const { steps, from, to } = pieces[0]; // and the others?
-  return from + ((to - from) * step) / steps;
+  const { from, to } = pieces[0]; // and the others?
+  return from + (to - from) * step; // all of the way in one update?
 }

@@ -8,6 +8,6 @@ type Run = {
 };
 
 /** How often a run calls the optimizer's step. */
-export function totalUpdates({ n, batch, epochs }: Run): number {
-  return Math.ceil((n * epochs) / batch); // batches, or updates?
+export function totalUpdates({ n, batch }: Run): number {
+  return Math.ceil(n / batch); // batches of one epoch, or updates?
 }

@@ -129,10 +129,12 @@ export function exerciseFor(convention: Convention): Exercise {
         name: "every row sums to 1",
         points: 1,
         calls: (seed) => [call(drawn(seed + 2, 5, 5, 4)), call(drawn(seed + 3, 2, 3, 10))],
-        judge: (outcomes) => {
-          for (const outcome of outcomes) {
+        judge: (outcomes, calls) => {
+          for (const [i, outcome] of outcomes.entries()) {
             const rows = rowsOf(outcome);
             if (!rows) return wrong(`It must be a list of rows of numbers, ${gave(outcome)}.`);
+            const pictures = (expected(...(calls[i] ?? [])) as Plain[]).length;
+            if (rows.length !== pictures) return wrong(`It must have a row for each of ${pictures} pictures, got ${rows.length}.`);
             for (const row of rows) {
               const sum = row.reduce((a, b) => a + b, 0);
               if (Math.abs(sum - 1) > 1e-9)

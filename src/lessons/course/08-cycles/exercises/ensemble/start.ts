@@ -1,4 +1,4 @@
 /** members[m][i][k]: member m, picture i, probability of class k. */
 export function ensemble(members: number[][][]): number[][] {
-  return members[members.length - 1]; // the last snapshot alone
+  return members.map((pictures) => pictures[0]); // a row for what?
 }

@@ -7,6 +7,6 @@ export function wsd(
   factors: number[], // its shape, evenly spaced
 ): number {
   if (t < w) return (t + 1) / w;
-  const last = factors[factors.length - 1] ?? 0;
-  return t < T - cool ? 1 : last; // a jump is no cooldown
+  const [first] = factors; // and the others? and the trunk?
+  return (first * (T - t)) / cool;
 }

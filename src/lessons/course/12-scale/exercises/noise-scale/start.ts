@@ -11,9 +11,7 @@ export function noiseScale(
   }
   let noise = 0;
   for (const g of gradients) {
-    g.forEach((x, j) => {
-      noise += (x - (mean[j] ?? 0)) ** 2 / n; // is it n?
-    });
+    for (const x of g) noise += x ** 2; // how far from where?
   }
   const length = mean.reduce((sum, x) => sum + x * x, 0);
   return noise / length;

@@ -8,6 +8,6 @@ export function scaledLr(
   rule: Rule,
   critical: number, // the critical batch, for "saturating"
 ): number {
-  if (rule === "linear") return (lr * to) / from;
+  if (rule === "linear") return (lr * from) / to; // which way?
   return lr * Math.min(to, critical); // and the other two?
 }

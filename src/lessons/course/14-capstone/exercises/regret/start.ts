@@ -4,5 +4,6 @@ export function regret(mine: (number | null)[], reference: number[]) {
   const kept = mine.filter((accuracy) => accuracy !== null);
   const sum = (list: number[]) => list.reduce((a, b) => a + b, 0);
   const mean = sum(kept) / kept.length;
-  return Math.max(0, sum(reference) / reference.length - mean);
+  // is it above 0 for an attempt that is behind?
+  return Math.max(0, mean - sum(reference) / reference.length);
 }

@@ -1,4 +1,4 @@
 /** The constant rate that settles at `variance`. */
 export function rateForFloor(variance: number, h: number, sigma2: number) {
-  return (2 * h * variance) / sigma2;
+  return sigma2 / (2 * h * variance);
 }

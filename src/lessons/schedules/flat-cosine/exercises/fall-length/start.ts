@@ -1,4 +1,4 @@
 /** The updates of fall that are `share` of the whole run. */
 export function fallLength(done: number, share: number): number {
-  return Math.round(done * share);
+  return Math.round(done * (1 - share));
 }

@@ -1,4 +1,4 @@
 /** The power p of the loss in the end, t^(-p). */
 export function finalPower(eta0: number, gamma: number, spectrum: number[]) {
-  return 2 * (eta0 / gamma) * Math.max(...spectrum);
+  return (eta0 / gamma) * Math.max(...spectrum);
 }

@@ -1,4 +1,4 @@
 /** The first rate that keeps the tail under another timescale. */
 export function sameTail(lr: number, a: number, from: number, to: number) {
-  return lr * (to / from) ** a;
+  return (lr * a * to) / from;
 }

@@ -4,19 +4,19 @@ import type { Jail } from "./jail.js";
 import { openJail } from "./openJail.js";
 import type { Student } from "./students.js";
 import type { EngineName } from "./task.js";
-import { verifyTask } from "./verifyTask.js";
+import { type Verified, verifyTask } from "./verifyTask.js";
 
 /**
- * Says which exercises may not be given, and why: a solution without full marks, a start with some, in any variant that a student gets.
+ * Says which exercises may not be given, and why: a solution without full marks, a start with them, in any variant that a student gets.
  *
  * @param options `jobs` at a time, and the outer wall around each, as for grading; `onProgress` is told how many variants are through.
- * @returns a sentence for each fault; none where all may be given.
+ * @returns a sentence for each fault, with whose variant has it; and for each note, which is said once however many variants it is of.
  */
-export async function releaseFaults(
+export async function verifyRelease(
   assignment: Assignment,
   students: readonly Student[],
   { jobs, sandbox, onProgress }: { jobs: number; sandbox?: "bwrap"; onProgress?: (there: number, total: number) => void },
-): Promise<string[]> {
+): Promise<Verified> {
   const tasks = assignmentTasks(assignment).flatMap(({ printed, taskOf }) => {
     if (!assignment.variants) return [{ whose: "", task: printed }];
     const drawn = students.map(({ id }) => ({ whose: `${id}: `, task: taskOf(id) }));
@@ -31,14 +31,14 @@ export async function releaseFaults(
   };
   let done = 0;
   try {
-    const faults = await Promise.all(
+    const all = await Promise.all(
       tasks.map(async ({ whose, task }) => {
-        const own = await verifyTask(task, await jailOf(task.engine));
+        const { faults, notes } = await verifyTask(task, await jailOf(task.engine));
         onProgress?.(++done, tasks.length);
-        return own.map((fault) => `${whose}${fault}`);
+        return { faults: faults.map((fault) => `${whose}${fault}`), notes };
       }),
     );
-    return faults.flat();
+    return { faults: all.flatMap(({ faults }) => faults), notes: [...new Set(all.flatMap(({ notes }) => notes))] };
   } finally {
     for (const jail of await Promise.allSettled(jails.values())) if (jail.status === "fulfilled") await jail.value.close();
   }
