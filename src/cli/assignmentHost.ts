@@ -194,10 +194,10 @@ async function gradedStandings(
       `nothing is graded yet. First: lrlab assignment collect ${folder} --from DIR, and lrlab assignment grade ${folder}`,
     );
   }
-  const judge = toJudge(assignment, standings);
+  const judge = toJudge(standings);
   if (judge.length > 0)
     console.error(
-      `${judge.length} students have criteria without points, which count as 0: ${listed(judge)}. Fill in ${manualFile(folder)}.`,
+      `Not judged yet, and counted as 0: criteria of ${judge.length} ${judge.length === 1 ? "student" : "students"} (${listed(judge)}). Give points in ${manualFile(folder)}, and do this again.`,
     );
   writeGradebook(join(folder, "gradebook.sqlite"), standings);
   return { assignment, students, standings };

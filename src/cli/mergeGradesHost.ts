@@ -34,7 +34,7 @@ function standingsOfRows(file: string): Standing[] {
       email: "",
       submitted: null,
       lateSeconds: 0,
-      exercises: [{ exercise, title: exercise, max, automatic: score, manual: null, score, row }],
+      exercises: [{ exercise, title: exercise, max, automatic: score, manual: null, open: [], score, row }],
       raw: score,
       penalty: 0,
       total: score,

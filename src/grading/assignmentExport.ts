@@ -66,7 +66,19 @@ function exportOne(
 
 /** Everything in one table: a row for each student, a column for each exercise. */
 function gradesCsv({ title, exercises }: Assignment, standings: readonly Standing[]): string {
-  const header = ["id", "name", "email", "submitted", "hours late", ...exercises.map(({ id }) => id), "sum", "penalty", "total", "max"];
+  const header = [
+    "id",
+    "name",
+    "email",
+    "submitted",
+    "hours late",
+    ...exercises.map(({ id }) => id),
+    "sum",
+    "penalty",
+    "total",
+    "max",
+    "not judged yet",
+  ];
   const text = (value: number, { student }: Standing): string => gradeText(value, `${title}, ${student}`);
   const rows = standings.map((one) => [
     one.student,
@@ -76,6 +88,7 @@ function gradesCsv({ title, exercises }: Assignment, standings: readonly Standin
     text(one.lateSeconds / 3600, one),
     ...one.exercises.map(({ score }) => text(score, one)),
     ...[one.raw, one.penalty, one.total, one.max].map((value) => text(value, one)),
+    one.exercises.flatMap(({ exercise, open }) => open.map(({ criterion }) => `${exercise}: ${criterion}`)).join("; "),
   ]);
   return printCsv(header, rows);
 }

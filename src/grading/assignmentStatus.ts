@@ -6,9 +6,7 @@ import { heldBy } from "./collect.js";
 import { lateSentence } from "./lateRule.js";
 import { listed } from "./readSubmissions.js";
 import { dueSaid } from "./releaseText.js";
-import { readRubric } from "./rubric.js";
 import type { Standing } from "./standing.js";
-import { manualFile } from "./standings.js";
 
 /** Ids of students whose submission has no row for some exercise: they were handed in after the last grading, or before the first. */
 export const notGraded = (assignment: Assignment, standings: readonly Standing[]): readonly string[] =>
@@ -17,15 +15,8 @@ export const notGraded = (assignment: Assignment, standings: readonly Standing[]
     .map(({ student }) => student);
 
 /** For each student with criteria that a person has yet to judge, their id. */
-export function toJudge({ folder }: Assignment, standings: readonly Standing[]): readonly string[] {
-  if (!existsSync(manualFile(folder))) return [];
-  const manual = readRubric(manualFile(folder), standings);
-  return standings
-    .filter(({ student, exercises }) =>
-      exercises.some(({ exercise, row }) => row !== null && (manual.get(student)?.get(exercise)?.open.length ?? 0) > 0),
-    )
-    .map(({ student }) => student);
-}
+export const toJudge = (standings: readonly Standing[]): readonly string[] =>
+  standings.filter(({ exercises }) => exercises.some(({ open }) => open.length > 0)).map(({ student }) => student);
 
 /** How an assignment stands, as lines of text: how many handed in, late, graded, and what they won on average. */
 export function assignmentStatus(assignment: Assignment, standings: readonly Standing[]): readonly string[] {
@@ -37,7 +28,7 @@ export function assignmentStatus(assignment: Assignment, standings: readonly Sta
   const ids = (some: readonly Standing[]): string => (some.length === 0 ? "" : ` (${listed(some.map(({ student }) => student))})`);
   const ungraded = new Set(notGraded(assignment, standings));
   const graded = there.filter(({ student }) => !ungraded.has(student));
-  const judge = toJudge(assignment, standings);
+  const judge = toJudge(standings);
   const mean = (values: readonly number[]): string =>
     values.length === 0 ? "–" : pointsText(values.reduce((sum, value) => sum + value, 0) / values.length);
   const max = standings[0]?.max ?? 0;
@@ -64,7 +55,7 @@ export function assignmentStatus(assignment: Assignment, standings: readonly Sta
     `late          ${lateOnes.length}${ids(lateOnes)}`,
     ...(undated.length > 0 ? [`time unknown  ${undated.length}${ids(undated)}`] : []),
     `graded        ${graded.length}`,
-    `by hand, open ${judge.length}${judge.length === 0 ? "" : ` (${listed(judge)})`}`,
+    `not judged    ${judge.length}${judge.length === 0 ? "" : ` (${listed(judge)}): their criteria in manual.csv have no points yet and count as 0`}`,
     `mean          ${mean(graded.map(({ total }) => total))} of ${pointsText(max)}`,
     "",
     ...table,

@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqli
 import { pointsText } from "../lessons/exercise.js";
 import { shown } from "../schedules/fail.js";
 import type { Row, Status, TestRow } from "./row.js";
-import type { ExerciseStanding, Standing } from "./standing.js";
+import type { ExerciseStanding, Open, Standing } from "./standing.js";
 import type { EngineName } from "./task.js";
 import { cannotWrite } from "./writeWhole.js";
 
@@ -17,7 +17,8 @@ const applicationId = 0x6c726762;
  * The tables, for whoever asks them: `sqlite3 gradebook.sqlite "SELECT name, total FROM students ORDER BY name"`.
  *
  * - students: one row each, in the order of the list (`place`); what a `Standing` says of them.
- * - exercises: what a student has for each: `manual` and `comment` are null where nobody gave points, `row_…` where nothing was handed in.
+ * - exercises: what a student has for each: `manual` and `comment` are null where nobody gave points, `open` lists in JSON what nobody has
+ *   judged yet, `row_…` where nothing was handed in.
  * - tests: what each test of that row gave; `message` of a hidden one is for those who grade.
  */
 const schema = `
@@ -28,7 +29,7 @@ CREATE TABLE students (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE exercises (
   student TEXT NOT NULL REFERENCES students, place INTEGER NOT NULL, exercise TEXT NOT NULL, title TEXT NOT NULL,
-  max REAL NOT NULL, automatic REAL NOT NULL, manual REAL, comment TEXT, score REAL NOT NULL,
+  max REAL NOT NULL, automatic REAL NOT NULL, manual REAL, comment TEXT, open TEXT NOT NULL, score REAL NOT NULL,
   row_score REAL, row_max REAL, gradable INTEGER, engine TEXT, spec TEXT,
   PRIMARY KEY (student, exercise)
 ) STRICT, WITHOUT ROWID;
@@ -90,13 +91,24 @@ function fill(draft: string, standings: readonly Standing[]): void {
       const statement = db.prepare(`INSERT INTO ${table} VALUES (${Array.from({ length: columns }, () => "?").join(", ")})`);
       return (...values) => statement.run(...values);
     };
-    const [addStudent, addExercise, addTest] = [insert("students", 10), insert("exercises", 14), insert("tests", 9)];
+    const [addStudent, addExercise, addTest] = [insert("students", 10), insert("exercises", 15), insert("tests", 9)];
     for (const [place, s] of standings.entries()) {
       addStudent(place, s.student, s.name, s.email, s.submitted, s.lateSeconds, s.raw, s.penalty, s.total, s.max);
       for (const [at, e] of s.exercises.entries()) {
         const { row, manual } = e;
         addExercise(
-          ...[s.student, at, e.exercise, e.title, e.max, e.automatic, manual?.score ?? null, manual?.comment ?? null, e.score],
+          ...[
+            s.student,
+            at,
+            e.exercise,
+            e.title,
+            e.max,
+            e.automatic,
+            manual?.score ?? null,
+            manual?.comment ?? null,
+            JSON.stringify(e.open),
+            e.score,
+          ],
           ...[row?.score ?? null, row?.max ?? null, row ? Number(row.gradable) : null, row?.engine ?? null, row?.spec ?? null],
         );
         for (const [i, t] of (row?.tests ?? []).entries()) {
@@ -141,6 +153,7 @@ function readStandings(db: DatabaseSync): Standing[] {
         max: e.max as number,
         automatic: e.automatic as number,
         manual: e.manual === null ? null : { score: e.manual as number, comment: e.comment as string },
+        open: JSON.parse(e.open as string) as Open[],
         score: e.score as number,
         row: e.row_score === null ? null : readRow(e, tests.get(answer(e)) ?? []),
       }),
@@ -253,7 +266,7 @@ function checkStandings(standings: readonly Standing[]): void {
       penalty,
       total,
       max,
-      ...exercises.flatMap((e) => [e.max, e.automatic, e.score, e.manual?.score ?? 0, e.row?.score ?? 0]),
+      ...exercises.flatMap((e) => [e.max, e.automatic, e.score, e.manual?.score ?? 0, e.row?.score ?? 0, ...e.open.map((one) => one.max)]),
     ];
     const odd = numbers.find((value) => !Number.isFinite(value));
     if (odd !== undefined) bad("all points must be finite numbers", odd);

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { pointsText } from "../lessons/exercise.js";
 import { fail, shown } from "../schedules/fail.js";
 import { type Csv, type CsvRow, printCsv, readCsv, type Separator } from "./csv.js";
-import type { ExerciseStanding, Standing } from "./standing.js";
+import type { ExerciseStanding, Open, Standing } from "./standing.js";
 import { writeWhole } from "./writeWhole.js";
 
 /** Something that a person judges in an exercise. Its points are a part of what the exercise is worth; the tests have the rest. */
@@ -14,18 +14,29 @@ export interface Criterion {
   readonly max: number;
 }
 
+const anew = "Grade again, which writes the table anew: what is in it is kept.";
+
 /** What a student has by hand for one exercise. */
 export interface Manual {
   /** The sum over the exercise's criteria; where a person left the tests' points alone, with those. */
   readonly score: number;
   readonly comment: string;
   /** Criteria without points so far, which count as 0. */
-  readonly open: readonly string[];
+  readonly open: readonly Open[];
+  /** What of `score` the tests give, where nobody gave other points for them. */
+  readonly automatic: number;
+  /** Whether a person gave points or wrote anything; otherwise there are only criteria to judge. */
+  readonly byHand: boolean;
 }
 
 /** A student with what the tests gave for each exercise: as much of a standing as there is before anybody gave points. */
 export interface ByTests extends Pick<Standing, "student"> {
-  readonly exercises: readonly Pick<ExerciseStanding, "exercise" | "max" | "automatic">[];
+  readonly exercises: readonly (Pick<ExerciseStanding, "exercise" | "max"> & {
+    /** What the tests would give if all of `max` were theirs. */
+    readonly automatic: number;
+    /** Criteria that the table must have. */
+    readonly criteria?: readonly Open[];
+  })[];
 }
 
 /** The criterion that every exercise has: what its tests gave. */
@@ -76,19 +87,20 @@ export function readRubric(file: string, standings: readonly ByTests[]): Readonl
   const found = new Map<string, Map<string, Manual>>();
   for (const { student, exercises } of standings) {
     const own = new Map<string, Manual>();
-    for (const { exercise, max, automatic } of exercises) {
-      const entries = groups.get(groupOf(student, exercise));
-      if (!entries?.some(({ criterion }) => criterion === testsCriterion)) {
-        faults.push(
-          `${file}: the row of ${student}, ${exercise}, ${testsCriterion} is missing. Write the table again: what is in it is kept.`,
-        );
+    for (const { exercise, max, automatic, criteria = [] } of exercises) {
+      const entries = groups.get(groupOf(student, exercise)) ?? [];
+      const missing = [testsCriterion, ...criteria.map(({ criterion }) => criterion)].filter(
+        (name) => !entries.some(({ criterion }) => criterion === name),
+      );
+      if (missing.length > 0) {
+        faults.push(`${file}: the row of ${student}, ${exercise}, ${missing.join(", ")} is missing. ${anew}`);
         continue;
       }
       const whole = sum(entries.map((entry) => entry.max));
       if (faults.length === 0 && !same(whole, max)) {
         const at = entries.map(({ line }) => line).join(", ");
         faults.push(
-          `${file}, line ${at}: max must add up to ${pointsText(max)}, what ${exercise} is worth, got ${pointsText(whole)}. Change one, or write the table again.`,
+          `${file}, line ${at}: max must add up to ${pointsText(max)}, what ${exercise} is worth, got ${pointsText(whole)}. Change one, or grade again.`,
         );
       }
       const manual = manualOf(entries, max > 0 ? automatic / max : 0);
@@ -237,10 +249,13 @@ function manualOf(entries: readonly Entry[], share: number): Manual | null {
   const pointsOf = ({ criterion, points, max, byHand }: Entry): number =>
     criterion === testsCriterion && !byHand ? share * max : (points ?? 0);
   const alone = judged.length === 0;
+  const ofTests = sum(entries.filter(({ criterion }) => criterion === testsCriterion).map(({ max }) => max));
   return {
     score: Number(sum(entries.map(pointsOf)).toPrecision(12)),
+    automatic: Number((share * ofTests).toPrecision(12)),
+    byHand: comments.length > 0 || entries.some(({ byHand }) => byHand),
     comment: comments.map(({ criterion, comment }) => (alone ? comment : `${criterion}: ${comment}`)).join("\n"),
-    open: judged.filter(({ points }) => points === null).map(({ criterion }) => criterion),
+    open: judged.filter(({ points }) => points === null).map(({ criterion, max }) => ({ criterion, max })),
   };
 }
 

@@ -1,5 +1,12 @@
 import type { Row } from "./row.js";
 
+/** Something that a person has yet to judge, and its points. */
+export interface Open {
+  /** "explanation", say. */
+  readonly criterion: string;
+  readonly max: number;
+}
+
 /** What a student has for one exercise of an assignment. */
 export interface ExerciseStanding {
   /** The exercise's id. */
@@ -7,10 +14,12 @@ export interface ExerciseStanding {
   readonly title: string;
   /** What it is worth in this assignment. */
   readonly max: number;
-  /** Points by the tests, of `max`; 0 where nothing was handed in. */
+  /** Points by the tests, of what is left of `max` beside the criteria that a person judges; 0 where nothing was handed in. */
   readonly automatic: number;
   /** Points that a person gave instead or added, with what was written beside them; null where nobody did. */
   readonly manual: { readonly score: number; readonly comment: string } | null;
+  /** Criteria that nobody has judged yet, of what was handed in. They count as 0 until somebody does. */
+  readonly open: readonly Open[];
   /** What counts: the person's points where there are any, else the tests'. */
   readonly score: number;
   /** What the grader wrote; null where nothing was handed in. */

@@ -7,7 +7,7 @@ import { latePenalty } from "./lateRule.js";
 import { readRows } from "./readRow.js";
 import type { Row } from "./row.js";
 import { type ByTests, type Manual, readRubric } from "./rubric.js";
-import type { ExerciseStanding, Standing } from "./standing.js";
+import type { ExerciseStanding, Open, Standing } from "./standing.js";
 import { readStudents, type Student } from "./students.js";
 
 /** The table of points that people give, in an assignment's folder. */
@@ -33,18 +33,20 @@ export async function standingsOf(folder: string): Promise<Standing[]> {
 
 /** What the tests gave, before anybody gave points. */
 interface Graded extends ByTests {
-  readonly exercises: readonly Omit<ExerciseStanding, "manual" | "score">[];
+  readonly exercises: readonly (ByTests["exercises"][number] &
+    Pick<ExerciseStanding, "title" | "row"> & { readonly criteria: readonly Open[] })[];
 }
 
 /** Each student's exercises with their rows, as the files in grades/ have them. */
 export function byTests(assignment: Assignment, students: readonly Student[]): readonly Graded[] {
   const tasks = assignmentTasks(assignment);
   const rows = tasks.map(({ assigned }) => rowsOf(gradesFile(assignment.folder, assigned)));
-  const exerciseOf = ({ printed, points }: AssignedTask, row: Row | null): Graded["exercises"][number] => ({
+  const exerciseOf = ({ assigned, printed, points }: AssignedTask, row: Row | null): Graded["exercises"][number] => ({
     exercise: printed.id,
     title: printed.title,
     max: points,
     automatic: row === null || row.max === 0 ? 0 : (row.score / row.max) * points,
+    criteria: Object.entries(assigned.criteria).map(([criterion, max]) => ({ criterion, max })),
     row,
   });
   return students.map(({ id }) => ({ student: id, exercises: tasks.map((task, i) => exerciseOf(task, rows[i]?.get(id) ?? null)) }));
@@ -59,9 +61,17 @@ function standing(
   graded: Graded["exercises"],
   manual: ReadonlyMap<string, Manual> | undefined,
 ): Standing {
-  const exercises = graded.map((one): ExerciseStanding => {
+  const exercises = graded.map(({ criteria, automatic: ofAll, ...one }): ExerciseStanding => {
     const given = manual?.get(one.exercise);
-    return { ...one, manual: given ? { score: given.score, comment: given.comment } : null, score: given?.score ?? one.automatic };
+    const judged = criteria.reduce((sum, { max }) => sum + max, 0);
+    const automatic = given?.automatic ?? (one.max > 0 ? ofAll * (1 - judged / one.max) : 0);
+    return {
+      ...one,
+      automatic,
+      manual: given?.byHand ? { score: given.score, comment: given.comment } : null,
+      open: one.row === null ? [] : (given?.open ?? criteria),
+      score: given?.score ?? automatic,
+    };
   });
   const submitted = heldBy({ folder, name }, student.id)?.submitted ?? null;
   const lateSeconds =

@@ -136,7 +136,7 @@ const exercise = (
   manual: ExerciseStanding["manual"] = null,
 ): ExerciseStanding => {
   const automatic = graded ? (graded.score / graded.max) * max : 0;
-  return { exercise: id, title, max, automatic, manual, score: manual?.score ?? automatic, row: graded };
+  return { exercise: id, title, max, automatic, manual, open: [], score: manual?.score ?? automatic, row: graded };
 };
 
 /** An assignment of two exercises. */

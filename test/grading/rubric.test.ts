@@ -19,7 +19,14 @@ function scratch(): string {
 }
 
 const plain = (found: ReturnType<typeof readRubric>): unknown =>
-  Object.fromEntries([...found].map(([id, own]) => [id, Object.fromEntries(own)]));
+  Object.fromEntries(
+    [...found].map(([id, own]) => [
+      id,
+      Object.fromEntries(
+        [...own].map(([exercise, { score, comment, open }]) => [exercise, { score, comment, open: open.map((one) => one.criterion) }]),
+      ),
+    ]),
+  );
 
 /** Edits cells as a person would: in the rows of a student and a criterion. */
 function edit(
@@ -162,7 +169,7 @@ describe("what makes no sense", () => {
     [`${head}\n${right}\n${right}`, `line 3: ada, ${stairs}, tests must be there once, and is in line 2 too. Take one out.`],
     [
       `${head}\n${right}\nada,${stairs},style,1,2,,`,
-      `line 2, 3: max must add up to 10, what ${stairs} is worth, got 12. Change one, or write the table again.`,
+      `line 2, 3: max must add up to 10, what ${stairs} is worth, got 12. Change one, or grade again.`,
     ],
     [`${head}\n${right}\nada,${stairs},,1,2,,`, "line 3: each row must name a criterion, got none. Write tests, or what was judged."],
   ])("%j", (text, message) => {
@@ -174,7 +181,7 @@ describe("what makes no sense", () => {
   test("a row that is missing", () => {
     const file = scratch();
     writeFileSync(file, `${head}\n${right}\n`);
-    const message = `${file}: the row of bob, ${stairs}, tests is missing. Write the table again: what is in it is kept.`;
+    const message = `${file}: the row of bob, ${stairs}, tests is missing. Grade again, which writes the table anew: what is in it is kept.`;
     expect(refusal(() => readRubric(file, [ada, bob]))).toBe(message);
     writeRubric(file, [ada, bob]);
     expect(plain(readRubric(file, [ada, bob]))).toEqual({ ada: {}, bob: {} });

@@ -1,5 +1,6 @@
 import { pointsText } from "../../lessons/exercise.js";
 import { htmlPage } from "../htmlPage.js";
+import { openSaid } from "../interchange/handedIn.js";
 import { markdownHtml } from "../markdownHtml.js";
 import type { Row, Status, TestRow } from "../row.js";
 import type { ExerciseStanding, Standing } from "../standing.js";
@@ -134,11 +135,11 @@ function summaryHtml({ exercises }: Standing, tagOf: (one: ExerciseStanding) => 
 }
 
 function exerciseHtml(one: ExerciseStanding, isHandedIn: boolean): string {
-  const { exercise, title, row, manual, score, max } = one;
+  const { exercise, title, row, manual, open, score, max } = one;
   const id = `exercise-${shownName(exercise.slice(exercise.lastIndexOf("/") + 1))}`;
   return `<section class="box" aria-labelledby="${id}">
 <h3 id="${id}">${shownName(title)}: ${pointsText(score)} of ${pointsText(max)} points</h3>
-${manual ? manualHtml(manual, one) : ""}
+${manual ? manualHtml(manual, one) : ""}${open.length > 0 ? `<p class="note">${shownText(openSaid(open))} Until then it counts as 0.</p>` : ""}
 ${row ? testsHtml(row, one) : `<p>${isHandedIn ? "This exercise has not been graded." : "Nothing was handed in, so there is nothing to say about it."}</p>`}
 </section>`;
 }
@@ -155,11 +156,12 @@ function manualHtml(
   return `${given}${comment === "" ? "" : `<p class="label">Whoever graded it writes</p><blockquote>${shownText(comment, 10_000)}</blockquote>`}`;
 }
 
-function testsHtml(row: Row, { automatic, max, score }: ExerciseStanding): string {
+function testsHtml(row: Row, { automatic, max, open, score }: ExerciseStanding): string {
+  const ofTests = max - open.reduce((sum, one) => sum + one.max, 0);
   // Where a person judges a part, the tests count for less than all of `max`.
   const scaled =
-    Math.abs(score - automatic) <= 1e-9 && (Math.abs(row.max - max) > 1e-9 || Math.abs(row.score - automatic) > 1e-9)
-      ? `<p class="note">The tests gave ${pointsText(row.score)} of ${pointsText(row.max)}, which count as ${pointsText(automatic)} of ${pointsText(max)} points.</p>`
+    Math.abs(score - automatic) <= 1e-9 && (Math.abs(row.max - ofTests) > 1e-9 || Math.abs(row.score - automatic) > 1e-9)
+      ? `<p class="note">The tests gave ${pointsText(row.score)} of ${pointsText(row.max)}, which count as ${pointsText(automatic)} of ${pointsText(ofTests)} points.</p>`
       : "";
   const trouble = row.gradable ? "" : `<p class="tag wrong">✗ Not gradable</p><p class="message">${shownText(troubleOf(row))}</p>`;
   return `${scaled}${trouble}<ul class="tests">${row.tests.map((test) => testHtml(test, row.gradable)).join("")}</ul>`;

@@ -1,5 +1,5 @@
 import { pointsText } from "../../lessons/exercise.js";
-import type { Standing } from "../standing.js";
+import type { Open, Standing } from "../standing.js";
 import { oneLine } from "./told.js";
 
 /** What becomes of who handed in nothing: they are left out, so that an import changes nothing of theirs; or they get 0 points. */
@@ -14,11 +14,15 @@ export const importedOf = (standings: readonly Standing[], missing: MissingRule)
 export const handedIn = ({ submitted, exercises }: Standing): boolean =>
   submitted !== null || exercises.some(({ row, manual }) => row !== null || manual !== null);
 
+/** "Not judged yet: explanation (4 points)." */
+export const openSaid = (open: readonly Open[]): string =>
+  `Not judged yet: ${open.map(({ criterion, max }) => `${criterion} (${pointsText(max)} ${max === 1 ? "point" : "points"})`).join(", ")}.`;
+
 /** How a total came about, in a line: "multistep 7 of 10. finder 3 of 5, by hand: well argued. Late: −1." */
 export function commentOf({ exercises, penalty }: Standing): string {
-  const parts = exercises.map(({ title, score, max, manual }) => {
+  const parts = exercises.map(({ title, score, max, manual, open }) => {
     const by = manual === null ? "" : `, by hand${manual.comment.trim() === "" ? "" : `: ${manual.comment.trim()}`}`;
-    return `${title} ${pointsText(score)} of ${pointsText(max)}${by}${by.endsWith(".") ? "" : "."}`;
+    return `${title} ${pointsText(score)} of ${pointsText(max)}${by}${by.endsWith(".") ? "" : "."}${open.length === 0 ? "" : ` ${openSaid(open)}`}`;
   });
   return oneLine([...parts, ...(penalty > 0 ? [`Late: −${pointsText(penalty)}.`] : [])].join(" "), 10_000);
 }

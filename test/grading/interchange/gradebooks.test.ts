@@ -45,8 +45,8 @@ describe("Canvas", () => {
 
 test("Moodle gets id, address, total, and how it came about as text in HTML", () => {
   const exercises = [
-    { exercise: "a/multistep", title: "multistep", max: 6, automatic: 4, manual: null, score: 4, row: rowOf([testRow()]) },
-    { exercise: "own", title: "x < y & z", max: 4, automatic: 0, manual: { score: 3, comment: "well argued" }, score: 3, row: null },
+    { exercise: "a/multistep", title: "multistep", max: 6, automatic: 4, manual: null, open: [], score: 4, row: rowOf([testRow()]) },
+    { exercise: "own", title: "x < y & z", max: 4, automatic: 0, manual: { score: 3, comment: "well argued" }, open: [], score: 3, row: null },
   ];
   const [row] = rowsOf(moodleCsv([standingOf({ exercises, penalty: 0.7, total: 6.3 })], assignment));
   expect(row).toEqual({

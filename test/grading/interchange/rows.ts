@@ -69,7 +69,7 @@ export const standingOf = (known: Partial<Standing> = {}): Standing => ({
   submitted: "2026-12-01T23:30:00+01:00",
   lateSeconds: 0,
   exercises: [
-    { exercise: "05-dropping/multistep", title: "multistep", max: 10, automatic: 7, manual: null, score: 7, row: rowOf([testRow()]) },
+    { exercise: "05-dropping/multistep", title: "multistep", max: 10, automatic: 7, manual: null, open: [], score: 7, row: rowOf([testRow()]) },
   ],
   raw: 7,
   penalty: 0,
@@ -101,7 +101,7 @@ export const anyStandings: fc.Arbitrary<readonly Standing[]> = fc
         total,
         submitted: there ? "2026-12-01T22:00:00Z" : null,
         exercises: [
-          { exercise: "e", title, max: 10, automatic: total, manual: there ? { score: total, comment } : null, score: total, row: null },
+          { exercise: "e", title, max: 10, automatic: total, manual: there ? { score: total, comment } : null, open: [], score: total, row: null },
         ],
       }),
     ),
