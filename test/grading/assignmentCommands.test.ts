@@ -132,6 +132,18 @@ describe("what an instructor does wrongly is named, and exits with 2", () => {
     expect(said).toMatch(/nothing was released:\nhalf: its solution must get all 2 points of the test "of any number", got 0/);
     expect(code).toBe(1);
   });
+
+  test("a start that wins points is told of, once for all variants, and released", async () => {
+    const variant =
+      'import exercise from "./check.ts";\nexport default (seed: number, printed: object) => ({ ...printed, statement: String(seed), exercise });\n';
+    const start = "export function half(x: number): number {\n  return 1 / 2;\n}\n";
+    const folder = fresh({ files: { "start.ts": start, "variant.ts": variant }, yaml: "variants: true\n" });
+    const { code, said } = await lrlab("release", folder);
+    expect(said).toContain("Released 1 exercise, 10 points");
+    expect(said.match(/^half: its start should get no points, and gets 2 of 4, from the test "of one"\./gm)).toHaveLength(1);
+    expect(code).toBe(0);
+    expect((await lrlab("release", fresh())).said).not.toMatch(/its start/);
+  });
 });
 
 describe("an assignment of an exercise of one's own", () => {

@@ -101,6 +101,11 @@ describe("exercise ensemble", () => {
       loses: [two, alone, five],
     },
   });
+  it("asks for as many rows as there are pictures", async () => {
+    const { tests } = await checked(ensembleExercise, (members: Members) => members.map(([first]) => first ?? []));
+    expect(tests.map(({ score }) => score)).toEqual([0, 0, 0, 0, 0]);
+    expect(tests.find(({ name }) => name === sums)?.message).toBe("It must have a row for each of 3 pictures, got 2.");
+  });
   it("takes an answer that goes through the members one by one", async () => {
     const running = (members: Members): number[][] =>
       members.reduce(
