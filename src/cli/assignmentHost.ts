@@ -10,7 +10,6 @@ import { assignmentTasks } from "../grading/assignmentTasks.js";
 import { collect, heldBy } from "../grading/collect.js";
 import { writeFeedback } from "../grading/feedback/writeFeedback.js";
 import { writeGradebook } from "../grading/gradebook.js";
-import { OtherResults } from "../grading/gradeRun.js";
 import { readRows } from "../grading/readRow.js";
 import { listed } from "../grading/readSubmissions.js";
 import { writeRelease } from "../grading/release.js";
@@ -21,32 +20,23 @@ import { byTests, manualFile, standingsOf, studentsFile } from "../grading/stand
 import { readStudents, type Student } from "../grading/students.js";
 import type { EngineName } from "../grading/task.js";
 import { verifyRelease } from "../grading/verifyRelease.js";
-import { UsageError } from "./command.js";
+import { asInput, InputError, named } from "./command.js";
 import { progress } from "./progress.js";
 
 const say = (...lines: readonly string[]): void => console.log(lines.join("\n"));
 
-/** What an instructor wrote wrongly is no fault of the program's. */
-async function asArguments<T>(read: () => T | Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    throw error instanceof RangeError ? new UsageError(error.message) : error;
-  }
-}
-
 /** The assignment of a folder, and its students. */
 const open = (folder: string): Promise<{ assignment: Assignment; students: readonly Student[] }> =>
-  asArguments(() => ({ assignment: readAssignment(folder), students: readStudents(studentsFile(folder)) }));
+  named(() => ({ assignment: readAssignment(folder), students: readStudents(studentsFile(folder)) }));
 
 const exercisesSaid = (count: number): string => `${count} ${count === 1 ? "exercise" : "exercises"}`;
 
 /** `new`: makes the folder. */
 export async function makeNew(options: NewAssignment): Promise<number> {
-  const assignment = await asArguments(() => {
+  const assignment = await named(() => {
     for (const exercise of options.exercises)
       if (exercise.startsWith(".") && !existsSync(join(options.folder, exercise)))
-        throw new UsageError(
+        throw new InputError(
           `there is no folder ${join(options.folder, exercise)}. A path of your own exercise begins at the assignment's folder.`,
         );
     return newAssignment(options);
@@ -63,15 +53,15 @@ export async function release(folder: string, { force, jobs, sandbox }: { force:
   const { assignment, students } = await open(folder);
   const { variants } = assignment;
   if (variants && students.length === 0) {
-    throw new UsageError(`${studentsFile(folder)} must list students, as each gets a variant, and lists none. Add a line for each.`);
+    throw new InputError(`${studentsFile(folder)} must list students, as each gets a variant, and lists none. Add a line for each.`);
   }
-  const tasks = await asArguments(() => assignmentTasks(assignment));
+  const tasks = await named(() => assignmentTasks(assignment));
   const { faults, notes } = await verifyRelease(assignment, students, {
     ...running({ jobs, sandbox }),
     onProgress: progress("tasks checked"),
   });
   if (faults.length > 0) throw new Error(`nothing was released:\n${faults.slice(0, 20).join("\n")}`);
-  const { files, written } = await asArguments(() => writeRelease(assignment, students, { force }));
+  const { files, written } = await named(() => writeRelease(assignment, students, { force }));
   const printed = !variants && tasks.some((one) => one.printed.id.includes("/"));
   say(
     `Released ${exercisesSaid(tasks.length)}, ${pointsSaid(tasks.reduce((sum, one) => sum + one.points, 0))}: ${join(folder, "release")} has ${files} files, ${written} of them new.`,
@@ -85,7 +75,7 @@ export async function release(folder: string, { force, jobs, sandbox }: { force:
 /** `collect`: brings submissions in. */
 export async function collectFrom(folder: string, { from, received }: { from: string; received: string | null }): Promise<number> {
   const { assignment, students } = await open(folder);
-  const { fresh, again, same, older, missing, notes } = await asArguments(() => collect(assignment, students, { from, received }));
+  const { fresh, again, same, older, missing, notes } = await named(() => collect(assignment, students, { from, received }));
   const line = (what: string, ids: readonly string[], more = ""): string[] =>
     ids.length === 0 ? [] : [`${what.padEnd(10)}${ids.length} (${listed(ids)})${more}`];
   say(
@@ -117,10 +107,10 @@ export async function gradeAll(
   { jobs, sandbox, engine, regrade, byHand }: Running & { engine: EngineName | null; regrade: boolean; byHand: boolean },
 ): Promise<number> {
   const { assignment, students } = await open(folder);
-  await asArguments(() => assignmentTasks(assignment, engine ?? undefined));
+  await named(() => assignmentTasks(assignment, engine ?? undefined));
   if (students.every(({ id }) => heldBy(assignment, id) === null)) {
     const there = join(folder, "submitted");
-    throw new UsageError(`${there} holds nothing of a student in students.csv. First: lrlab assignment collect ${folder} --from DIR`);
+    throw new InputError(`${there} holds nothing of a student in students.csv. First: lrlab assignment collect ${folder} --from DIR`);
   }
   const stop = new AbortController();
   const onSignal = (): void => {
@@ -145,7 +135,7 @@ export async function gradeAll(
       throw new Error(`the grader itself failed: ${listed(faults, 3)} What was graded is kept; the same command tries the others again.`);
     say(`Graded ${rows} answers, ${fresh} of them now.`);
   } catch (error) {
-    throw error instanceof OtherResults ? new UsageError(error.message) : error;
+    throw asInput(error);
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }
@@ -153,12 +143,12 @@ export async function gradeAll(
     Object.entries(own).map(([criterion, max]) => ({ exercise: id, criterion, max })),
   );
   if (byHand || criteria.length > 0) {
-    const { kept, backup, lost } = await asArguments(() => writeRubric(manualFile(folder), byTests(assignment, students), { criteria }));
+    const { kept, backup, lost } = await named(() => writeRubric(manualFile(folder), byTests(assignment, students), { criteria }));
     say(`Wrote ${manualFile(folder)}${kept > 0 ? `; ${kept} rows are as people left them` : ""}.`);
     if (backup !== null) console.error(`${listed(lost)}: no such row any more. The table before is ${backup}.`);
   }
-  const standings = await asArguments(() => standingsOf(folder));
-  writeGradebook(join(folder, "gradebook.sqlite"), standings);
+  const standings = await named(() => standingsOf(folder));
+  await named(() => writeGradebook(join(folder, "gradebook.sqlite"), standings));
   say(...assignmentStatus(assignment, standings));
   const broken = brokenTests(assignment);
   if (broken.length > 0)
@@ -185,12 +175,12 @@ async function gradedStandings(
   folder: string,
 ): Promise<{ assignment: Assignment; students: readonly Student[]; standings: readonly Standing[] }> {
   const { assignment, students } = await open(folder);
-  const standings = await asArguments(() => standingsOf(folder));
+  const standings = await named(() => standingsOf(folder));
   const ungraded = notGraded(assignment, standings);
   if (ungraded.length > 0)
-    throw new UsageError(`${ungraded.length} submissions are not graded yet: ${listed(ungraded)}. First: lrlab assignment grade ${folder}`);
+    throw new InputError(`${ungraded.length} submissions are not graded yet: ${listed(ungraded)}. First: lrlab assignment grade ${folder}`);
   if (standings.every(({ exercises }) => exercises.every(({ row, manual }) => row === null && manual === null))) {
-    throw new UsageError(
+    throw new InputError(
       `nothing is graded yet. First: lrlab assignment collect ${folder} --from DIR, and lrlab assignment grade ${folder}`,
     );
   }
@@ -199,14 +189,14 @@ async function gradedStandings(
     console.error(
       `Not judged yet, and counted as 0: criteria of ${judge.length} ${judge.length === 1 ? "student" : "students"} (${listed(judge)}). Give points in ${manualFile(folder)}, and do this again.`,
     );
-  writeGradebook(join(folder, "gradebook.sqlite"), standings);
+  await named(() => writeGradebook(join(folder, "gradebook.sqlite"), standings));
   return { assignment, students, standings };
 }
 
 /** `feedback`: writes a page for each student, and one for the class. */
 export async function feedback(folder: string): Promise<number> {
   const { assignment, standings } = await gradedStandings(folder);
-  const files = writeFeedback(assignment, standings);
+  const files = await named(() => writeFeedback(assignment, standings));
   say(`Wrote ${files.length - 1} students' pages, feedback/STUDENT/index.html, and the class's, ${files.at(-1)}.`);
   return 0;
 }
@@ -214,7 +204,7 @@ export async function feedback(folder: string): Promise<number> {
 /** `export`: writes grades as another program reads them. */
 export async function exportTo(folder: string, options: ExportOptions): Promise<number> {
   const { assignment, students, standings } = await gradedStandings(folder);
-  const files = await asArguments(() => exportGrades(assignment, students, standings, options));
+  const files = await named(() => exportGrades(assignment, students, standings, options));
   say(`Wrote ${listed(files.map((file) => join(folder, file)))}.`);
   return 0;
 }
@@ -222,6 +212,6 @@ export async function exportTo(folder: string, options: ExportOptions): Promise<
 /** `status`: says how it stands. */
 export async function status(folder: string): Promise<number> {
   const { assignment } = await open(folder);
-  say(...assignmentStatus(assignment, await asArguments(() => standingsOf(folder))));
+  say(...assignmentStatus(assignment, await named(() => standingsOf(folder))));
   return 0;
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { gradeRun, OtherResults } from "../grading/gradeRun.js";
+import { gradeRun } from "../grading/gradeRun.js";
 import { linesOf } from "../grading/linesOf.js";
 import { loadTasks } from "../grading/loadTask.js";
 import { listed, readSubmissions } from "../grading/readSubmissions.js";
@@ -8,7 +8,7 @@ import type { Shard } from "../grading/shardOf.js";
 import type { EngineName } from "../grading/task.js";
 import { variantSeed } from "../grading/variantSeed.js";
 import { pointsText } from "../lessons/exercise.js";
-import { UsageError } from "./command.js";
+import { asInput, named } from "./command.js";
 import { progress } from "./progress.js";
 
 export interface GradeOptions {
@@ -29,7 +29,7 @@ export interface GradeOptions {
  * Grades a folder and says what came of it.
  *
  * @returns 0 where every submission has its row, however bad; 1 where the grader or a test of the exercise is broken; 130 after Ctrl+C.
- * @throws UsageError where exercise, folder or file make no sense, an empty folder included.
+ * @throws InputError where exercise, folder or file make no sense, an empty folder included, or the rows can't be written.
  */
 export async function gradeFolder({
   exercise,
@@ -44,7 +44,7 @@ export async function gradeFolder({
   force,
 }: GradeOptions): Promise<number> {
   const given = { seed: seed ?? 0, ...(engine === null ? {} : { engine }) };
-  const { taskOf, printed, found, leftOut } = asArguments(() => {
+  const { taskOf, printed, found, leftOut } = await named(() => {
     const tasks = loadTasks(exercise);
     const printed = tasks(given);
     if (variants !== null) tasks({ ...given, variant: variantSeed(variants, "", printed.id) }); // whether there are variants at all
@@ -90,18 +90,9 @@ export async function gradeFolder({
       throw new Error(`tests of the exercise are broken: ${listed(brokenTests, 3)} Mend the exercise and grade again.`);
     return 0;
   } catch (error) {
-    if (error instanceof OtherResults) throw new UsageError(error.message);
-    throw error;
+    throw asInput(error);
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
-  }
-}
-
-function asArguments<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof RangeError ? new UsageError(error.message) : error;
   }
 }
 

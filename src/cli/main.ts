@@ -1,4 +1,4 @@
-import { type Command, UsageError } from "./command.js";
+import { type Command, InputError, UsageError } from "./command.js";
 import { assignment } from "./commands/assignment.js";
 import { build } from "./commands/build.js";
 import { dev } from "./commands/dev.js";
@@ -42,7 +42,7 @@ const commands: readonly Command[] = [
   newSchedule,
 ];
 
-const line = ({ name, usage }: Command): string => `lrlab ${name}${usage && ` ${usage}`}`;
+const line = ({ name, usage }: Pick<Command, "name" | "usage">): string => `lrlab ${name}${usage && ` ${usage}`}`;
 
 function help(): string {
   const width = Math.max(...commands.map((command) => line(command).length));
@@ -68,8 +68,9 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`lrlab: unknown command ${isHelp(name) ? rest[0] : name}. There are: ${commands.map((known) => known.name).join(", ")}.`);
     return 2;
   }
+  const told = command.part?.(isHelp(name) ? rest.slice(1) : rest) ?? command;
   if (isHelp(name) || rest.some(isHelp)) {
-    console.log([line(command), command.summary, ...(command.details ? [command.details] : [])].join("\n\n"));
+    console.log([line(told), told.summary, ...(told.details ? [told.details] : [])].join("\n\n"));
     return 0;
   }
   try {
@@ -78,7 +79,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const message = error instanceof Error ? error.message : String(error);
     console.error(`lrlab ${command.name}: ${message}`);
     if (!(error instanceof UsageError)) return 1;
-    console.error(`Usage: ${line(command)}`);
+    if (!(error instanceof InputError)) console.error(`Usage: ${line(told)}`);
     return 2;
   }
 }

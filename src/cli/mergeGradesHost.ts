@@ -2,6 +2,7 @@ import { linesOf } from "../grading/linesOf.js";
 import { mergeGrades } from "../grading/mergeGrades.js";
 import { readRow } from "../grading/readRow.js";
 import type { Standing } from "../grading/standing.js";
+import { named } from "./command.js";
 
 interface MergeGradesOptions {
   readonly files: readonly string[];
@@ -13,11 +14,11 @@ interface MergeGradesOptions {
 
 /** Merges the grades of shards, and writes the gradebook of that one exercise where it is asked for. */
 export async function mergeGradeFiles({ files, out, gradebook, force }: MergeGradesOptions): Promise<number> {
-  const { exercise, rows } = mergeGrades({ files, out, force });
+  const { exercise, rows } = await named(() => mergeGrades({ files, out, force }));
   console.log(`Wrote ${out}: ${rows} rows of ${exercise}, every shard there and all in agreement.`);
   if (gradebook !== null) {
     const { writeGradebook } = await import("../grading/gradebook.js");
-    writeGradebook(gradebook, standingsOfRows(out));
+    await named(() => writeGradebook(gradebook, standingsOfRows(out)));
     console.log(`Wrote ${gradebook}.`);
   }
   return 0;

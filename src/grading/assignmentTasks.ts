@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { pointsText } from "../lessons/exercise.js";
 import { fail } from "../schedules/fail.js";
 import { type Assigned, type Assignment, assignmentFile } from "./assignment.js";
 import { loadTasks } from "./loadTask.js";
@@ -44,7 +45,12 @@ function load({ folder, seed, variants }: Assignment, assigned: Assigned, engine
   const points = assigned.points ?? judged + printed.exercise.tests.reduce((sum, test) => sum + test.points, 0);
   if (judged > points) {
     named(() =>
-      fail(id, `criteria must take at most the ${points} points that it is worth`, judged, "Raise points, or lower a criterion's."),
+      fail(
+        id,
+        `criteria must take at most the ${pointsText(points)} points that it is worth`,
+        judged,
+        "Raise points, or lower a criterion's.",
+      ),
     );
   }
   return { assigned, printed, points, taskOf: (student) => (variants ? make(variantSeed(seed, student, id)) : printed) };

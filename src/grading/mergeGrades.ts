@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { shown } from "../schedules/fail.js";
+import { assignmentFile } from "./assignment.js";
 import { type Graded, hashOf, isSameRun, type RunHead, type RunRecord, readRecord, recordFile, writeResults } from "./gradeFiles.js";
 import { differences, submissionOf } from "./gradeRun.js";
 import { linesOf } from "./linesOf.js";
@@ -41,6 +42,11 @@ export function mergeGrades({ files, out, force = false }: { files: readonly str
   const wanted: RunHead = { ...first.head, shard: null };
   for (const { file, head } of shards) {
     const whole = { ...head, shard: null };
+    if (head.exercise !== wanted.exercise) {
+      throw new RangeError(
+        `${file} and ${first.file} must be of one exercise, got ${head.exercise} and ${wanted.exercise}. ${ofAssignment(file) ?? "Merge each exercise into a file of its own."}`,
+      );
+    }
     if (!isSameRun(whole, wanted)) {
       throw new RangeError(
         `${file} and ${first.file} must be of one run, and they are not: ${differences(whole, wanted)}. Grade one of them again.`,
@@ -75,9 +81,19 @@ function recordOf(file: string): RunRecord {
   if (!existsSync(file)) throw new RangeError(`there is no file ${file}.`);
   const record = readRecord(file);
   if (record) return record;
+  const advice = ofAssignment(file);
+  if (advice !== null) throw new RangeError(`${file} must be what lrlab grade wrote, and is an assignment's. ${advice}`);
   throw new RangeError(
     `${file} must have its ${recordFile(file)} beside it, which says what shard it is, and that is missing. Copy it along.`,
   );
+}
+
+/** What to do with a file of an assignment, whose rows need no merge; null where it is of none. */
+function ofAssignment(file: string): string | null {
+  const grades = dirname(file);
+  const folder = [dirname(grades), dirname(dirname(grades))].find((one) => existsSync(join(one, assignmentFile)));
+  if (folder === undefined) return null;
+  return `Nothing is to be merged there: lrlab assignment grade ${folder} writes ${join(folder, "gradebook.sqlite")}, of all exercises.`;
 }
 
 /** All rows, by submission; those that two files have must agree, and each must be as it was written. */

@@ -1,3 +1,4 @@
+import { pointsText } from "../lessons/exercise.js";
 import { shown } from "../schedules/fail.js";
 import { type Row, statuses, type TestRow } from "./row.js";
 import { engineNames } from "./task.js";
@@ -29,7 +30,7 @@ export function readRow(line: string, where: string): Row {
   for (const key of ["score", "max"] as const) {
     const sum = tests.reduce((total, test) => total + test[key], 0);
     if (Math.abs(sum - (row[key] as number)) > 1e-9 * Math.max(1, sum)) {
-      refuse(where, `${key} must be the sum of the tests', ${sum}, got ${shown(row[key])}`);
+      refuse(where, `${key} must be the sum of the tests', ${pointsText(sum)}, got ${shown(row[key])}`);
     }
   }
   return row as unknown as Row; // each key has been checked

@@ -178,7 +178,7 @@ export function writeRubric(
         fail("writeRubric", must, max - rest, `Change max in ${file}, or what the exercise is worth.`);
       }
       const tests = Math.max(0, Number(rest.toPrecision(12)));
-      const byTests = Number((max > 0 ? (automatic / max) * tests : 0).toPrecision(12));
+      const byTests = Math.min(tests, Number(pointsText(max > 0 ? (automatic / max) * tests : 0)));
       return [{ exercise, criterion: testsCriterion, max: tests }, ...judged].map((c) => {
         const isTests = c.criterion === testsCriterion;
         const row = earlier.get(keyOfCells(student, exercise, c.criterion));

@@ -55,6 +55,9 @@ export function byTests(assignment: Assignment, students: readonly Student[]): r
 const rowsOf = (file: string): ReadonlyMap<string, Row> =>
   new Map(existsSync(file) ? readRows(readFileSync(file, "utf8"), file).map((row) => [row.submission, row]) : []);
 
+/** Points without what adding up binary fractions leaves behind: 3.3, and not 3.3000000000000003. */
+const plain = (points: number): number => Number(points.toPrecision(12));
+
 function standing(
   { folder, name, due, late }: Assignment,
   student: Student,
@@ -64,7 +67,7 @@ function standing(
   const exercises = graded.map(({ criteria, automatic: ofAll, ...one }): ExerciseStanding => {
     const given = manual?.get(one.exercise);
     const judged = criteria.reduce((sum, { max }) => sum + max, 0);
-    const automatic = given?.automatic ?? (one.max > 0 ? ofAll * (1 - judged / one.max) : 0);
+    const automatic = given?.automatic ?? (one.max > 0 ? plain(ofAll * (1 - judged / one.max)) : 0);
     return {
       ...one,
       automatic,
@@ -77,8 +80,8 @@ function standing(
   const lateSeconds =
     due === null || submitted === null ? 0 : Math.max(0, (Date.parse(submitted) - Date.parse(due)) / 1000 - student.extensionHours * 3600);
   const sum = (of: (one: ExerciseStanding) => number): number => exercises.reduce((total, one) => total + of(one), 0);
-  const raw = sum(({ score }) => score);
-  const penalty = latePenalty({ seconds: lateSeconds, points: raw, rule: late });
+  const raw = plain(sum(({ score }) => score));
+  const penalty = plain(latePenalty({ seconds: lateSeconds, points: raw, rule: late }));
   return {
     student: student.id,
     name: student.name || student.id,
@@ -88,7 +91,7 @@ function standing(
     exercises,
     raw,
     penalty,
-    total: raw - penalty,
-    max: sum(({ max }) => max),
+    total: plain(raw - penalty),
+    max: plain(sum(({ max }) => max)),
   };
 }

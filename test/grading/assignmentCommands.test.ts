@@ -146,6 +146,16 @@ describe("what an instructor does wrongly is named, and exits with 2", () => {
   });
 });
 
+test("--help after a verb explains that one, and so does a mistake in it", async () => {
+  const { code, said } = await lrlab("export", "--help");
+  expect(code).toBe(0);
+  expect(said).toMatch(/^lrlab assignment export FOLDER --to canvas\|/);
+  expect(said).not.toContain("--exercises");
+  expect((await lrlab("--help")).said).toMatch(/lrlab assignment new FOLDER[\s\S]*lrlab assignment status FOLDER/);
+  expect((await lrlab("export", "x")).said).toMatch(/^Usage: lrlab assignment export FOLDER --to /m);
+  expect((await lrlab("status", "nowhere")).said).not.toContain("Usage");
+});
+
 describe("an assignment of an exercise of one's own", () => {
   test("is released, graded, graded again when its limits change, and never without being asked", async () => {
     const folder = fresh();
@@ -188,11 +198,11 @@ describe("an assignment of an exercise of one's own", () => {
     put(file, `${readFileSync(file, "utf8")}    criteria: { style: 4 }\n`);
     await handIn(folder, { ada: right });
     const graded = await lrlab("grade", folder);
-    expect(graded.said).toMatch(/^by hand, open 1 \(ada\)$/m);
+    expect(graded.said).toMatch(/^not judged {4}1 \(ada\)/m);
     expect(await totals(folder)).toEqual([6, 0, 0]);
     const table = join(folder, "manual.csv");
     put(table, readFileSync(table, "utf8").replace("ada,half,style,,4", "ada,half,style,3,4"));
-    expect((await lrlab("grade", folder)).said).toMatch(/^by hand, open 0$/m);
+    expect((await lrlab("grade", folder)).said).toMatch(/^not judged {4}0$/m);
     expect(await totals(folder)).toEqual([9, 0, 0]);
     put(table, readFileSync(table, "utf8").replace("ada,half,style,3,4", "ada,half,style,5,4"));
     const refused = await lrlab("status", folder);

@@ -1,7 +1,9 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { main } from "../../src/cli/main.js";
+import { readGradebook } from "../../src/grading/gradebook.js";
 import { hashOf, type RunHead, recordFile, writeResults } from "../../src/grading/gradeFiles.js";
 import { isGrades, mergeGrades } from "../../src/grading/mergeGrades.js";
 import type { Row } from "../../src/grading/row.js";
@@ -50,6 +52,43 @@ describe("merging grades", () => {
       expect(merge(files)).toEqual({ exercise: "a/b", rows: 20 });
       expect([read("merged.jsonl"), read("merged.jsonl.run")]).toEqual([read("whole.jsonl"), read("whole.jsonl.run")]);
     }
+  });
+
+  test("an assignment's files need none, which is said with its gradebook", () => {
+    const grades = join(folder, "week", "grades");
+    mkdirSync(join(grades, "latest"), { recursive: true });
+    writeFileSync(join(folder, "week", "assignment.yaml"), "");
+    writeFileSync(join(grades, "a--b.jsonl"), read("whole.jsonl"));
+    const advice = `lrlab assignment grade ${join(folder, "week")} writes ${join(folder, "week", "gradebook.sqlite")}, of all exercises.`;
+    expect(() => merge([join(grades, "a--b.jsonl")])).toThrow(
+      `a--b.jsonl must be what lrlab grade wrote, and is an assignment's. Nothing is to be merged there: ${advice}`,
+    );
+    const latest = ["a", "b"].map((name) =>
+      write(join("week", "grades", "latest", `${name}.jsonl`), null, { changes: { exercise: name } }),
+    );
+    expect(() => merge(latest)).toThrow(`must be of one exercise, got b and a. Nothing is to be merged there: ${advice}`);
+    const loose = [at("whole.jsonl"), write("other.jsonl", null, { changes: { exercise: "c/d" } })];
+    expect(() => merge(loose)).toThrow("must be of one exercise, got c/d and a/b. Merge each exercise into a file of its own.");
+  });
+
+  test("the command ends with 2 where the files are at fault, and writes a gradebook where they are not", async () => {
+    const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+    const logs = vi.spyOn(console, "log").mockImplementation(() => {});
+    onTestFinished(() => {
+      errors.mockRestore();
+      logs.mockRestore();
+    });
+    const book = at("book.sqlite");
+    const [first, ...rest] = shards as [string, ...string[]];
+    const args = ["--out", at("merged.jsonl"), "--gradebook", book];
+    expect(await main(["merge", ...rest, ...args])).toBe(2);
+    expect(errors.mock.calls.flat().join("\n")).toMatch(/every shard must be there, and 1 of 3 are missing: 1\/3\./);
+    expect(existsSync(book)).toBe(false);
+    expect(await main(["merge", first, ...rest, ...args])).toBe(0);
+    expect(readGradebook(book).map(({ student, total, max }) => [student, total, max])).toEqual([...ids].sort().map((id) => [id, 1, 2]));
+    writeFileSync(book, "mine");
+    expect(await main(["merge", first, ...rest, ...args])).toBe(2);
+    expect(readFileSync(book, "utf8")).toBe("mine");
   });
 
   test("an empty shard is a shard", () => {

@@ -54,6 +54,14 @@ describe("a table of points by hand", () => {
     expect(plain(readRubric(file, [ada, bob]))).toEqual({ ada: {}, bob: {} });
   });
 
+  test("shows two decimals, and counts all of them", () => {
+    const file = scratch();
+    const third: ByTests = { student: "ada", exercises: [{ exercise: stairs, max: 10, automatic: 10 / 3 }] };
+    writeRubric(file, [third]);
+    expect(readFileSync(file, "utf8")).toContain(`ada,${stairs},tests,3.33,10,,3.33\r\n`);
+    expect(plain(readRubric(file, [third]))).toEqual({ ada: {} });
+  });
+
   test("gives what a person wrote, and goes on giving it when tests say something else", () => {
     const file = scratch();
     writeRubric(file, [ada, bob]);

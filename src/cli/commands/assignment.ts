@@ -9,6 +9,10 @@ type Values = ReadonlyMap<string, string>;
 /** One thing to do with an assignment. */
 interface Verb {
   readonly usage: string;
+  /** What it does, in a sentence. */
+  readonly summary: string;
+  /** What its options say, one a line. */
+  readonly details?: string;
   readonly flags?: readonly string[];
   readonly valued?: readonly string[];
   run(host: Host, folder: string, values: Values, flags: ReadonlySet<string>): Promise<number>;
@@ -22,6 +26,12 @@ const jobsAndWall = (values: Values): { jobs: number | null; sandbox: "bwrap" | 
 const verbs: Readonly<Record<string, Verb>> = {
   new: {
     usage: "--exercises LESSON/ID,../FOLDER,... [--title T] [--course C] [--due TIME] [--students FILE.csv] [--variants]",
+    summary: "Makes the folder: assignment.yaml, and students.csv from yours or with its first line.",
+    details: [
+      "  --exercises  of the course, or folders of your own, whose paths begin at FOLDER",
+      "  --due        such as 2026-12-01T23:59:00+01:00",
+      "  --variants   each student gets numbers and rules of their own, which is what marks need",
+    ].join("\n"),
     flags: ["--variants"],
     valued: ["--exercises", "--title", "--course", "--due", "--students"],
     run(host, folder, values, flags) {
@@ -43,18 +53,30 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   release: {
     usage: "[--force] [--jobs N] [--sandbox bwrap]",
+    summary: "Checks that each solution gets all points, and writes release/: what you give out.",
+    details: ["  --force  writes over what was released before and differs"].join("\n"),
     flags: ["--force"],
     valued: ["--jobs", "--sandbox"],
     run: (host, folder, values, flags) => host.release(folder, { force: flags.has("--force"), ...jobsAndWall(values) }),
   },
   collect: {
     usage: "--from DIR|FILE.zip [--received TIME]",
+    summary: "Brings in what was handed in, into submitted/. What it takes the place of is kept in attempts/.",
+    details: [
+      "  --from      folders or files named after ids, nbgrader's tree, or what Canvas or Moodle downloads, also as a zip",
+      "  --received  the time of what has none, such as 2026-12-01T23:59:00+01:00",
+    ].join("\n"),
     valued: ["--from", "--received"],
     run: (host, folder, values) =>
       host.collectFrom(folder, { from: needed("--from", values, "a folder or a zip archive"), received: readTime("--received", values) }),
   },
   grade: {
     usage: "[--regrade] [--by-hand] [--jobs N] [--engine quickjs|deno] [--sandbox bwrap]",
+    summary: "Grades what is new or was handed in again, and writes grades/, manual.csv where a person judges, and gradebook.sqlite.",
+    details: [
+      "  --regrade  grades again after exercises, limits or the seed changed",
+      "  --by-hand  writes manual.csv also where no criteria are named: change points there, and grade, feedback and export count yours",
+    ].join("\n"),
     flags: ["--regrade", "--by-hand"],
     valued: ["--jobs", "--engine", "--sandbox"],
     run: (host, folder, values, flags) =>
@@ -65,9 +87,19 @@ const verbs: Readonly<Record<string, Verb>> = {
         byHand: flags.has("--by-hand"),
       }),
   },
-  feedback: { usage: "", run: (host, folder) => host.feedback(folder) },
+  feedback: {
+    usage: "",
+    summary: "Writes feedback/: a page for each student and one for the class.",
+    run: (host, folder) => host.feedback(folder),
+  },
   export: {
     usage: `--to ${exportForms.join("|")},... [--missing leave-out|zero] [--canvas-id N]`,
+    summary: "Writes grades into export/, as another program reads them.",
+    details: [
+      "  --to         one or several, with commas between them",
+      "  --missing    who handed in nothing is left out, unless you say zero",
+      "  --canvas-id  the number that Canvas gave the assignment",
+    ].join("\n"),
     valued: ["--to", "--missing", "--canvas-id"],
     run(host, folder, values) {
       const to = needed("--to", values, `where the grades go, of ${exportForms.join(", ")}`)
@@ -80,7 +112,11 @@ const verbs: Readonly<Record<string, Verb>> = {
       return host.exportTo(folder, { to, missing: word("--missing", values, ["leave-out", "zero"] as const) ?? "leave-out", canvasId });
     },
   },
-  status: { usage: "", run: (host, folder) => host.status(folder) },
+  status: {
+    usage: "",
+    summary: "Says who handed in, who was late, what is graded, and what nobody has judged yet. It changes nothing.",
+    run: (host, folder) => host.status(folder),
+  },
 };
 
 /** `lrlab assignment`: what an instructor does with exercises, from making an assignment to giving back grades. */
@@ -89,10 +125,14 @@ export const assignment: Command = {
   usage: `${Object.keys(verbs).join("|")} FOLDER ...`,
   summary: "Releases exercises to students, collects what they hand in, grades it, writes feedback, and exports grades.",
   details: Object.entries(verbs)
-    .map(([name, { usage }]) => `  lrlab assignment ${name} FOLDER${usage && ` ${usage}`}`)
+    .map(([name, { usage, summary }]) => `  lrlab assignment ${name} FOLDER${usage && ` ${usage}`}\n      ${summary}`)
     .join("\n"),
+  part([name]) {
+    const verb = verbOf(name);
+    return verb && { ...verb, name: `assignment ${name}`, usage: `FOLDER${verb.usage && ` ${verb.usage}`}` };
+  },
   async run([name, ...args]) {
-    const verb = name === undefined || !Object.hasOwn(verbs, name) ? undefined : verbs[name];
+    const verb = verbOf(name);
     if (!verb) throw new UsageError(`it takes one of ${Object.keys(verbs).join(", ")}, got ${name ?? "nothing"}.`);
     const { words, flags, values } = readOptions(args, { flags: verb.flags ?? [], valued: verb.valued ?? [] });
     const [folder, ...more] = words;
@@ -100,6 +140,8 @@ export const assignment: Command = {
     return verb.run(await import("../assignmentHost.js"), folder, values, flags);
   },
 };
+
+const verbOf = (name: string | undefined): Verb | undefined => (name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined);
 
 function needed(name: string, values: Values, what: string): string {
   const value = values.get(name);

@@ -8,6 +8,12 @@ export const merge: Command = {
   usage: "FILE.jsonl... --out FILE.jsonl [--spec SPEC.json] [--table FILE.md] [--gradebook FILE.sqlite] [--force]",
   summary:
     "Puts the shards of a sweep, a study or a grading together: prints the tables with intervals; of grades it checks that all are there and agree.",
+  details: [
+    "  Of a sweep: the files of lrlab sweep --shard. --spec says what must be there, --table takes the tables.",
+    "  Of grades: the files of lrlab grade --shard, of one exercise, each with its .run beside it. --gradebook writes them as SQLite too,",
+    "  --force writes over other results. An assignment needs no merge: lrlab assignment grade FOLDER writes FOLDER/gradebook.sqlite,",
+    "  of all its exercises, with names, lateness and points by hand.",
+  ].join("\n"),
   async run(args) {
     const {
       words: files,

@@ -1,4 +1,4 @@
-import { type Command, UsageError } from "../command.js";
+import { type Command, named, UsageError } from "../command.js";
 import { readOptions } from "../readOptions.js";
 
 const forms = ["gradescope", "prairielearn", "github-classroom"] as const;
@@ -22,15 +22,13 @@ export const results: Command = {
     }
     const { resultsOf } = await import("../../grading/interchange/resultsOf.js");
     const submission = values.get("--submission") ?? null;
-    let text: string;
-    try {
-      text = resultsOf(files, { form, submission, ...(hidden === undefined ? {} : { hidden }) });
-    } catch (error) {
-      throw error instanceof RangeError ? new UsageError(error.message) : error;
-    }
+    const text = await named(() => resultsOf(files, { form, submission, ...(hidden === undefined ? {} : { hidden }) }));
     const out = values.get("--out");
     if (out === undefined) process.stdout.write(text);
-    else (await import("../../grading/writeWhole.js")).writeWhole(out, text);
+    else {
+      const { writeWhole } = await import("../../grading/writeWhole.js");
+      await named(() => writeWhole(out, text));
+    }
     return 0;
   },
 };

@@ -7,7 +7,7 @@
  * and autograding-command-grader: JSON in base64, `{ version, status, max_score, tests }`.
  */
 import type { Row } from "../row.js";
-import { checkOneSubmission, nameOfTest, oneLine, sumOf, toldOf } from "./told.js";
+import { checkOneSubmission, nameOfTest, oneLine, rounded, sumOf, toldOf } from "./told.js";
 
 /** The output `result` of a step, before base64. Classroom counts the sum of the tests' scores. */
 export interface ClassroomResult {
@@ -45,7 +45,7 @@ export function classroomResult(rows: readonly Row[]): ClassroomResult {
           : test.status === "failed" || test.status === "partial"
             ? ("fail" as const)
             : ("error" as const),
-      score: test.score,
+      score: rounded(test.score),
       // The reporter prints it, and a line that begins with "::" or holds "##[" would be a command to the runner.
       message: oneLine(toldOf(test), most).replaceAll("##[", "## ["),
       test_code: "" as const,
@@ -55,5 +55,5 @@ export function classroomResult(rows: readonly Row[]): ClassroomResult {
     })),
   );
   const worst = (["error", "fail"] as const).find((status) => tests.some((test) => test.status === status));
-  return { version: 1, status: worst ?? "pass", max_score: sumOf(rows, "max"), tests };
+  return { version: 1, status: worst ?? "pass", max_score: rounded(sumOf(rows, "max")), tests };
 }

@@ -7,7 +7,7 @@
 import type { Row, TestRow } from "../row.js";
 import type { Standing } from "../standing.js";
 import { penaltySaid, standingRows } from "./standingRows.js";
-import { checkOneSubmission, nameOfTest, plainText, toldOf, whyNotGradable } from "./told.js";
+import { checkOneSubmission, nameOfTest, plainText, rounded, toldOf, whyNotGradable } from "./told.js";
 
 /** When Gradescope shows a test to students; it shows no total while a test is not shown. */
 export const gradescopeVisibilities = ["hidden", "after_due_date", "after_published", "visible"] as const;
@@ -67,8 +67,8 @@ export function gradescopeResults(
     stdout_visibility: "hidden",
     tests: tests.map(({ row, test }) => ({
       name: nameOfTest(row, test, rows.length > 1),
-      score: test.score,
-      max_score: test.max,
+      score: rounded(test.score),
+      max_score: rounded(test.max),
       status: test.status === "passed" ? "passed" : "failed",
       output: outputOf(test),
       output_format: "text",
@@ -86,5 +86,5 @@ export function gradescopeResults(
 export function gradescopeStanding(standing: Standing, options: { hidden?: GradescopeVisibility } = {}): GradescopeResults {
   const found = gradescopeResults(standingRows(standing), options);
   const output = [penaltySaid(standing), found.output].filter((line) => line !== "").join("\n");
-  return { score: standing.total, ...found, output };
+  return { score: rounded(standing.total), ...found, output };
 }

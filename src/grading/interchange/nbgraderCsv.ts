@@ -7,7 +7,7 @@ import { printCsv } from "../csv.js";
 import type { Standing } from "../standing.js";
 import { handedIn } from "./handedIn.js";
 import { pythonFloat } from "./nbgrader.js";
-import { oneLine } from "./told.js";
+import { oneLine, rounded } from "./told.js";
 
 const columns = [
   "assignment",
@@ -28,7 +28,7 @@ const columns = [
  *
  * @param standings in the order of the rows.
  * @param assignment its name and, where there is one, its due date (ISO 8601).
- * @returns comma-separated values, points as Python prints them, times as nbgrader keeps them: UTC without saying so.
+ * @returns comma-separated values, points with at most two decimals as Python prints them, times as nbgrader keeps them: UTC without saying so.
  * @throws a RangeError at points that are no finite numbers, and at a date that is none.
  */
 export function nbgraderCsv(standings: readonly Standing[], { name, due }: { name: string; due: string | null }): string {
@@ -46,7 +46,7 @@ export function nbgraderCsv(standings: readonly Standing[], { name, due }: { nam
       ...[...scores, standing.max].map((value) => {
         if (!Number.isFinite(value))
           throw new RangeError(`${name}, ${standing.student}: points must be a finite number, got ${value}. Grade again.`);
-        return pythonFloat(value);
+        return pythonFloat(rounded(value));
       }),
     ];
   });

@@ -8,7 +8,7 @@ import { pointsText } from "../../lessons/exercise.js";
 import type { Row } from "../row.js";
 import type { Standing } from "../standing.js";
 import { penaltySaid, standingRows } from "./standingRows.js";
-import { checkOneSubmission, nameOfTest, plainText, pointsOf, sumOf, toldOf, whyNotGradable } from "./told.js";
+import { checkOneSubmission, nameOfTest, plainText, pointsOf, rounded, sumOf, toldOf, whyNotGradable } from "./told.js";
 
 /** A test of results.json. */
 export interface PrairieLearnTest {
@@ -60,8 +60,8 @@ export function prairieLearnResults(rows: readonly Row[]): PrairieLearnResults {
     tests: tests.map(({ row, test }) => ({
       name: nameOfTest(row, test, rows.length > 1),
       description: test.visibility === "hidden" ? "A hidden test." : "",
-      points: test.score,
-      max_points: test.max,
+      points: rounded(test.score),
+      max_points: rounded(test.max),
       message: plainText(toldOf(test), most),
       output: "",
     })),

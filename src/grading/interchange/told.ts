@@ -43,6 +43,9 @@ export const nameOfTest = ({ exercise }: Row, { name }: TestRow, several: boolea
 /** Points of several rows together. */
 export const sumOf = (rows: readonly Row[], key: "score" | "max"): number => rows.reduce((total, row) => total + row[key], 0);
 
+/** Points as a number with at most two decimals, as `pointsText` prints them. */
+export const rounded = (points: number): number => Number(pointsText(points));
+
 /** "7 of 10 points." */
 export const pointsOf = (rows: readonly Row[]): string =>
   `${pointsText(sumOf(rows, "score"))} of ${pointsText(sumOf(rows, "max"))} points.`;

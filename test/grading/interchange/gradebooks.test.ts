@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCsv } from "../../../src/grading/csv.js";
 import { canvasCsv } from "../../../src/grading/interchange/canvas.js";
+import { classroomResult } from "../../../src/grading/interchange/githubClassroom.js";
+import { gradescopeStanding } from "../../../src/grading/interchange/gradescope.js";
 import { commentOf } from "../../../src/grading/interchange/handedIn.js";
 import { moodleCsv } from "../../../src/grading/interchange/moodle.js";
 import { namesOf, nbgraderCsv } from "../../../src/grading/interchange/nbgraderCsv.js";
+import { prairieLearnStanding } from "../../../src/grading/interchange/prairieLearn.js";
 import { oneLine } from "../../../src/grading/interchange/told.js";
 import { refusal } from "../../refusal.js";
 import { anyStandings, rowOf, standingOf, testRow } from "./rows.js";
@@ -46,7 +49,16 @@ describe("Canvas", () => {
 test("Moodle gets id, address, total, and how it came about as text in HTML", () => {
   const exercises = [
     { exercise: "a/multistep", title: "multistep", max: 6, automatic: 4, manual: null, open: [], score: 4, row: rowOf([testRow()]) },
-    { exercise: "own", title: "x < y & z", max: 4, automatic: 0, manual: { score: 3, comment: "well argued" }, open: [], score: 3, row: null },
+    {
+      exercise: "own",
+      title: "x < y & z",
+      max: 4,
+      automatic: 0,
+      manual: { score: 3, comment: "well argued" },
+      open: [],
+      score: 3,
+      row: null,
+    },
   ];
   const [row] = rowsOf(moodleCsv([standingOf({ exercises, penalty: 0.7, total: 6.3 })], assignment));
   expect(row).toEqual({
@@ -83,6 +95,26 @@ describe("nbgrader", () => {
       "must be ISO 8601, got soon",
     );
   });
+});
+
+test("points have at most two decimals, wherever they are read", () => {
+  const sum = 1.1 + 2.2; // 3.3000000000000003
+  const tests = [testRow({ score: sum, max: 2 * sum, status: "partial", visibility: "visible" })];
+  const row = { ...rowOf(tests), score: sum, max: 2 * sum };
+  const exercise = { exercise: "e", title: "e", max: 2 * sum, automatic: sum, manual: null, open: [], score: sum, row };
+  const one = standingOf({ exercises: [exercise], raw: sum, penalty: sum / 3, total: (2 * sum) / 3, max: 2 * sum });
+  const everywhere = [
+    nbgraderCsv([one], { name: "w", due: null }),
+    canvasCsv([one], { title: "w", max: 2 * sum }),
+    moodleCsv([one], assignment),
+    JSON.stringify(gradescopeStanding(one)),
+    JSON.stringify({ ...prairieLearnStanding(one), score: 0 }), // a part of 1, not points
+    JSON.stringify(classroomResult([row])),
+  ];
+  for (const text of everywhere) {
+    expect(text).toMatch(/3\.3|2\.2/);
+    expect(text).not.toMatch(/\d\.\d{3}/);
+  }
 });
 
 describe("whatever names, titles and comments hold", () => {
