@@ -191,7 +191,7 @@ describe("a released notebook with answers in it", () => {
     };
     try {
       const [begun = ""] = await said(["05-dropping/multistep"], false, ({ start }) => forReaders(start));
-      expect(begun).toMatch(/✗ Not yet: \d of 10 points/);
+      expect(begun).toMatch(/✗ Not yet: 0 of 10 points/);
       const [right = ""] = await said(["05-dropping/multistep"], false, ({ solution }) => forReaders(solution));
       expect(right).toContain("✓ All right: 10 of 10 points.");
       const [shown = ""] = await said(["05-dropping/multistep"], true, ({ solution }) => forReaders(solution));
