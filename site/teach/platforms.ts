@@ -84,6 +84,36 @@ export const platforms: readonly Platform[] = [
     ],
   },
   {
+    id: "qti21",
+    name: "Blackboard, OpenOlat, TAO and others with QTI 2.1",
+    ways: [
+      {
+        title: "Quizzes",
+        command: "lrlab quiz 05-dropping --to qti21 --out quiz.zip",
+        steps: [
+          "It writes a package of [QTI 2.1](https://www.imsglobal.org/question/qtiv2p1/imsqti_infov2p1.html): a test for each lesson, an item for each question, a point an item, and the reason of what was chosen as its feedback.",
+          "Import it whole, as a content package. The platform needs MathJax to set formulas.",
+        ],
+        check: "Preview one question with a formula, choose wrongly, and look that its reason is shown.",
+      },
+    ],
+  },
+  {
+    id: "anki",
+    name: "Anki",
+    ways: [
+      {
+        title: "Questions as flash cards",
+        command: "lrlab quiz all --to anki --out lr-lab.apkg",
+        steps: [
+          "It writes a deck for each lesson under “LR Lab”. A card asks a question with its options; its back has the right ones and every reason.",
+          "Learners open the file in Anki. A newer version of the course, imported later, updates these cards and keeps what was learnt; nothing is doubled. Within one version, tell Anki’s import to update notes “Always”.",
+        ],
+        check: "Import it twice: the second time Anki reports no new notes.",
+      },
+    ],
+  },
+  {
     id: "scorm",
     name: "SCORM, in Moodle and others",
     ways: [

@@ -1,7 +1,9 @@
+import { anki } from "../grading/quizzes/anki.js";
 import { gift } from "../grading/quizzes/gift.js";
 import { moodleXml } from "../grading/quizzes/moodleXml.js";
 import { platformHtml } from "../grading/quizzes/platformHtml.js";
 import { qti12 } from "../grading/quizzes/qti12.js";
+import { qti21 } from "../grading/quizzes/qti21.js";
 import { type Quiz, quizOf } from "../grading/quizzes/question.js";
 import { nameOf } from "../lessons/catalog.js";
 import { readLesson } from "../notebook/host/courseFiles.js";
@@ -9,7 +11,13 @@ import { chosenLessons } from "./chosenLessons.js";
 import { UsageError } from "./command.js";
 import { refuseToOverwrite, writeOut } from "./writeOut.js";
 
-const writers: Readonly<Record<string, (quizzes: readonly Quiz[]) => string | Uint8Array>> = { "moodle-xml": moodleXml, gift, qti12 };
+const writers: Readonly<Record<string, (quizzes: readonly Quiz[]) => string | Uint8Array>> = {
+  "moodle-xml": moodleXml,
+  gift,
+  qti12,
+  qti21,
+  anki,
+};
 
 /** What --to takes. */
 export const quizFormats: readonly string[] = Object.keys(writers);

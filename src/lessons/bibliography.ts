@@ -273,6 +273,14 @@ const typed: readonly BibliographyEntry[] = [
     kind: "software",
   },
   {
+    key: "ims-qti-21",
+    authors: "IMS Global Learning Consortium",
+    year: 2012,
+    title: "IMS Question & Test Interoperability: Assessment Test, Section and Item Information Model, version 2.1",
+    url: "https://www.imsglobal.org/question/qtiv2p1/imsqti_infov2p1.html",
+    kind: "software",
+  },
+  {
     key: "kalra-2024",
     authors: "Dayal Singh Kalra and Maissam Barkeshli",
     year: 2024,

@@ -337,7 +337,9 @@ describe("lrlab quiz", () => {
 
   test("refuses what makes no sense", async () => {
     await expect(run("--to", "gift", "--out", out)).rejects.toThrow("it takes the names of lessons, or all, got none.");
-    await expect(run("05-dropping", "--to", "pdf", "--out", out)).rejects.toThrow("--to must be moodle-xml, gift, qti12, got pdf.");
+    await expect(run("05-dropping", "--to", "pdf", "--out", out)).rejects.toThrow(
+      "--to must be moodle-xml, gift, qti12, qti21, anki, got pdf.",
+    );
     await expect(run("05-dropping", "--to", "gift")).rejects.toThrow("it needs a file to write into. Add --out FILE.");
     await expect(run("nowhere", "--to", "gift", "--out", out)).rejects.toThrow("there is no lesson nowhere. There are: 01-three-fates,");
     await expect(run("05-dropping", "--to", "gift", "--out", folder)).rejects.toThrow("--out must be a file, got the folder");

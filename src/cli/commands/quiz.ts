@@ -4,9 +4,9 @@ import { readOptions } from "../readOptions.js";
 /** `lrlab quiz`: the lessons' questions as a file that a learning platform imports. */
 export const quiz: Command = {
   name: "quiz",
-  usage: "LESSON...|all --to moodle-xml|gift|qti12 --out FILE [--numeric] [--force]",
+  usage: "LESSON...|all --to moodle-xml|gift|qti12|qti21|anki --out FILE [--numeric] [--force]",
   summary:
-    "Writes lessons' quizzes for Moodle, Canvas and others; --numeric asks for a number where all options are numbers, --force writes over a file.",
+    "Writes lessons' quizzes for Moodle, Canvas, Anki and others; --numeric asks for a number where all options are numbers, --force writes over a file.",
   async run(args) {
     const { words, flags, values } = readOptions(args, { flags: ["--numeric", "--force"], valued: ["--to", "--out"] });
     const { quizFormats, writeQuiz } = await import("../quizHost.js");
