@@ -10,6 +10,7 @@ import { assignmentTasks } from "../grading/assignmentTasks.js";
 import { collect, heldBy } from "../grading/collect.js";
 import { writeFeedback } from "../grading/feedback/writeFeedback.js";
 import { writeGradebook } from "../grading/gradebook.js";
+import { handedInAgain } from "../grading/gradedFiles.js";
 import { readRows } from "../grading/readRow.js";
 import { listed } from "../grading/readSubmissions.js";
 import { writeRelease } from "../grading/release.js";
@@ -178,7 +179,14 @@ async function gradedStandings(
   const standings = await named(() => standingsOf(folder));
   const ungraded = notGraded(assignment, standings);
   if (ungraded.length > 0)
-    throw new InputError(`${ungraded.length} submissions are not graded yet: ${listed(ungraded)}. First: lrlab assignment grade ${folder}`);
+    throw new InputError(
+      `${ungraded.length === 1 ? "1 submission is" : `${ungraded.length} submissions are`} not graded yet: ${listed(ungraded)}. First: lrlab assignment grade ${folder}`,
+    );
+  const again = handedInAgain(assignment, standings);
+  if (again.length > 0)
+    throw new InputError(
+      `${again.length === 1 ? "1 submission was" : `${again.length} submissions were`} handed in again since the last grading: ${listed(again)}. First: lrlab assignment grade ${folder}`,
+    );
   if (standings.every(({ exercises }) => exercises.every(({ row, manual }) => row === null && manual === null))) {
     throw new InputError(
       `nothing is graded yet. First: lrlab assignment collect ${folder} --from DIR, and lrlab assignment grade ${folder}`,

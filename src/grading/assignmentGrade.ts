@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { type Assigned, type Assignment, gradesFile } from "./assignment.js";
 import { assignmentTasks } from "./assignmentTasks.js";
 import { heldBy } from "./collect.js";
+import { type GradedFile, hashOfFile, readGradedFiles, writeGradedFiles } from "./gradedFiles.js";
 import { gradeRun, OtherResults } from "./gradeRun.js";
 import { readRows } from "./readRow.js";
 import { readSubmission } from "./readSubmissions.js";
@@ -50,6 +51,7 @@ export async function gradeAssignment(
   const { folder, seed, variants } = assignment;
   const held = students.map(({ id }) => ({ id, held: heldBy(assignment, id) })).sort((a, b) => (a.id < b.id ? -1 : 1));
   const handedIn = held.flatMap(({ id, held: one }) => (one === null ? [] : [{ id, file: one.file }]));
+  const hashes = new Map(handedIn.map(({ id, file }) => [id, hashOfFile(file) ?? ""]));
   const notes = strangers(folder, students);
   const tasks = assignmentTasks(assignment, engine);
   const faults: string[] = [];
@@ -82,7 +84,7 @@ export async function gradeAssignment(
         `${why} Give --regrade to grade all of it again${assignment.regrade === "best" ? "; the better rows stay" : ""}.`,
       );
     }
-    count(assignment, assigned);
+    count(assignment, assigned, hashes);
   }
   return { end: "done", fresh, rows, notes, faults };
 }
@@ -94,12 +96,21 @@ const latestFile = (folder: string, assigned: Assigned): string => {
 };
 
 /** Brings the last run's rows among those that count. */
-function count({ folder, regrade: rule }: Assignment, assigned: Assigned): void {
+function count({ folder, regrade: rule }: Assignment, assigned: Assigned, hashes: ReadonlyMap<string, string>): void {
   const [file, latest] = [gradesFile(folder, assigned), latestFile(folder, assigned)];
   const read = (path: string) => (existsSync(path) ? readRows(readFileSync(path, "utf8"), path) : []);
   const before = new Map((rule === "best" ? read(file) : []).map((row) => [row.submission, row]));
-  const rows = read(latest).map((after) => regraded({ rule, before: before.get(after.submission) ?? null, after }));
+  const filesBefore = readGradedFiles(folder, assigned);
+  const files = new Map<string, GradedFile>();
+  const rows = read(latest).map((after) => {
+    const { submission } = after;
+    const row = regraded({ rule, before: before.get(submission) ?? null, after });
+    const graded = hashes.get(submission) ?? "";
+    files.set(submission, { latest: graded, counts: row === after ? graded : (filesBefore.get(submission)?.counts ?? graded) });
+    return row;
+  });
   writeWhole(file, rows.map((row) => `${rowLine(row)}\n`).join(""));
+  writeGradedFiles(folder, assigned, files);
 }
 
 /** Folders in submitted/ that are nobody's. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pointsText } from "../lessons/exercise.js";
 import type { Assignment } from "./assignment.js";
 import { heldBy } from "./collect.js";
+import { handedInAgain } from "./gradedFiles.js";
 import { lateSentence } from "./lateRule.js";
 import { listed } from "./readSubmissions.js";
 import { dueSaid } from "./releaseText.js";
@@ -26,7 +27,8 @@ export function assignmentStatus(assignment: Assignment, standings: readonly Sta
   const lateOnes = there.filter(({ lateSeconds }) => lateSeconds > late.graceMinutes * 60);
   const undated = due === null ? [] : there.filter(({ submitted }) => submitted === null);
   const ids = (some: readonly Standing[]): string => (some.length === 0 ? "" : ` (${listed(some.map(({ student }) => student))})`);
-  const ungraded = new Set(notGraded(assignment, standings));
+  const again = handedInAgain(assignment, standings);
+  const ungraded = new Set([...notGraded(assignment, standings), ...again]);
   const graded = there.filter(({ student }) => !ungraded.has(student));
   const judge = toJudge(standings);
   const mean = (values: readonly number[]): string =>
@@ -55,6 +57,9 @@ export function assignmentStatus(assignment: Assignment, standings: readonly Sta
     `late          ${lateOnes.length}${ids(lateOnes)}`,
     ...(undated.length > 0 ? [`time unknown  ${undated.length}${ids(undated)}`] : []),
     `graded        ${graded.length}`,
+    ...(again.length > 0
+      ? [`again         ${again.length} (${listed(again)}): handed in again since it was graded; the points are the earlier one's`]
+      : []),
     `not judged    ${judge.length}${judge.length === 0 ? "" : ` (${listed(judge)}): their criteria in manual.csv have no points yet and count as 0`}`,
     `mean          ${mean(graded.map(({ total }) => total))} of ${pointsText(max)}`,
     "",

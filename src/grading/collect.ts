@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Assignment } from "./assignment.js";
 import { findIncoming, type Incoming } from "./incoming.js";
@@ -6,7 +6,7 @@ import { ownerOf } from "./ownerOf.js";
 import { listed } from "./readSubmissions.js";
 import type { Student } from "./students.js";
 import { readTimestamp } from "./timestamp.js";
-import { writeWhole } from "./writeWhole.js";
+import { cannotWrite, writeWhole } from "./writeWhole.js";
 
 /** What became of what came in. */
 export interface Collected {
@@ -72,6 +72,7 @@ export function collect(
     );
   }
   const untold: string[] = [];
+  const strangers = new Map<string, string[]>();
   const done = { fresh: [] as string[], again: [] as string[], same: [] as string[], older: [] as string[] };
   for (const { id } of students) {
     const candidates = byStudent.get(id);
@@ -100,7 +101,14 @@ export function collect(
         );
       } else untold.push(id);
     }
-    notes.push(...strangerNotes(assignment, id, content));
+    const { assignment: other, student: whose } = originOf(content);
+    if (other !== null && other !== assignment.name) strangers.set(other, [...(strangers.get(other) ?? []), id]);
+    if (assignment.variants && whose !== null && whose !== id)
+      notes.push(`${id}: the notebook was made for ${whose}; it is graded by ${id}'s own variant.`);
+  }
+  for (const [other, ids] of strangers) {
+    const [are, ask] = ids.length === 1 ? ["notebook is that", "one"] : ["notebooks are those", "ones"];
+    notes.push(`${listed(ids)}: the ${are} of ${other}, not of ${assignment.name}. Ask for the right ${ask}.`);
   }
   if (untold.length > 0) {
     notes.push(
@@ -136,8 +144,22 @@ function take(
     writeWhole(join(into, `${name}.${path.endsWith(".ts") ? "ts" : "ipynb"}`), content);
     if (submitted !== null) writeWhole(join(into, stamp), `${submitted}\n`);
   };
+  /** Into submitted/, and whole before what was there makes room: a full disk leaves that where it is. */
+  const place = (makeRoom: () => void): void => {
+    const draft = join(folder, "submitted", `.${id}`);
+    try {
+      rmSync(draft, { recursive: true, force: true });
+      write(draft);
+      makeRoom();
+      renameSync(draft, own);
+    } catch (error) {
+      rmSync(draft, { recursive: true, force: true });
+      throw error instanceof RangeError ? error : cannotWrite(own, error);
+    }
+  };
   if (held === null) {
-    write(own);
+    if (existsSync(own)) write(own);
+    else place(() => {});
     return "fresh";
   }
   if (readFileSync(held.file).equals(content)) {
@@ -145,8 +167,7 @@ function take(
     return "same";
   }
   const attempts = join(folder, "attempts", id);
-  mkdirSync(attempts, { recursive: true });
-  const earlier = readdirSync(attempts);
+  const earlier = existsSync(attempts) ? readdirSync(attempts) : [];
   const isKnown = earlier
     .flatMap((attempt) => endings.map((ending) => join(attempts, attempt, `${name}.${ending}`)))
     .some((file) => existsSync(file) && readFileSync(file).equals(content));
@@ -158,29 +179,25 @@ function take(
     return "older";
   }
   // One rename, so that a stop in between loses neither.
-  renameSync(own, join(attempts, freeNumber(earlier)));
-  write(own);
+  place(() => {
+    mkdirSync(attempts, { recursive: true });
+    renameSync(own, join(attempts, freeNumber(earlier)));
+  });
   return "again";
 }
 
 const freeNumber = (taken: readonly string[]): string => String(Math.max(0, ...taken.map(Number).filter(Number.isInteger)) + 1);
 
-/** What to know of a notebook that says it is another assignment's or another student's. */
-function strangerNotes({ name, variants }: Assignment, id: string, content: Uint8Array): string[] {
-  const text = new TextDecoder().decode(content);
-  let origin: { assignment?: unknown; student?: unknown } = {};
+/** Whose a notebook says that it is: the assignment and the student it was made for; null where it says nothing. */
+function originOf(content: Uint8Array): { readonly assignment: string | null; readonly student: string | null } {
+  const text = (value: unknown): string | null => (typeof value === "string" ? value.slice(0, 80) : null);
   try {
-    origin = (JSON.parse(text) as { metadata?: { lrlab?: typeof origin } } | null)?.metadata?.lrlab ?? {};
+    const notebook = JSON.parse(new TextDecoder().decode(content)) as {
+      metadata?: { lrlab?: { assignment?: unknown; student?: unknown } };
+    } | null;
+    const origin = notebook?.metadata?.lrlab;
+    return { assignment: text(origin?.assignment), student: text(origin?.student) };
   } catch {
-    return []; // the grader says what is wrong with it
+    return { assignment: null, student: null }; // the grader says what is wrong with it
   }
-  const { assignment, student } = origin;
-  return [
-    ...(typeof assignment === "string" && assignment !== name
-      ? [`${id}: the notebook is that of ${assignment.slice(0, 80)}, not of ${name}. Ask for the right one.`]
-      : []),
-    ...(variants && typeof student === "string" && student !== id
-      ? [`${id}: the notebook was made for ${student.slice(0, 80)}; it is graded by ${id}'s own variant.`]
-      : []),
-  ];
 }

@@ -158,9 +158,15 @@ describe("where submissions come from", () => {
       }),
     );
     expect(done.notes).toEqual([
-      "ada: the notebook is that of week-2, not of week-1. Ask for the right one.",
       "gh: the notebook was made for ada; it is graded by gh's own variant.",
+      "ada: the notebook is that of week-2, not of week-1. Ask for the right one.",
     ]);
+    const other = newAssignment();
+    const many = take(
+      other,
+      source(Object.fromEntries(["ada", "gh", "zoe"].map((id) => [`${id}.ipynb`, notebook({ assignment: "week-2" })]))),
+    );
+    expect(many.notes).toEqual(["ada, gh, zoe: the notebooks are those of week-2, not of week-1. Ask for the right ones."]);
   });
 });
 

@@ -156,6 +156,51 @@ test("--help after a verb explains that one, and so does a mistake in it", async
   expect((await lrlab("status", "nowhere")).said).not.toContain("Usage");
 });
 
+describe("who hands in again after the grading", () => {
+  const page = (folder: string): string => readFileSync(join(folder, "feedback", "ada", "index.html"), "utf8");
+
+  test("is named by status, feedback and export, and graded again", async () => {
+    const folder = fresh();
+    await handIn(folder, { ada: begun, grace: right });
+    await lrlab("grade", folder);
+    expect((await lrlab("status", folder)).said).not.toMatch(/^again/m);
+    await handIn(folder, { ada: right }, "2026-12-01T11:30:00Z");
+    expect((await lrlab("status", folder)).said).toMatch(/^graded {8}1\nagain {9}1 \(ada\): handed in again since it was graded/m);
+    for (const args of [["feedback"], ["export", "--to", "csv"]]) {
+      const refused = await lrlab(args[0] as string, folder, ...args.slice(1));
+      expect(refused.said).toContain(
+        `1 submission was handed in again since the last grading: ada. First: lrlab assignment grade ${folder}`,
+      );
+      expect(refused.code).toBe(2);
+    }
+    expect((await lrlab("grade", folder)).said).toContain("Graded 2 answers, 1 of them now.");
+    expect((await lrlab("status", folder)).said).not.toMatch(/^again/m);
+    expect(await totals(folder)).toEqual([10, 10, 0]);
+  });
+
+  test("and did worse, is shown the notebook that counts, or told that it is another", async () => {
+    const folder = fresh({ yaml: "regrade: best\n" });
+    await handIn(folder, { ada: `${right}// the good one\n` });
+    await lrlab("grade", folder);
+    await handIn(folder, { ada: `${begun}// the bad one\n` }, "2026-12-01T11:30:00Z");
+    await lrlab("grade", folder);
+    expect(await totals(folder)).toEqual([10, 0, 0]);
+    expect((await lrlab("feedback", folder)).code).toBe(0);
+    expect(page(folder)).toContain("// the good one");
+    expect(page(folder)).toContain("This is an earlier notebook of yours: it won more than the last one, so it counts.");
+    expect(page(folder)).not.toContain("// the bad one");
+    rmSync(join(folder, "attempts"), { recursive: true });
+    await lrlab("feedback", folder);
+    expect(page(folder)).toContain("// the bad one");
+    expect(page(folder)).toContain("This is about an earlier notebook of yours, which won more here than the one on this page.");
+    await handIn(folder, { ada: `${right}// the best one\n` }, "2026-12-01T11:40:00Z");
+    await lrlab("grade", folder);
+    await lrlab("feedback", folder);
+    expect(page(folder)).toContain("// the best one");
+    expect(page(folder)).not.toContain("an earlier notebook");
+  });
+});
+
 describe("an assignment of an exercise of one's own", () => {
   test("is released, graded, graded again when its limits change, and never without being asked", async () => {
     const folder = fresh();
@@ -187,7 +232,7 @@ describe("an assignment of an exercise of one's own", () => {
     await handIn(folder, { ada: "export const half = () => null;" });
     // A day late or in time.
     await handIn(folder, { zoe: right }, regrade === "best" ? "2026-12-01T13:00:00Z" : "2026-12-01T11:30:00Z");
-    expect((await lrlab("status", folder)).said).toMatch(/^graded {8}2$/m);
+    expect((await lrlab("status", folder)).said).toMatch(/^graded {8}0\nagain {9}2 \(ada, zoe\)/m);
     await lrlab("grade", folder);
     expect(await totals(folder)).toEqual([ada, 0, zoe]);
   });

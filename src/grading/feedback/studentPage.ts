@@ -19,6 +19,10 @@ export interface StudentPage {
   readonly standing: Standing;
   /** null where nothing was handed in that can be shown. */
   readonly cells: readonly HandedInCell[] | null;
+  /** Whether they are of an earlier notebook, which counts because it won more. */
+  readonly isEarlier?: boolean;
+  /** Exercises whose points are an earlier notebook's, and not those of the one shown. */
+  readonly earlier?: readonly string[];
 }
 
 /** Characters of everything from the notebook that a page shows. */
@@ -29,12 +33,13 @@ const longest = { code: 40_000, prose: 10_000, output: 4_000 } as const;
 const roomToParse = 40_000;
 
 /** A student's feedback as one HTML file: points, what each test says, and their notebook around it. */
-export function studentPage({ title, course, due, lateRule, standing, cells }: StudentPage): string {
+export function studentPage({ title, course, due, lateRule, standing, cells, isEarlier = false, earlier = [] }: StudentPage): string {
   const { name, student, exercises, submitted } = standing;
   const isHere = submitted !== null || cells !== null || exercises.some(({ row }) => row !== null);
   const tagOf = ({ exercise }: ExerciseStanding): string => exercise.slice(exercise.lastIndexOf("/") + 1);
   const lastCell = new Map(exercises.map((one) => [tagOf(one), (cells ?? []).findLastIndex((cell) => isAnswer(cell, tagOf(one)))]));
-  const results = (of: readonly ExerciseStanding[]): string => of.map((one) => exerciseHtml(one, isHere)).join("\n");
+  const results = (of: readonly ExerciseStanding[]): string =>
+    of.map((one) => exerciseHtml(one, isHere, earlier.includes(one.exercise))).join("\n");
   const loose = exercises.filter((one) => (lastCell.get(tagOf(one)) ?? -1) < 0);
 
   let [left, toParse] = [room, roomToParse];
@@ -59,7 +64,7 @@ ${lateHtml(standing, lateRule)}
 ${summaryHtml(standing, tagOf)}
 </section>
 ${loose.length > 0 ? `<section aria-label="Exercises without a cell"><h2>${cells === null ? "Exercises" : "Not in your notebook"}</h2>\n${results(loose)}</section>` : ""}
-${cells === null ? "" : `<section aria-labelledby="notebook">\n<h2 id="notebook">What you handed in</h2>\n${shownCells.filter((html) => html !== "").join("\n")}\n</section>`}
+${cells === null ? "" : `<section aria-labelledby="notebook">\n<h2 id="notebook">What you handed in</h2>\n${isEarlier ? '<p class="note">This is an earlier notebook of yours: it won more than the last one, so it counts.</p>\n' : ""}${shownCells.filter((html) => html !== "").join("\n")}\n</section>`}
 </main>`;
   return htmlPage({ title: `${title}: feedback`, body });
 }
@@ -134,13 +139,13 @@ function summaryHtml({ exercises }: Standing, tagOf: (one: ExerciseStanding) => 
 <tbody>${exercises.map(line).join("")}</tbody></table></div>`;
 }
 
-function exerciseHtml(one: ExerciseStanding, isHandedIn: boolean): string {
+function exerciseHtml(one: ExerciseStanding, isHandedIn: boolean, isEarlier: boolean): string {
   const { exercise, title, row, manual, open, score, max } = one;
   const id = `exercise-${shownName(exercise.slice(exercise.lastIndexOf("/") + 1))}`;
   return `<section class="box" aria-labelledby="${id}">
 <h3 id="${id}">${shownName(title)}: ${pointsText(score)} of ${pointsText(max)} points</h3>
 ${manual ? manualHtml(manual, one) : ""}${open.length > 0 ? `<p class="note">${shownText(openSaid(open))} Until then it counts as 0.</p>` : ""}
-${row ? testsHtml(row, one) : `<p>${isHandedIn ? "This exercise has not been graded." : "Nothing was handed in, so there is nothing to say about it."}</p>`}
+${isEarlier ? '<p class="note">This is about an earlier notebook of yours, which won more here than the one on this page.</p>' : ""}${row ? testsHtml(row, one) : `<p>${isHandedIn ? "This exercise has not been graded." : "Nothing was handed in, so there is nothing to say about it."}</p>`}
 </section>`;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shown } from "../../schedules/fail.js";
 import type { Assignment } from "../assignment.js";
-import { heldBy } from "../collect.js";
+import { shownFile } from "../gradedFiles.js";
 import { generator } from "../htmlPage.js";
 import { lateSentence } from "../lateRule.js";
 import { textOf } from "../readSubmissions.js";
@@ -32,17 +32,17 @@ export function writeFeedback(assignment: Told, standings: readonly Standing[]):
     }
   }
   const students = standings.map((standing) => {
-    const cells = cellsOf(assignment, standing);
-    const page = studentPage({ title, course, due, lateRule: lateSentence(late), standing, cells });
+    const shown = shownFile(assignment, standing);
+    const cells = shown === null ? null : cellsOf(shown.file, standing);
+    const { isEarlier = false, earlier = [] } = shown ?? {};
+    const page = studentPage({ title, course, due, lateRule: lateSentence(late), standing, cells, isEarlier, earlier });
     return write(join(folder, "feedback", standing.student, "index.html"), page);
   });
   return [...students, write(join(folder, "feedback", "class.html"), classPage({ title, course, standings }))];
 }
 
-/** What a student handed in, a notebook or a plain file; null where there is none, or it can't be read: then the row says why. */
-function cellsOf(assignment: Told, { student, exercises }: Standing): readonly HandedInCell[] | null {
-  const file = heldBy(assignment, student)?.file;
-  if (file === undefined) return null;
+/** What a file holds that a student handed in, a notebook or plain code; null where it can't be read: then the row says why. */
+function cellsOf(file: string, { exercises }: Standing): readonly HandedInCell[] | null {
   const text = textOf(file, 10_000_000);
   const tags = exercises.map(({ exercise }) => exercise.slice(exercise.lastIndexOf("/") + 1));
   return typeof text === "string" ? handedInCells(text, file.endsWith(".ts") ? "ts" : "ipynb", tags) : null;
