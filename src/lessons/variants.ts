@@ -27,24 +27,39 @@ import diagnose from "./course/13-ship-it/exercises/diagnose/variant.js";
 import resume from "./course/13-ship-it/exercises/resume/variant.js";
 import regret from "./course/14-capstone/exercises/regret/variant.js";
 import withinBudget from "./course/14-capstone/exercises/within-budget/variant.js";
+import softmaxBackward from "./engine/backpropagation/exercises/softmax-backward/variant.js";
 import rateForFloor from "./schedules/constant/exercises/rate-for-floor/variant.js";
 import untilItLearns from "./schedules/constant-warmup/exercises/until-it-learns/variant.js";
 import firstBelow from "./schedules/cosine/exercises/first-below/variant.js";
+import upsideDown from "./schedules/cosine-warmup/exercises/upside-down/variant.js";
 import gammaAtTop from "./schedules/cyclic/exercises/gamma-at-top/variant.js";
+import lastHeight from "./schedules/equal-cycles/exercises/last-height/variant.js";
 import halfLifeOf from "./schedules/exponential/exercises/half-life-of/variant.js";
 import sweep from "./schedules/exponential-warmup/exercises/sweep/variant.js";
 import fallLength from "./schedules/flat-cosine/exercises/fall-length/variant.js";
 import climbTime from "./schedules/greedy/exercises/climb-time/variant.js";
 import follow from "./schedules/infinite/exercises/follow/variant.js";
 import hfRate from "./schedules/inverse-sqrt/exercises/hf-rate/variant.js";
+import finalPower from "./schedules/inverse-time/exercises/final-power/variant.js";
 import kHolding from "./schedules/k-decay/exercises/k-holding/variant.js";
+import planOf from "./schedules/linear/exercises/plan-of/variant.js";
+import planBehind from "./schedules/linear-to-zero/exercises/plan-behind/variant.js";
+import linearLr from "./schedules/linear-warmup/exercises/linear-lr/variant.js";
 import milestonesIn from "./schedules/multi-step/exercises/milestones-in/variant.js";
 import factorFor from "./schedules/noam/exercises/factor-for/variant.js";
+import divisors from "./schedules/one-cycle/exercises/divisors/variant.js";
+import firstCut from "./schedules/plateau/exercises/first-cut/variant.js";
 import powerOf from "./schedules/polynomial/exercises/power-of/variant.js";
+import sameTail from "./schedules/power/exercises/same-tail/variant.js";
+import suggestRate from "./schedules/range-test/exercises/suggest-rate/variant.js";
 import bentLine from "./schedules/rex/exercises/bent-line/variant.js";
 import pieceAt from "./schedules/sequence/exercises/piece-at/variant.js";
 import lastCycleEnd from "./schedules/sgdr/exercises/last-cycle-end/variant.js";
 import largestStepSize from "./schedules/step-decay/exercises/largest-step-size/variant.js";
+import atTheConstant from "./schedules/swa-anneal/exercises/at-the-constant/variant.js";
+import windowFor from "./schedules/tanh/exercises/window-for/variant.js";
+import toKeras from "./schedules/warmup-cosine/exercises/to-keras/variant.js";
+import bill from "./schedules/wsd/exercises/bill/variant.js";
 import type { MakeVariant } from "./variant.js";
 
 export const variantMakers: Readonly<Record<string, MakeVariant>> = {
@@ -94,4 +109,19 @@ export const variantMakers: Readonly<Record<string, MakeVariant>> = {
   "sequence/piece-at": pieceAt,
   "sgdr/last-cycle-end": lastCycleEnd,
   "step-decay/largest-step-size": largestStepSize,
+  "backpropagation/softmax-backward": softmaxBackward,
+  "cosine-warmup/upside-down": upsideDown,
+  "equal-cycles/last-height": lastHeight,
+  "inverse-time/final-power": finalPower,
+  "linear-to-zero/plan-behind": planBehind,
+  "linear-warmup/linear-lr": linearLr,
+  "linear/plan-of": planOf,
+  "one-cycle/divisors": divisors,
+  "plateau/first-cut": firstCut,
+  "power/same-tail": sameTail,
+  "range-test/suggest-rate": suggestRate,
+  "swa-anneal/at-the-constant": atTheConstant,
+  "tanh/window-for": windowFor,
+  "warmup-cosine/to-keras": toKeras,
+  "wsd/bill": bill,
 };

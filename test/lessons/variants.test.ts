@@ -75,6 +75,24 @@ describe.each(Object.entries(variantMakers))("%s", (id, make) => {
     expect(passed).toBe(0);
   });
 
+  test("the statement's example is what the solution gives", () => {
+    for (const { exercise, statement, solution } of variants) {
+      const [, args = "", value = ""] = /[Ff]or example, `\w+\((.*?)\)` is (?:about )?`(.+?)`\./.exec(statement) ?? [];
+      if (/^[a-z]\w+, [a-z]\w+$/i.test(args)) continue; // a range test's two lists are too long to print: named, not shown
+      const read = (code: string): unknown => new Function(`return (${code});`)();
+      const got = (run(solution, exercise.entry) as (...of: unknown[]) => unknown)(...(read(`[${args}]`) as unknown[]));
+      const close = (a: unknown, b: unknown): boolean => {
+        if (typeof a === "number" && typeof b === "number") return Object.is(a, b) || Math.abs(a - b) <= 1e-2 * Math.abs(b);
+        if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+        return (
+          Object.keys(a).length === Object.keys(b).length &&
+          Object.entries(b).every(([key, part]) => close((a as Record<string, unknown>)[key], part))
+        );
+      };
+      expect(close(got, read(value)), `${statement}\n${JSON.stringify(got)}\n${solution}`).toBe(true);
+    }
+  });
+
   test("one seed makes one variant, and others make others", () => {
     const bytes = (seed: number): string => JSON.stringify(make(seed, printed));
     for (const seed of seeds) expect(bytes(seed)).toBe(bytes(seed));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { endLoss } from "../../../src/lessons/schedules/endLoss.js";
-import finalPowerCheck, { expected } from "../../../src/lessons/schedules/inverse-time/exercises/final-power/check.js";
+import finalPowerCheck, { expectedFor } from "../../../src/lessons/schedules/inverse-time/exercises/final-power/check.js";
 import { plots, sumOfPowers } from "../../../src/lessons/schedules/inverse-time/experiments.js";
 import type { CurvesFigure } from "../../../src/plots/figure.js";
 import { drawer } from "../tryLesson.js";
@@ -47,7 +47,10 @@ describe("exercise final-power", () => {
       [0.3, 0.02, 0.02],
       [1, 1, 3],
     ] as const)
-      expect(expected(a, g, [h, 5 * h])).toBeCloseTo(right(a, g, h), 3);
+      expect(expectedFor({ entry: "p", tells: "loss", fall: "gamma", lists: "curvatures" })(a, g, [h, 5 * h])).toBeCloseTo(
+        right(a, g, h),
+        3,
+      );
   });
 });
 

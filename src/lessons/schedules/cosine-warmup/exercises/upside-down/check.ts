@@ -5,7 +5,19 @@ import { cosineWarmup } from "../../../../../schedules/families/cosineWarmup.js"
 import type { Exercise, ExerciseTest, Outcome } from "../../../../exercise.js";
 import { callText, gave, passed, wrong } from "../../../../judge.js";
 
-const entry = "upsideDown";
+/** What a variant may have otherwise. */
+export interface Convention {
+  readonly entry: string;
+  /** What tells where the rate begins: the rate, or the part of the full one. */
+  readonly start: "rate" | "part";
+  /** The update that has the full rate: the last one of the warmup, or the first one after it. */
+  readonly full: "last" | "after";
+  /** How many updates the length counts at once. */
+  readonly unit: 1 | 4 | 10 | 25;
+}
+
+const printed: Convention = { entry: "upsideDown", start: "rate", full: "last", unit: 1 };
+
 type Args = readonly [startLr: number, fullLr: number, w: number];
 
 /** What PyTorch makes of an answer, or null where it is no configuration. */
@@ -23,6 +35,14 @@ function traceOf(outcome: Outcome | undefined, w: number): readonly number[] | n
   return usable ? replay({ api: "CosineAnnealingLR", params: { T_max, eta_min }, base_lr: lr, steps: w }).lr : null;
 }
 
+/** The call for a warmup, w in units. */
+const write = ({ start }: Convention, [low, full, w]: Args): Args => [start === "rate" ? low : low / full, full, w];
+/** What a call asks for: the two rates, and how many updates there are up to the full one, itself included. */
+function read({ start, full, unit }: Convention, args: Args): Args {
+  const [low, fullLr, w] = args;
+  return [start === "rate" ? low : low * fullLr, fullLr, unit * w + (full === "last" ? 0 : 1)];
+}
+
 /** What is asked of the trace of one call; says what is wrong with it. */
 type Look = (rates: readonly number[], args: Args) => string | null;
 
@@ -33,7 +53,7 @@ const begins: Look = (rates, [startLr, fullLr]) =>
   off(rates[0], startLr, fullLr) ? `${told(0, rates[0])}, not ${startLr}. PyTorch begins at the optimizer's rate.` : null;
 const arrives: Look = (rates, [, fullLr, w]) =>
   off(rates[w - 1], fullLr, fullLr)
-    ? `${told(w - 1, rates[w - 1])}, not ${fullLr}. eta_min is reached after T_max steps; from update 0 to update w − 1 there are w − 1.`
+    ? `${told(w - 1, rates[w - 1])}, not ${fullLr}. eta_min is reached after T_max steps; from update 0 to update w − 1 there are w − 1, and here w is ${w}.`
     : null;
 const isAWave: Look = (rates, [startLr, baseLr, w]) => {
   const wave = cosineWarmup({ startLr, baseLr, warmupSteps: w - 1 });
@@ -42,55 +62,64 @@ const isAWave: Look = (rates, [startLr, baseLr, w]) => {
 };
 
 const looking =
-  (looks: readonly Look[], done: string): ExerciseTest["judge"] =>
+  (convention: Convention, looks: readonly Look[], done: string): ExerciseTest["judge"] =>
   (outcomes, calls) => {
     for (const [i, args] of calls.entries()) {
-      const of = args as unknown as Args; // this test's own calls
+      const of = read(convention, args as unknown as Args); // this test's own calls
       const rates = traceOf(outcomes[i], of[2]);
       if (!rates)
-        return wrong(`${callText(entry, args)} must be three numbers, two rates and a whole number of steps, ${gave(outcomes[i])}.`);
+        return wrong(
+          `${callText(convention.entry, args)} must be three numbers, two rates and a whole number of steps, ${gave(outcomes[i])}.`,
+        );
       for (const look of looks) {
         const fault = look(rates, of);
-        if (fault) return wrong(`${callText(entry, args)}: ${gave(outcomes[i])}: ${fault}`);
+        if (fault) return wrong(`${callText(convention.entry, args)}: ${gave(outcomes[i])}: ${fault}`);
       }
     }
     return passed(done);
   };
 
 /** A configuration, judged by what PyTorch's formula makes of it. */
-const exercise: Exercise = {
-  entry,
-  tests: [
-    { name: "where it begins", points: 1, calls: () => [[0.01, 0.1, 11]], judge: looking([begins], "It begins at the low rate.") },
-    {
-      name: "where it arrives, and when",
-      points: 2,
-      calls: () => [
-        [0.01, 0.1, 11],
-        [0, 0.3, 6],
-      ],
-      judge: looking([arrives], "Both arrive in time."),
-    },
-    {
-      name: "two updates",
-      points: 1,
-      calls: () => [[0.05, 0.1, 2]],
-      judge: looking([begins, arrives], "The low one and the full one."),
-    },
-    {
-      name: "random warmups, update by update",
-      points: 2,
-      hidden: true,
-      calls: (seed) => {
-        const random = rng(seed).split("warmups");
-        return Array.from({ length: 20 }, () => {
-          const full = 0.01 + random.next();
-          return [full * random.next() * 0.9, full, 3 + random.int(60)];
-        });
-      },
-      judge: looking([begins, arrives, isAWave], "20 warmups right."),
-    },
-  ],
-};
+export function exerciseFor(convention: Convention): Exercise {
+  const { entry, unit } = convention;
+  const call = (...args: Args): Args => write(convention, args);
 
-export default exercise;
+  return {
+    entry,
+    tests: [
+      {
+        name: "where it begins",
+        points: 1,
+        calls: () => [call(0.01, 0.1, 11)],
+        judge: looking(convention, [begins], "It begins at the low rate."),
+      },
+      {
+        name: "where it arrives, and when",
+        points: 2,
+        calls: () => [call(0.01, 0.1, 11), call(0, 0.3, 6)],
+        judge: looking(convention, [arrives], "Both arrive in time."),
+      },
+      {
+        name: unit === 1 ? "two updates" : `two times ${unit} updates`,
+        points: 1,
+        calls: () => [call(0.05, 0.1, 2)],
+        judge: looking(convention, [begins, arrives], "The low one and the full one."),
+      },
+      {
+        name: "random warmups, update by update",
+        points: 2,
+        hidden: true,
+        calls: (seed) => {
+          const random = rng(seed).split("warmups");
+          return Array.from({ length: 20 }, () => {
+            const full = 0.01 + random.next();
+            return call(full * random.next() * 0.9, full, 3 + random.int(60));
+          });
+        },
+        judge: looking(convention, [begins, arrives, isAWave], "20 warmups right."),
+      },
+    ],
+  };
+}
+
+export default exerciseFor(printed);

@@ -5,26 +5,41 @@ import { linearWarmup } from "../../../../../schedules/families/linearWarmup.js"
 import type { Exercise } from "../../../../exercise.js";
 import { callText, gave, near, passed, wrong } from "../../../../judge.js";
 
-const entry = "linearLrFor";
+/** What a variant may have otherwise. */
+export interface Convention {
+  readonly entry: string;
+  /** What update 0 has of the rate: so many w-th parts. */
+  readonly offset: 1 | 2 | 3;
+  /** How many updates the argument counts at once. */
+  readonly unit: 1 | 10 | 25;
+  /** Which of PyTorch's two numbers comes first in the answer. */
+  readonly leads: "start_factor" | "total_iters";
+}
+
+const printed: Convention = { entry: "linearLrFor", offset: 1, unit: 1, leads: "start_factor" };
 
 /** Lets PyTorch's LinearLR run with the answer, and looks at the updates that `seen` names. */
 const replayed =
-  (seen: (w: number) => readonly number[], hint: string): Exercise["tests"][number]["judge"] =>
+  ({ entry, offset, unit, leads }: Convention, seen: (w: number) => readonly number[], hint: string): Exercise["tests"][number]["judge"] =>
   (outcomes, calls) => {
     for (const [i, args] of calls.entries()) {
-      const [w] = args as unknown as readonly [number]; // this exercise's own calls
+      const w = unit * (args[0] as number); // this exercise's own calls
       const call = callText(entry, args);
       const outcome = outcomes[i];
       const answer = outcome?.ok ? outcome.value : undefined;
-      const [factor, iters] = Array.isArray(answer) ? answer : [];
+      const both = Array.isArray(answer) ? answer : [];
+      const [factor, iters] = leads === "start_factor" ? both : [both[1], both[0]];
       if (!Array.isArray(answer) || answer.length !== 2 || typeof factor !== "number" || typeof iters !== "number")
-        return wrong(`${call} must be [start_factor, total_iters], two numbers, ${gave(outcome)}.`);
+        return wrong(
+          `${call} must be ${leads === "start_factor" ? "[start_factor, total_iters]" : "[total_iters, start_factor]"}, two numbers, ${gave(outcome)}.`,
+        );
       if (!(factor > 0 && factor <= 1))
         return wrong(`${call}: LinearLR takes a start_factor above 0 and at most 1, got ${formatNumber(factor)}.`);
       if (!(Number.isInteger(iters) && iters >= 1 && iters < 1e6))
         return wrong(`${call}: total_iters must be a whole number of updates from 1, got ${formatNumber(iters)}.`);
       const { lr } = replay({ api: "LinearLR", params: { start_factor: factor, total_iters: iters }, base_lr: 1, steps: w + 5 });
-      const ramp = linearWarmup({ baseLr: 1, warmupSteps: w, offset: 1 });
+      const warmup = linearWarmup({ baseLr: 1, warmupSteps: w, offset: 1 });
+      const ramp = (t: number): number => warmup(t + offset - 1);
       for (const t of seen(w)) {
         const rate = lr[t] as number; // within the replayed steps
         if (!near(rate, ramp(t), 1e-6))
@@ -39,38 +54,46 @@ const replayed =
 const all = (w: number): number[] => Array.from({ length: w + 5 }, (_, t) => t);
 
 /** PyTorch's two numbers for a warmup that loses no update. */
-const exercise: Exercise = {
-  entry,
-  tests: [
-    {
-      name: "the first update",
-      points: 1,
-      calls: () => [[5], [20]],
-      judge: replayed(() => [0], "The formula at t = 0."),
-    },
-    {
-      name: "arrives with update w − 1, not earlier and not later",
-      points: 2,
-      calls: () => [[5], [20]],
-      judge: replayed((w) => [w - 2, w - 1, w], "From update 0 to update w − 1 there are w − 1 steps of the ladder."),
-    },
-    {
-      name: "a warmup of two",
-      points: 1,
-      calls: () => [[2]],
-      judge: replayed(all, "A half, then the whole."),
-    },
-    {
-      name: "random lengths, every update",
-      points: 2,
-      hidden: true,
-      calls: (seed) => {
-        const random = rng(seed).split("lengths");
-        return Array.from({ length: 15 }, () => [4 + random.int(400)]);
-      },
-      judge: replayed(all, "All updates of the warmup lie on (t + 1)/w."),
-    },
-  ],
-};
+export function exerciseFor(convention: Convention): Exercise {
+  const { entry, offset } = convention;
 
-export default exercise;
+  return {
+    entry,
+    tests: [
+      {
+        name: "the first update",
+        points: 1,
+        calls: () => [[5], [20]],
+        judge: replayed(convention, () => [0], "The formula at t = 0."),
+      },
+      {
+        name: `arrives with update w − ${offset}, not earlier and not later`,
+        points: 2,
+        calls: () => [[5], [20]],
+        judge: replayed(
+          convention,
+          (w) => [w - offset - 1, w - offset, w - offset + 1],
+          `From update 0 to update w − ${offset} there are w − ${offset} steps of the ladder.`,
+        ),
+      },
+      {
+        name: offset === 1 ? "a warmup of two" : "a short warmup",
+        points: 1,
+        calls: () => [[offset + 1]],
+        judge: replayed(convention, all, offset === 1 ? "A half, then the whole." : "Every update is on a step of the same ladder."),
+      },
+      {
+        name: "random lengths, every update",
+        points: 2,
+        hidden: true,
+        calls: (seed) => {
+          const random = rng(seed).split("lengths");
+          return Array.from({ length: 15 }, () => [4 + random.int(400)]);
+        },
+        judge: replayed(convention, all, `All updates of the warmup lie on (t + ${offset})/w.`),
+      },
+    ],
+  };
+}
+
+export default exerciseFor(printed);

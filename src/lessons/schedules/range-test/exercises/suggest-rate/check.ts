@@ -3,7 +3,22 @@ import { formatNumber } from "../../../../../plots/format.js";
 import type { Exercise, ExerciseTest, Plain } from "../../../../exercise.js";
 import { gave, numberOf, passed, wrong } from "../../../../judge.js";
 
-const entry = "suggestRate";
+/** What a variant may have otherwise. */
+export interface Convention {
+  readonly entry: string;
+  /** What lists the rates: themselves, or their decimal logarithms. */
+  readonly lists: "rates" | "logarithms";
+  /** Which list comes first. */
+  readonly leads: "rates" | "losses";
+  /** What is told of the steepest place: its rate, a tenth of that, the rate's decimal logarithm, or its number in the list. */
+  readonly tells: "rate" | "tenth" | "logarithm" | "number";
+}
+
+const printed: Convention = { entry: "suggestRate", lists: "rates", leads: "rates", tells: "rate" };
+
+const count = 100;
+/** Rate number i of every test: from 1e-6 to 10. */
+const rateAt = (i: number): number => 1e-6 * 1e7 ** (i / (count - 1));
 
 const tails = ["NaN", "Infinity", "wild"] as const;
 type Tail = (typeof tails)[number];
@@ -24,7 +39,7 @@ interface Curve {
 
 /** A smooth fall from 1 to 0.1 around its center, over 100 rates from 1e-6 to 10, with what is asked for on top. */
 function curve({ center, scale = 1, noise = 0, first = 0, tail }: Curve, random: Rng): readonly [number[], number[]] {
-  const rates = Array.from({ length: 100 }, (_, i) => 1e-6 * 1e7 ** (i / 99));
+  const rates = Array.from({ length: count }, (_, i) => rateAt(i));
   let since = 0;
   const losses = rates.map((rate, i) => {
     const calm = 0.1 + 0.9 / (1 + (rate / center) ** 1.2);
@@ -45,15 +60,20 @@ function end(tail: Tail, i: number, scale: number): number {
 type Asked = Pick<ExerciseTest, "name" | "points" | "hidden"> & { readonly hint: string; readonly curves: readonly Curve[] };
 
 /** A test of curves whose steepest place is known; an answer within a factor of 3 of it is right. Only the noise depends on the seed. */
-const steepest = ({ hint, curves, ...rest }: Asked): ExerciseTest => ({
+const steepest = ({ entry, lists, leads, tells }: Convention, { hint, curves, ...rest }: Asked): ExerciseTest => ({
   ...rest,
   calls: (seed) => {
     const random = rng(seed).split("noise");
-    return curves.map((one) => curve(one, random) as readonly Plain[]);
+    return curves.map((one): readonly Plain[] => {
+      const [rates, losses] = curve(one, random);
+      const listed = lists === "rates" ? rates : rates.map(Math.log10);
+      return leads === "rates" ? [listed, losses] : [losses, listed];
+    });
   },
   judge: (outcomes) => {
     for (const [i, { center }] of curves.entries()) {
-      const rate = numberOf(outcomes[i]);
+      const answer = numberOf(outcomes[i]);
+      const rate = answer === null ? null : { rate: answer, tenth: 10 * answer, logarithm: 10 ** answer, number: rateAt(answer) }[tells];
       if (rate === null || rate < center / 3 || rate > 3 * center)
         return wrong(`${entry}: this curve is steepest at ${formatNumber(center, 2)}, ${gave(outcomes[i])}. ${hint}`);
     }
@@ -62,47 +82,51 @@ const steepest = ({ hint, curves, ...rest }: Asked): ExerciseTest => ({
 });
 
 /** Reading a range test that is not made for it. */
-const exercise: Exercise = {
-  entry,
-  tests: [
-    steepest({
-      name: "a clean curve",
-      points: 1,
-      hint: "Compare neighbouring losses; the most negative difference is the fastest fall.",
-      curves: [{ center: 0.01 }, { center: 0.001 }],
-    }),
-    steepest({
-      name: "first samples that jump about",
-      points: 1,
-      hint: "The first few losses are one batch each. Leave out the first ten.",
-      curves: [{ center: 0.01, first: 0.4 }],
-    }),
-    steepest({
-      name: "a tail that is not a number",
-      points: 1,
-      hint: "Math.min of anything with NaN in it is NaN, and NaN is neither above nor below a limit. Stop before it.",
-      curves: [{ center: 0.003, tail: "NaN" }],
-    }),
-    steepest({
-      name: "a tail that blows up and falls back",
-      points: 1,
-      hint: "After the run has blown up the largest falls mean nothing. End where the loss is far above what it was at first.",
-      curves: [{ center: 0.005, tail: "wild" }],
-    }),
-    steepest({
-      name: "noise in every loss, in any unit",
-      points: 2,
-      hidden: true,
-      hint: "A difference of neighbours is mostly noise: compare losses that are several updates apart. And no limit in absolute numbers.",
-      curves: Array.from({ length: 18 }, (_, i) => ({
-        center: 10 ** (-3 + i / 12),
-        scale: 10 ** (((5 * i) % 9) / 2 - 2),
-        noise: 0.02,
-        first: 0.3,
-        tail: tails[i % 3] as Tail,
-      })),
-    }),
-  ],
-};
+export function exerciseFor(convention: Convention): Exercise {
+  const { entry } = convention;
 
-export default exercise;
+  return {
+    entry,
+    tests: [
+      steepest(convention, {
+        name: "a clean curve",
+        points: 1,
+        hint: "Compare neighbouring losses; the most negative difference is the fastest fall.",
+        curves: [{ center: 0.01 }, { center: 0.001 }],
+      }),
+      steepest(convention, {
+        name: "first samples that jump about",
+        points: 1,
+        hint: "The first few losses are one batch each. Leave out the first ten.",
+        curves: [{ center: 0.01, first: 0.4 }],
+      }),
+      steepest(convention, {
+        name: "a tail that is not a number",
+        points: 1,
+        hint: "Math.min of anything with NaN in it is NaN, and NaN is neither above nor below a limit. Stop before it.",
+        curves: [{ center: 0.003, tail: "NaN" }],
+      }),
+      steepest(convention, {
+        name: "a tail that blows up and falls back",
+        points: 1,
+        hint: "After the run has blown up the largest falls mean nothing. End where the loss is far above what it was at first.",
+        curves: [{ center: 0.005, tail: "wild" }],
+      }),
+      steepest(convention, {
+        name: "noise in every loss, in any unit",
+        points: 2,
+        hidden: true,
+        hint: "A difference of neighbours is mostly noise: compare losses that are several updates apart. And no limit in absolute numbers.",
+        curves: Array.from({ length: 18 }, (_, i) => ({
+          center: 10 ** (-3 + i / 12),
+          scale: 10 ** (((5 * i) % 9) / 2 - 2),
+          noise: 0.02,
+          first: 0.3,
+          tail: tails[i % 3] as Tail,
+        })),
+      }),
+    ],
+  };
+}
+
+export default exerciseFor(printed);
