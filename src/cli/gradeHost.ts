@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { gradeRun } from "../grading/gradeRun.js";
 import { linesOf } from "../grading/linesOf.js";
 import { loadTasks } from "../grading/loadTask.js";
+import { printable } from "../grading/printable.js";
 import { listed, readSubmissions } from "../grading/readSubmissions.js";
 import type { Row } from "../grading/row.js";
 import type { Shard } from "../grading/shardOf.js";
@@ -112,7 +113,7 @@ function summaryOf(out: string): { readonly lines: readonly string[]; readonly b
   }
   if (count === 0) return { lines: ["No submission of this shard."], brokenTests };
   const mean = `${pointsText(score / count)} of ${pointsText(max / count)} points on average, ${full} with all of them.`;
-  const shown = troubles.slice(0, 10).map((trouble) => `  ${trouble.length > 200 ? `${trouble.slice(0, 197)}...` : trouble}`);
+  const shown = troubles.slice(0, 10).map((trouble) => `  ${printable(trouble.length > 200 ? `${trouble.slice(0, 197)}...` : trouble)}`);
   const rest = troubles.length > 10 ? [`  and ${troubles.length - 10} more: their rows say "gradable":false`] : [];
   return { lines: [mean, ...(troubles.length > 0 ? [`Not gradable: ${troubles.length}`, ...shown, ...rest] : [])], brokenTests };
 }

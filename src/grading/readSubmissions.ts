@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, read
 import { join } from "node:path";
 import { shown } from "../schedules/fail.js";
 import { answerIn } from "./answerIn.js";
+import { printable } from "./printable.js";
 import type { Submission } from "./submission.js";
 
 /** A submission that was found and is read when its turn comes, so that ten thousand of them need no room at once. */
@@ -23,7 +24,7 @@ export interface FoundSubmissions {
 /** The most that is read of a file, in bytes: an executed notebook of this course has 0.4 MB. */
 const largest = { ts: 1_000_000, ipynb: 10_000_000 } as const;
 
-const ending = /\.(ts|ipynb)$/;
+const ending = /\.(ts|ipynb)$/i;
 const deepest = 4;
 
 /**
@@ -65,9 +66,9 @@ export function readSubmissions(folder: string, exercise: string): FoundSubmissi
   };
 }
 
-/** Some names, and how many more there are. */
+/** Some names, and how many more there are, for a line of a message. */
 export const listed = (names: readonly string[], most = 5): string =>
-  `${names.slice(0, most).join(", ")}${names.length > most ? ` and ${names.length - most} more` : ""}`;
+  `${names.slice(0, most).map(printable).join(", ")}${names.length > most ? ` and ${names.length - most} more` : ""}`;
 
 function readOne(folder: string, exercise: string, id: string, paths: readonly string[]): Submission {
   const [path, ...more] = paths as [string, ...string[]]; // an id has a file at least
@@ -89,7 +90,7 @@ function readOne(folder: string, exercise: string, id: string, paths: readonly s
  * @param exercise the exercise's id.
  */
 export function readSubmission(file: string, id: string, exercise: string): Submission {
-  const kind = file.endsWith(".ipynb") ? "ipynb" : "ts";
+  const kind = /\.ipynb$/i.test(file) ? "ipynb" : "ts";
   const text = textOf(file, largest[kind]);
   return { id, path: file, content: typeof text === "string" ? answerIn(text, kind, exercise) : text };
 }
@@ -104,14 +105,20 @@ export function textOf(file: string, most: number): string | { readonly trouble:
     try {
       const { size } = fstatSync(handle);
       if (!fstatSync(handle).isFile()) return { trouble: "it is no file. Put the file itself there." };
-      if (size > most) return { trouble: `it must have at most ${most / 1e6} MB, got ${(size / 1e6).toFixed(1)}. Clear its outputs.` };
+      if (size > most)
+        return {
+          trouble: `it must have at most ${most / 1e6} MB, got ${(size / 1e6).toFixed(1)}. ${file.endsWith(".ipynb") ? "Clear its outputs" : "Hand in code alone"}.`,
+        };
       bytes = Buffer.alloc(size);
       bytes = bytes.subarray(0, readSync(handle, bytes, 0, size, 0));
     } finally {
       closeSync(handle);
     }
   } catch (error) {
-    return { trouble: `it can't be read (${(error as { code?: string }).code}). See to it that whoever grades may read it.` };
+    const { code } = error as { code?: string };
+    // Bytes of a name that are no UTF-8 come as this sign, by which no file is found.
+    if (code === "ENOENT" && file.includes("\uFFFD")) return { trouble: "its name must be UTF-8. Rename it." };
+    return { trouble: `it can't be read (${code}). See to it that whoever grades may read it.` };
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { answerIn } from "../../src/grading/answerIn.js";
-import { readSubmissions } from "../../src/grading/readSubmissions.js";
+import { listed, readSubmissions } from "../../src/grading/readSubmissions.js";
 
 const root = mkdtempSync(join(tmpdir(), "lrlab-submissions-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -50,6 +50,26 @@ describe("readSubmissions", () => {
       "nothing/ (holds no .ts or .ipynb)",
       "zoe/timestamp.txt (neither .ts nor .ipynb)",
     ]);
+  });
+
+  test("takes an ending in capitals, and names in any letters", () => {
+    const names = ["ANNA.TS", "Ben.Ipynb", "__proto__.ts", "Jürgen 😀.ts", "-x.ts", "a\nb.ts"];
+    for (const name of names) put(name, name === "Ben.Ipynb" ? notebook(cell("1", ["multistep"])) : "export {};");
+    const { found, leftOut } = readSubmissions(folder, exercise);
+    expect(found.map(({ id }) => id)).toEqual(["-x", "ANNA", "Ben", "Jürgen 😀", "__proto__", "a\nb"]);
+    for (const one of found) expect(one.read().content).toHaveProperty("code");
+    expect(leftOut).toEqual([]);
+  });
+
+  // Other systems have no such names.
+  test.skipIf(process.platform !== "linux")("says that a name is no UTF-8, which no file is found by", () => {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/x`), Buffer.of(0xff), Buffer.from(".ts")]), "export {};");
+    expect(readSubmissions(folder, exercise).found[0]?.read().content).toEqual({ trouble: "its name must be UTF-8. Rename it." });
+  });
+
+  test("lists names on one line, and nothing in them moves a cursor", () => {
+    const names = ["a\u001B[2J", "b\n::error::c", "\u202Etxt", "d\u2028", "😀👩‍👧", "\u{E0041}"];
+    expect(listed(names, 9)).toBe("a\\u001B[2J, b\\u000A::error::c, \\u202Etxt, d\\u2028, 😀👩‍👧, \\u{E0041}");
   });
 
   test("names two files with one id, and loses neither", () => {

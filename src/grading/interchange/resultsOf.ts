@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { printable } from "../printable.js";
 import { readRows } from "../readRow.js";
+import { listed } from "../readSubmissions.js";
 import { classroomResult } from "./githubClassroom.js";
 import { type GradescopeVisibility, gradescopeResults } from "./gradescope.js";
 import { prairieLearnResults } from "./prairieLearn.js";
@@ -22,13 +24,13 @@ export function resultsOf(
 ): string {
   const all = files.flatMap((file) => readRows(readResults(file), file));
   const ids = [...new Set(all.map((row) => row.submission))].sort();
-  const known = ids.length === 0 ? "none" : ids.slice(0, 5).join(", ") + (ids.length > 5 ? ` and ${ids.length - 5} more` : "");
+  const known = ids.length === 0 ? "none" : listed(ids);
   if (submission === null && ids.length !== 1) {
     throw new RangeError(`${files.join(", ")}: there must be one submission, got ${known}. Name one with --submission.`);
   }
   const id = submission ?? ids[0];
   const rows = all.filter((row) => row.submission === id);
-  if (rows.length === 0) throw new RangeError(`${files.join(", ")}: there is no row of ${id}. There are: ${known}.`);
+  if (rows.length === 0) throw new RangeError(`${files.join(", ")}: there is no row of ${printable(String(id))}. There are: ${known}.`);
   if (form === "github-classroom") return `${Buffer.from(JSON.stringify(classroomResult(rows))).toString("base64")}\n`;
   return `${JSON.stringify(form === "gradescope" ? gradescopeResults(rows, hidden === undefined ? {} : { hidden }) : prairieLearnResults(rows), null, 2)}\n`;
 }
