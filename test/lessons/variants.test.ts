@@ -44,6 +44,9 @@ test("what the grader finds in the folders is what the pages and these tests kno
   expect(Object.keys(variantMakers).sort()).toEqual(found.sort());
 });
 
+/** Of all exercises together: how many neighbours' solutions passed, of how many. */
+const passing: [passed: number, tried: number] = [0, 0];
+
 describe.each(Object.entries(variantMakers))("%s", (id, make) => {
   const [lesson, name] = id.split("/");
   const group = ["course", "schedules", "engine"].find((kind) => existsSync(`src/lessons/${kind}/${lesson}/exercises/${name}`));
@@ -73,6 +76,20 @@ describe.each(Object.entries(variantMakers))("%s", (id, make) => {
       if (score === points) passed += 1;
     }
     expect(passed).toBe(0);
+  });
+
+  test("a neighbour's solution seldom passes, even under the right name", async () => {
+    let [passed, tried] = [0, 0];
+    for (const [i, { exercise }] of variants.entries())
+      for (const apart of [1, 2]) {
+        const { solution, exercise: other } = variants[(i + apart) % variants.length] as (typeof variants)[number]; // the index lies within
+        const { score, points } = await checked(exercise, run(solution, other.entry), i);
+        tried++;
+        if (score === points) passed++;
+      }
+    passing[0] += passed;
+    passing[1] += tried;
+    expect(passed / tried, `${passed} of ${tried}`).toBeLessThanOrEqual(0.3);
   });
 
   test("the statement's example is what the solution gives", () => {
@@ -119,4 +136,10 @@ describe.each(Object.entries(variantMakers))("%s", (id, make) => {
       expect(new Set(tests.map((one) => one.name)).size).toBe(tests.length);
     }
   });
+});
+
+test("of all neighbours' solutions together, at most one in ten passes", () => {
+  const [passed, tried] = passing;
+  expect(tried).toBe(2 * seeds.length * Object.keys(variantMakers).length);
+  expect(passed / tried, `${passed} of ${tried}`).toBeLessThanOrEqual(0.1);
 });

@@ -10,19 +10,22 @@ export interface Convention {
   readonly share: "part" | "percent";
   /** What is returned: the updates of the fall, or those of the whole run. */
   readonly gives: "fall" | "whole";
+  /** How many updates the first argument counts at once. */
+  readonly unit: 1 | 10 | 25;
 }
 
-const printed: Convention = { entry: "fallLength", share: "part", gives: "fall" };
+const printed: Convention = { entry: "fallLength", share: "part", gives: "fall", unit: 1 };
 
 type Args = readonly [done: number, share: number];
 
 const shareOf = (done: number, fall: number): number => fall / (done + fall);
 
 /** The right answer, by search: the share of the whole rises with the fall; the nearer side of the crossing, in updates. */
-export function expectedFor({ share: unit, gives }: Convention): (...args: readonly Plain[]) => number {
+export function expectedFor({ share: kind, gives, unit }: Convention): (...args: readonly Plain[]) => number {
   return (...args) => {
-    const [done, given] = args as Args;
-    const share = unit === "part" ? given : given / 100;
+    const [counted, given] = args as Args;
+    const done = unit * counted;
+    const share = kind === "part" ? given : given / 100;
     let fall = 0;
     while (shareOf(done, fall + 0.5) < share) fall++;
     return gives === "fall" ? fall : done + fall;
@@ -31,9 +34,9 @@ export function expectedFor({ share: unit, gives }: Convention): (...args: reado
 
 /** The plan of a flat run, made from its end. */
 export function exerciseFor(convention: Convention): Exercise {
-  const { entry, share: unit, gives } = convention;
+  const { entry, share: kind, gives, unit } = convention;
   const expected = expectedFor(convention);
-  const call = (done: number, share: number): Plain[] => [done, unit === "part" ? share : 100 * share];
+  const call = (done: number, share: number): Plain[] => [done, kind === "part" ? share : 100 * share];
 
   return {
     entry,
@@ -42,7 +45,11 @@ export function exerciseFor(convention: Convention): Exercise {
         name: "a quarter of the whole run",
         points: 1,
         calls: () => [call(750, 0.25), call(300, 0.25)],
-        judge: sameAs({ entry, expected, hint: "750 flat and 250 falling make a run of 1000." }),
+        judge: sameAs({
+          entry,
+          expected,
+          hint: unit === 1 ? "750 flat and 250 falling make a run of 1000." : "The fall is then a third as long as the flat part.",
+        }),
       },
       {
         name: "half of the whole run",
@@ -70,12 +77,12 @@ export function exerciseFor(convention: Convention): Exercise {
           const random = rng(seed).split("falls");
           return Array.from({ length: 50 }, () => {
             const [done, fall] = [10 + random.int(2000), 1 + random.int(900)];
-            return call(done, shareOf(done, fall + 0.8 * random.next() - 0.4)); // never half-way between two lengths
+            return call(done, shareOf(unit * done, fall + 0.8 * random.next() - 0.4)); // never half-way between two lengths
           });
         },
         judge: (outcomes, calls) => {
           for (const [i, args] of calls.entries()) {
-            const [done] = args as unknown as Args; // this test's own calls
+            const done = unit * (args as unknown as Args)[0]; // this test's own calls
             const answer = numberOf(outcomes[i]);
             if (answer === null) return wrong(`${callText(entry, args)} must be a number of updates, ${gave(outcomes[i])}.`);
             const fall = gives === "fall" ? answer : answer - done;

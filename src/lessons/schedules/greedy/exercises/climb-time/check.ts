@@ -10,9 +10,11 @@ export interface Convention {
   readonly waits: "passed" | "reached";
   /** The factor of a raise: what the rate is divided by, or what it is multiplied by. */
   readonly factor: "divides" | "multiplies";
+  /** How many updates lie between two readings; these are counted. */
+  readonly every: 1 | 10 | 25;
 }
 
-const printed: Convention = { entry: "climbTime", waits: "passed", factor: "divides" };
+const printed: Convention = { entry: "climbTime", waits: "passed", factor: "divides", every: 1 };
 
 type Args = readonly [ratio: number, factor: number, patience: number];
 
@@ -39,7 +41,7 @@ export const expectedFor =
       readings++;
       state = rule.observe(state, -readings);
     }
-    return readings;
+    return convention.every * readings;
   };
 
 /** How long the climb takes at best. */

@@ -9,14 +9,17 @@ export interface Convention {
   readonly measure: "distance" | "loss";
   /** The last argument: the part that may be left, or the part that must be gone. */
   readonly takes: "left" | "gone";
+  /** What the first argument is to be divided by for the rate: a rate in thousandths is 1000 times as large a number. */
+  readonly scale: 1 | 100 | 1000;
 }
 
-const printed: Convention = { entry: "followTime", measure: "distance", takes: "left" };
+const printed: Convention = { entry: "followTime", measure: "distance", takes: "left", scale: 1 };
 
 /** The right answer, by doing the updates. */
-export function expectedFor({ measure, takes }: Convention): (...args: readonly Plain[]) => number {
+export function expectedFor({ measure, takes, scale }: Convention): (...args: readonly Plain[]) => number {
   return (...args) => {
-    const [rate, h, part] = args as readonly [number, number, number];
+    const [shown, h, part] = args as readonly [number, number, number];
+    const rate = shown / scale;
     const allowed = takes === "left" ? part : 1 - part;
     let [distance, updates] = [1, 0];
     while ((measure === "distance" ? Math.abs(distance) : distance ** 2) > allowed) {
@@ -29,9 +32,9 @@ export function expectedFor({ measure, takes }: Convention): (...args: readonly 
 
 /** How long a constant rate needs to follow a moved optimum. */
 export function exerciseFor(convention: Convention): Exercise {
-  const { entry, measure, takes } = convention;
+  const { entry, measure, takes, scale } = convention;
   const expected = expectedFor(convention);
-  const call = (rate: number, h: number, left: number): Plain[] => [rate, h, takes === "left" ? left : 1 - left];
+  const call = (rate: number, h: number, left: number): Plain[] => [scale * rate, h, takes === "left" ? left : 1 - left];
   const ofDistance = measure === "distance";
 
   return {

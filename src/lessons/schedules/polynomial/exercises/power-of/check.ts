@@ -10,9 +10,11 @@ export interface Convention {
   readonly at: "done" | "to come";
   /** The second argument: the rate, or the part of the first rate that it is. */
   readonly shows: "rate" | "part";
+  /** What is told: the power, or 1 over it. */
+  readonly gives: "power" | "inverse";
 }
 
-const printed: Convention = { entry: "powerOf", at: "done", shows: "rate" };
+const printed: Convention = { entry: "powerOf", at: "done", shows: "rate", gives: "power" };
 
 type Log = readonly [t: number, totalSteps: number, first: number, end: number, power: number];
 type Args = readonly [u: number, lr: number, first: number, end: number];
@@ -39,12 +41,12 @@ export const expectedFor =
       if (endLr + (baseLr - endLr) * (1 - u) ** middle > lr) low = middle;
       else high = middle;
     }
-    return high;
+    return convention.gives === "power" ? high : 1 / high;
   };
 
 /** The power, read back from one line of a log. */
 export function exerciseFor(convention: Convention): Exercise {
-  const { entry } = convention;
+  const { entry, gives } = convention;
   const logged = (log: Log): Plain[] => write(convention, log);
 
   /** Draws the decay of the answer's power and looks whether it passes through the logged point. */
@@ -54,8 +56,12 @@ export function exerciseFor(convention: Convention): Exercise {
       for (const [i, args] of calls.entries()) {
         const [u, lr, baseLr, endLr] = read(convention, args);
         const call = callText(entry, args);
-        const power = numberOf(outcomes[i]);
-        if (power === null || !(power > 0 && power < 100)) return wrong(`${call} must be a power above 0, ${gave(outcomes[i])}. ${hint}`);
+        const answer = numberOf(outcomes[i]) ?? Number.NaN;
+        const power = gives === "power" ? answer : 1 / answer;
+        if (!(power > 0 && power < 100))
+          return wrong(
+            `${call} must be ${gives === "power" ? "a power above 0" : "1 over a power above 0"}, ${gave(outcomes[i])}. ${hint}`,
+          );
         const got = endLr + (baseLr - endLr) * (1 - u) ** power;
         if (!near(got, lr, 1e-6)) {
           const [had, has] = [lr, got].map((rate) => Number(rate.toPrecision(4)));
