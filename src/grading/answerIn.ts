@@ -40,10 +40,16 @@ export function answerIn(text: string, kind: "ts" | "ipynb", exercise: string): 
     return { trouble: `it must have a code cell tagged ${shown(id)}; of its ${cells.length} cells ${there}${from}. ${advice}` };
   }
   // A cell ends where it ends, also without a semicolon before a bracket of the next.
-  const joined = answer.map(({ source }, i) => (i === 0 ? source : `;${source}`)).join("\n");
+  const starts: number[] = [];
+  let joined = "";
+  for (const { source } of answer) {
+    if (starts.length > 0) joined += "\n;";
+    starts.push(joined.length);
+    joined += source;
+  }
   if (joined.length > longest) return { trouble: `an answer must have at most ${longest} characters, got ${joined.length}. Shorten it.` };
   const note = versionNote(code.map(({ source }) => source));
-  return { code: joined, place: placeIn(answer), ...(note === null ? {} : { note }) };
+  return { code: joined, starts, place: placeIn(answer), ...(note === null ? {} : { note }) };
 }
 
 interface Cell {

@@ -14,8 +14,11 @@ const longestMessage = 500;
 /**
  * Compiles an answer's TypeScript by the page's rules, and lets the engine read it without running it, so that a syntax error is told here and
  * with its line. Never run it on what nobody has looked at but in a thread that can be ended: `compileApart` does.
+ *
+ * @param code the answer's.
+ * @param starts where each cell of it begins.
  */
-export function compileAnswer(code: string): CompiledAnswer {
+export function compileAnswer(code: string, starts: readonly number[] = [0]): CompiledAnswer {
   const refused = (message: string, line: number | null = null): CompiledAnswer => ({
     ok: false,
     line,
@@ -31,7 +34,7 @@ export function compileAnswer(code: string): CompiledAnswer {
     );
   }
   try {
-    const compiled = compileCell(code.replace(/^\uFEFF/, "").replace(/^#!/, "//"), { showsValue: false });
+    const compiled = compileCell(code.replace(/^\uFEFF/, " ").replace(/^( ?)#!/, "$1//"), { showsValue: false, starts });
     if ("message" in compiled) return refused(compiled.message, compiled.line);
     // As `scriptOf` wraps it: the code's first line is the script's second.
     new Script(`(async (__lr) => { "use strict";\n${compiled.code}\n})`, { filename: "answer" });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { builtFile } from "./builtFile.js";
-import type { CompiledAnswer } from "./compileAnswer.js";
+import type { CompiledAnswer, compileAnswer } from "./compileAnswer.js";
 
 /** Milliseconds of processor time that reading one answer may take; a usual one takes two. */
 const limitMs = 1000;
@@ -17,8 +17,8 @@ let last: Promise<unknown> = Promise.resolve();
  *
  * @throws an Error where the library is not built.
  */
-export function compileApart(code: string): Promise<CompiledAnswer> {
-  const compiled = last.then(() => compile(code));
+export function compileApart(...given: Parameters<typeof compileAnswer>): Promise<CompiledAnswer> {
+  const compiled = last.then(() => compile(given));
   last = compiled.catch(() => undefined); // told to whoever asked
   return compiled;
 }
@@ -29,7 +29,7 @@ async function start(): Promise<Worker> {
   return worker;
 }
 
-async function compile(code: string): Promise<CompiledAnswer> {
+async function compile(given: Parameters<typeof compileAnswer>): Promise<CompiledAnswer> {
   thread ??= start();
   const worker = await thread;
   worker.ref();
@@ -52,7 +52,7 @@ async function compile(code: string): Promise<CompiledAnswer> {
         const spent = await worker.cpuUsage(before).catch(() => null); // null: it has ended, which is told
         if (spent !== null && look !== undefined && (spent.user + spent.system) / 1000 > limitMs) giveUp(` within ${limitMs / 1000} s`);
       }, lookMs);
-      worker.postMessage(code);
+      worker.postMessage(given);
     });
   } finally {
     clearInterval(look);

@@ -1,6 +1,7 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/javascript";
 import { transform } from "sucrase";
+import { type Edit, shareNames } from "./sharedNames.js";
 
 const typescript = parser.configure({ dialect: "ts" });
 const modules = ["lrlab", "lrlab/compat", "lrlab/engine", "lrlab/notebook"];
@@ -11,43 +12,43 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** An edit of the source that keeps its line ends where they are. */
-interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
 /**
  * Compiles a cell's TypeScript for the page's sandbox or for a jail: types are dropped, imports of the library become look-ups in the copy that
  * is already there, and every line stays where it is.
  *
  * @param code the cell as it was written.
  * @param showsValue whether a last expression hands its value to whoever shows it.
+ * @param starts where each cell begins, where the code is of several: a name that more than one declares is one variable.
  * @returns JavaScript for the inside of an async function whose parameter is `__lr`; or what has no honest way to run there, and its line.
  */
-export function compileCell(code: string, { showsValue }: { readonly showsValue: boolean }): { readonly code: string } | Refusal {
+export function compileCell(
+  code: string,
+  { showsValue, starts = [0] }: { readonly showsValue: boolean; readonly starts?: readonly number[] },
+): { readonly code: string } | Refusal {
   const tree = typescript.parse(code);
   const lineAt = (position: number): number => code.slice(0, position).split("\n").length;
   const refused = refusalIn(tree, code);
   if (refused) return { line: lineAt(refused.from), message: refused.message };
-  const edits: Edit[] = [];
+  const { edits, imports } = shareNames(tree, code, starts);
   const imported = new Set<string>();
   for (let node = tree.topNode.firstChild; node; node = node.nextSibling) {
     if (node.name === "ImportDeclaration") {
-      const read = readImport(node, code);
+      const read = readImport(node, code, imports.has(node.from) ? "var" : "const");
       if ("message" in read) return { line: lineAt(node.from), message: read.message };
       // Cells of one notebook may each import what they need, and are one text here.
       edits.push({ from: node.from, to: node.to, text: imported.has(read.text) ? "" : read.text });
       imported.add(read.text);
     }
     // `export` says nothing here: every name of a cell is seen by the cells after it.
-    if (node.name === "ExportDeclaration")
-      edits.push({ from: node.from, to: node.from + exportLength(code.slice(node.from, node.to)), text: "" });
+    if (node.name === "ExportDeclaration") {
+      const { length, text } = exported(code.slice(node.from, node.to));
+      edits.push({ from: node.from, to: node.from + length, text });
+    }
   }
   if (showsValue) edits.push(...shownValue(tree, code));
   let edited = code;
-  for (const { from, to, text } of edits.reverse()) {
+  // What is put in at a place stands before what takes the place of the text there; else the first made comes first.
+  for (const { from, to, text } of edits.toSorted((a, b) => a.from - b.from || a.to - b.to).reverse()) {
     const lineEnds = code.slice(from, to).replaceAll(/[^\n]/g, "");
     edited = edited.slice(0, from) + text + lineEnds + edited.slice(to);
   }
@@ -60,14 +61,26 @@ export function compileCell(code: string, { showsValue }: { readonly showsValue:
   }
 }
 
-/** How many letters of an export to leave away so that what it exports stands there as if it were not; 0 where that can't be done. */
-function exportLength(text: string): number {
-  if (/^export\s+type\s*[{*]/.test(text)) return text.length; // types leave no trace
+/**
+ * How many letters of an export to leave away so that what it exports stands there as if it were not, and what stands there instead: another
+ * name that it gives is declared. 0 letters where that can't be done.
+ */
+function exported(text: string): { readonly length: number; readonly text: string } {
+  const whole = (instead = ""): { length: number; text: string } => ({ length: text.length, text: instead });
+  if (/^export\s+type\s*[{*]/.test(text)) return whole(); // types leave no trace
   const declared = /^export(?=\s+(declare\s+)?(async|function|const|let|var|class|abstract|type|interface|enum)\b)/.exec(text);
   const named = /^export\s+default(?=\s+((async\s+)?function\s*\*?\s*|class\s+)(?!extends\b)[\p{L}$_])/u.exec(text);
-  const listed = /^export\s*(default\s+[\p{L}$_][\p{L}\p{N}$_]*|\{[\s\p{L}\p{N}$_,]*\})\s*;?$/u.exec(text);
-  const isRenamed = /\{[^}]*\sas\s/.test(text);
-  return (declared ?? named ?? (isRenamed ? null : listed))?.[0].length ?? 0;
+  const head = declared ?? named;
+  if (head) return { length: head[0].length, text: "" };
+  const plain = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, " ");
+  if (/^export\s*(default\s|=)\s*[\p{L}$_][\p{L}\p{N}$_]*\s*((as|satisfies)\b[^;]*)?;?\s*$/u.test(plain)) return whole();
+  const list = /^export\s*\{([\s\p{L}\p{N}$_,]*)\}\s*;?\s*$/u.exec(plain)?.[1];
+  if (list === undefined) return { length: 0, text: "" };
+  const renamed = list
+    .split(",")
+    .map((item) => item.trim().split(/\s+as\s+/))
+    .filter(([name, other]) => other !== undefined && other !== "default" && other !== name && !name?.startsWith("type "));
+  return whole(renamed.map(([name, other]) => `const ${other} = ${name};`).join(" "));
 }
 
 const functions = /^(FunctionDeclaration|FunctionExpression|ArrowFunction|MethodDeclaration|Property|StaticBlock)$/;
@@ -96,7 +109,7 @@ function refusalIn(tree: Tree, code: string): { readonly from: number; readonly 
         refuse("return stands outside a function. To show a value, end the cell with it.");
       } else if (name === "Decorator") {
         refuse("Decorators are not available here. Call the function that wraps yours by its name.");
-      } else if (name === "ExportDeclaration" && exportLength(text) === 0) {
+      } else if (name === "ExportDeclaration" && exported(text).length === 0) {
         refuse("A cell can't export this. Every name it declares is seen by the cells after it, so leave export away.");
       }
       return undefined;
@@ -105,8 +118,8 @@ function refusalIn(tree: Tree, code: string): { readonly from: number; readonly 
   return refused;
 }
 
-/** An import as a look-up: `const { a, b: c } = __lr.import("lrlab", ["a", "b"]);`. */
-function readImport(node: SyntaxNode, code: string): { readonly text: string } | { readonly message: string } {
+/** An import as a look-up, by the word that declares its names: `const { a, b: c } = __lr.import("lrlab", ["a", "b"]);`. */
+function readImport(node: SyntaxNode, code: string, word: string): { readonly text: string } | { readonly message: string } {
   const text = (at: SyntaxNode): string => code.slice(at.from, at.to);
   const source = node.getChild("String");
   if (source === null) return { message: 'This import can\'t be read. Write import { ... } from "lrlab".' };
@@ -120,7 +133,7 @@ function readImport(node: SyntaxNode, code: string): { readonly text: string } |
   const group = node.getChild("ImportGroup");
   if (node.getChild("Star")) {
     const all = node.getChild("VariableDefinition");
-    return { text: all ? `const ${text(all)} = __lr.import(${JSON.stringify(name)}, []);` : "" };
+    return { text: all ? `${word} ${text(all)} = __lr.import(${JSON.stringify(name)}, []);` : "" };
   }
   if (node.getChild("VariableDefinition")) {
     return { message: `${JSON.stringify(name)} has no default export. Write import { ... } from ${JSON.stringify(name)}.` };
@@ -134,7 +147,7 @@ function readImport(node: SyntaxNode, code: string): { readonly text: string } |
     .map((item) => item.split(/\s+as\s+/));
   const names = pairs.map(([from]) => JSON.stringify(from)).join(", ");
   const bindings = pairs.map(([from, to]) => (to === undefined ? from : `${from}: ${to}`)).join(", ");
-  return { text: `const { ${bindings} } = __lr.import(${JSON.stringify(name)}, [${names}]);` };
+  return { text: `${word} { ${bindings} } = __lr.import(${JSON.stringify(name)}, [${names}]);` };
 }
 
 /** Hands the value of a last expression to the sandbox, which shows it as the notebook does. */

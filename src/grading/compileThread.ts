@@ -2,4 +2,4 @@
 import { parentPort } from "node:worker_threads";
 import { compileAnswer } from "./compileAnswer.js";
 
-parentPort?.on("message", (code: string) => parentPort?.postMessage(compileAnswer(code)));
+parentPort?.on("message", ([code, starts]: Parameters<typeof compileAnswer>) => parentPort?.postMessage(compileAnswer(code, starts)));

@@ -37,7 +37,8 @@ export function denoStart(memoryMiB: number): Start {
     "run",
     ...["--no-prompt", "--no-config", "--no-lock", "--no-remote", "--no-npm", "--no-code-cache", "--no-check", "--seed=1"],
     `--v8-flags=--max-old-space-size=${memoryMiB}`,
-    builtFile("jails/deno.js"),
+    // Not the file: a module of a folder would look for what it is asked to import there, and say where that is.
+    `data:text/javascript;base64,${readFileSync(builtFile("jails/deno.js")).toString("base64")}`,
   ];
   // A folder that can't be made: nothing is cached, and nothing is asked for.
   const env = { TZ: "UTC", NO_COLOR: "1", DENO_DIR: join(devNull, "deno"), DENO_NO_UPDATE_CHECK: "1" };

@@ -5,6 +5,10 @@ import type { Row, Status, TestRow } from "./row.js";
 import type { Submission } from "./submission.js";
 import type { Task } from "./task.js";
 
+/** Letters of what a row says of a test, which a test of somebody else's may put at any length. */
+const longestMessage = 2000;
+const cut = (message: string): string => (message.length > longestMessage ? `${message.slice(0, longestMessage - 3)}...` : message);
+
 /**
  * Grades one submission: compiles it, answers each test's calls in a jail, and judges the outcomes here.
  *
@@ -17,7 +21,7 @@ import type { Task } from "./task.js";
 export async function gradeSubmission(submission: Submission, task: Task, jail: Jail): Promise<Row> {
   const { content } = submission;
   if ("trouble" in content) return notRun(submission, task, jail, content.trouble);
-  const compiled = await compileApart(content.code);
+  const compiled = await compileApart(content.code, content.starts);
   if (!compiled.ok) {
     const { line, message } = compiled;
     return notRun(submission, task, jail, line === null ? message : `${message} (${content.place(line)})`);
@@ -41,7 +45,7 @@ export async function gradeSubmission(submission: Submission, task: Task, jail: 
     const isJudged = answer === undefined || answer.kind === "answered";
     const came = isJudged ? result : { score: 0, message: answer.message };
     const status = fault && isJudged ? "fault" : statusOf(came.score, points, answer);
-    tests.push({ name, score: came.score, max: points, status, message: came.message, visibility: hidden ? "hidden" : "visible" });
+    tests.push({ name, score: came.score, max: points, status, message: cut(came.message), visibility: hidden ? "hidden" : "visible" });
   }
   return row(submission, task, jail, tests, true);
 }

@@ -5,6 +5,7 @@
  */
 import { decodePlain, type Plain } from "../lessons/plain.js";
 import { shown } from "../schedules/fail.js";
+import { completeLanguage, notThere } from "./quickjsLanguage.js";
 
 /** What the harness is given by the process around it. */
 export interface Host {
@@ -40,22 +41,31 @@ const deepest = 100;
 /** Letters of an error that leave the jail. */
 const longestError = 500;
 
-/** What a page or a notebook draws and checks with: in a jail these do nothing. */
-const inert = [
-  "answer",
-  "begin",
-  "capstone",
-  "check",
-  "compare",
-  "experiment",
-  "explore",
-  "film",
-  "live",
-  "plot",
-  "progress",
-  "race",
-  "show",
-];
+/**
+ * What a page or a notebook draws and checks with, `plot(...).line(...)` too: in a jail it takes any call and any property, does nothing, and
+ * is a function, so that no answer made of it is plain data.
+ */
+const inert: object = new Proxy(function nothing() {}, {
+  apply: () => inert,
+  construct: () => inert,
+  get(_, key) {
+    if (key === "then") return undefined; // it may be waited for
+    if (key === "name") return "nothing";
+    return key === Symbol.toPrimitive ? () => "" : inert;
+  },
+  set: () => true,
+});
+
+/** How both engines say that there is no such name, for names that a notebook has. */
+const notDefined =
+  /^ReferenceError: '?(Intl|Temporal|WebAssembly|TextDecoder|DisposableStack|AsyncDisposableStack|SuppressedError|setTimeout|setInterval|setImmediate|fetch|URL|process|require|Buffer|crypto|Atomics|SharedArrayBuffer)'? is not defined$/;
+const ofDeno = /^(Intl|WebAssembly|TextDecoder|DisposableStack|AsyncDisposableStack|SuppressedError)$/;
+const { exec } = RegExp.prototype;
+
+const whyMissing = (name: string): string =>
+  apply(exec, ofDeno, [name])
+    ? notThere(name)
+    : `${name} is not there where this exercise is graded: an answer computes, and neither waits nor reaches out`;
 
 /** The properties of an object that no prototype can add to. */
 const ownOf = (value: object): Record<string, unknown> => freeze(Object.assign(create(null) as Record<string, unknown>, value));
@@ -164,7 +174,12 @@ export function prepare(host: Host, job: HarnessJob): (script: Script) => void {
 
   /** The text of anything that was thrown, which may be hostile enough to throw again. */
   const textOf = (thrown: unknown): string =>
-    textSafely(() => (thrown instanceof AnyError ? `${thrown.name}: ${thrown.message}` : shown(thrown)));
+    textSafely(() => {
+      if (!(thrown instanceof AnyError)) return shown(thrown);
+      const text = cut(`${thrown.name}: ${thrown.message}`);
+      const missing = apply(exec, notDefined, [text])?.[1];
+      return missing === undefined ? text : `ReferenceError: ${whyMissing(missing)}`;
+    });
 
   const failed = (error: string): string => {
     const text = stringify(cut(error));
@@ -200,7 +215,6 @@ export function prepare(host: Host, job: HarnessJob): (script: Script) => void {
     report(`{"kind":"answered","outcomes":[${text}]}`);
   };
 
-  const nothing = (): undefined => undefined;
   const print = (...values: readonly unknown[]): void => {
     for (let i = 0; i < values.length; i++) {
       const value = values[i];
@@ -219,33 +233,28 @@ export function prepare(host: Host, job: HarnessJob): (script: Script) => void {
     "trace",
     "assert",
     "group",
+    "groupCollapsed",
     "groupEnd",
+    "dirxml",
+    "clear",
     "time",
+    "timeLog",
     "timeEnd",
+    "timeStamp",
     "count",
+    "countReset",
+    "profile",
+    "profileEnd",
   ]) {
     silent[name] = print;
   }
   Object.defineProperty(globalThis, "console", { value: silent, writable: true, configurable: true });
-  if (!("structuredClone" in globalThis)) {
-    const clone = (value: unknown): unknown => {
-      try {
-        return decodePlain(encode(value, "structuredClone: the value", 0));
-      } catch (thrown) {
-        throw thrown === refusal ? new TypeError(`${refusal.why}, and only plain data can be cloned here`) : thrown;
-      }
-    };
-    Object.defineProperty(globalThis, "structuredClone", { value: clone, writable: true, configurable: true });
-  }
+  if (!("Intl" in globalThis)) completeLanguage();
 
   /** What compiled code calls for an import. */
   const runtime = ownOf({
     import(name: string, wanted: readonly string[]): unknown {
-      if (name === "lrlab/notebook") {
-        const module: Record<string, unknown> = {};
-        for (const each of wanted.length > 0 ? wanted : inert) module[each] = nothing;
-        return module;
-      }
+      if (name === "lrlab/notebook") return inert;
       const module = hasOwn(modules, name) ? modules[name] : undefined;
       if (module === undefined) {
         throw new RangeError(

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Limits } from "./task.js";
 
 /** What a child is sent: one line of JSON. */
@@ -33,6 +33,11 @@ const patience = { readyMs: 20_000, jobMs: 100 };
 const wallFactor = 10;
 /** Milliseconds between two looks at a process that works. */
 const lookMs = 20;
+/**
+ * Looks in a row at which a process that owes an answer must have been asleep, all its threads, and have taken no processor time since, to be
+ * stopped: it waits for what never comes. Looks and not seconds, and asleep is not waiting for a processor, so a busy machine stops nobody.
+ */
+const looksAsleep = 100;
 /** What a child may say on its standard error before the rest is dropped. */
 const longestTrouble = 4000;
 
@@ -64,6 +69,7 @@ export class JailProcess {
     this.memoryMiB = memoryMiB;
     const { command, args } = dyingWithUs(start);
     this.#child = spawn(command, [...args, this.#nonce], {
+      cwd: "/",
       env: start.env,
       stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,
@@ -148,10 +154,14 @@ export class JailProcess {
     const { pid } = this.#child;
     const before = pid === undefined ? null : usageOf(pid);
     const began = performance.now();
+    let last = before;
+    let asleep = 0;
     return setInterval(() => {
       const usage = pid === undefined ? null : usageOf(pid);
       const spent = usage && before ? usage.cpuMs - before.cpuMs : performance.now() - began;
-      if (spent > timeMs + patience.jobMs) this.#stop("timeout");
+      asleep = usage && usage.cpuMs === last?.cpuMs && pid !== undefined && isAsleep(pid) ? asleep + 1 : 0;
+      last = usage;
+      if (spent > timeMs + patience.jobMs || asleep >= looksAsleep) this.#stop("timeout");
       else if (this.#start.ownMiB !== undefined && usage && usage.memoryMiB > this.#start.ownMiB + memoryMiB) this.#stop("memory");
     }, lookMs);
   }
@@ -188,6 +198,20 @@ interface Usage {
   readonly memoryMiB: number;
 }
 
+/** The processes that a process started. */
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ").filter(Boolean).map(Number);
+
+/** Whether every thread of a process and of those it started sleeps until something happens: neither runs, nor could, nor waits for a disk. */
+function isAsleep(pid: number): boolean {
+  try {
+    const sleeps = (thread: string): boolean => /^.*\) S /s.test(readFileSync(`/proc/${pid}/task/${thread}/stat`, "latin1"));
+    return readdirSync(`/proc/${pid}/task`).every(sleeps) && childrenOf(pid).every(isAsleep);
+  } catch {
+    return false; // it has just ended
+  }
+}
+
 /** Processor time and memory that a process and those it started have taken, where the system tells (Linux); else null. */
 function usageOf(pid: number): Usage | null {
   try {
@@ -199,8 +223,7 @@ function usageOf(pid: number): Usage | null {
     // Counted from 1 in proc(5), and from field 3 here: utime 14 and stime 15 in hundredths of a second, rss 24 in pages of 4 KiB.
     const [utime = 0, stime = 0, rss = 0] = [fields[11], fields[12], fields[21]];
     // Under an outer wall, what runs the answer is a child of a child.
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ").filter(Boolean);
-    const theirs = children.map((child) => usageOf(Number(child)));
+    const theirs = childrenOf(pid).map(usageOf);
     const sum = (of: (usage: Usage) => number): number => theirs.reduce((total, usage) => total + (usage ? of(usage) : 0), 0);
     return { cpuMs: (utime + stime) * 10 + sum(({ cpuMs }) => cpuMs), memoryMiB: rss / 256 + sum(({ memoryMiB }) => memoryMiB) };
   } catch {

@@ -16,6 +16,7 @@ import {
 } from "quickjs-emscripten-core";
 import { scriptOf } from "./jailHarness.js";
 import type { JobMessage } from "./jailProcess.js";
+import { notThere } from "./quickjsLanguage.js";
 
 // Its types are those of a CommonJS module, and what comes is the other one.
 const variant = release as unknown as QuickJSSyncVariant;
@@ -85,7 +86,12 @@ async function run({ code, entry, calls, limits }: JobMessage): Promise<string> 
     context.setProp(job, "modules", modules);
     const start = made(context, context.callFunction(prepare, context.undefined, host, job));
     const script = context.evalCode(scriptOf(code, entry), "answer.js");
-    if (script.error) failure = errorText(context, script.error);
+    // V8 has read it, or it would not be here.
+    if (script.error)
+      failure = errorText(context, script.error).replace(
+        /^SyntaxError: (.*)/s,
+        (_, said) => `SyntaxError: ${notThere(`this syntax (${said})`)}`,
+      );
     else {
       context.callFunction(start, context.undefined, script.value);
       while (report === undefined && stopped === null && runtime.hasPendingJob()) runtime.executePendingJobs(1);

@@ -3,6 +3,16 @@ export interface Submission {
   readonly id: string;
   /** Where it lies, for messages. */
   readonly path: string;
-  /** The answer's TypeScript, with the place of each part in what the student sees, and what whoever grades should know of it; or why there is none. */
-  readonly content: { readonly code: string; place(line: number): string; readonly note?: string } | { readonly trouble: string };
+  /** The answer's TypeScript, or why there is none. */
+  readonly content:
+    | {
+        readonly code: string;
+        /** Where in the code each cell begins. */
+        readonly starts?: readonly number[];
+        /** Where a line of the code stands in what the student sees. */
+        place(line: number): string;
+        /** What whoever grades should know of it. */
+        readonly note?: string;
+      }
+    | { readonly trouble: string };
 }

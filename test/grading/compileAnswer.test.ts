@@ -20,6 +20,10 @@ describe("compileAnswer", () => {
     ["export default of a function", `export default function f() {}`],
     ["export default of a name", "const f = () => 1;\nexport default f;"],
     ["a list of exports", "const f = () => 1, g = 2;\nexport { f, g };"],
+    ["a list of exports with a remark", "const f = 1;\nexport { /* the answer */ f, // this\n};"],
+    ["a name that is exported as another", "const g = 1;\nexport { g as f, g as default };"],
+    ["export default with a type", "const f = 1;\nexport default f satisfies number;"],
+    ["export = of a name", "const f = 1;\nexport = f;"],
     ["await at the top", "const a = await Promise.resolve(1);"],
     ["a check of one's own", 'import { check } from "lrlab/notebook";\nawait check("f", () => 1);'],
     ["a list of types that is exported", "type A = 1;\nexport type { A };\nconst f = 1;"],
@@ -40,7 +44,6 @@ describe("compileAnswer", () => {
     ["})();\n(async () => {", 1, "SyntaxError: Unexpected token"],
     ["namespace A {}", 1, "A cell can't hold a namespace. Use plain functions and objects."],
     ["const a = 1;\n@a\nclass B {}", 2, "Decorators are not available here. Call the function that wraps yours by its name."],
-    ["export { f as g };", 1, "A cell can't export this. Every name it declares is seen by the cells after it, so leave export away."],
     ['export * from "lrlab";', 1, "A cell can't export this. Every name it declares is seen by the cells after it, so leave export away."],
     ["export default 3;", 1, "A cell can't export this. Every name it declares is seen by the cells after it, so leave export away."],
     ["return 1;", 1, "return stands outside a function. To show a value, end the cell with it."],
@@ -58,9 +61,49 @@ describe("compileAnswer", () => {
   });
 });
 
+describe("the cells of a notebook", () => {
+  /** What the code of several cells comes to. */
+  const joined = (cells: readonly string[]): ReturnType<typeof compileAnswer> => {
+    const starts = cells.map((_, i) => cells.slice(0, i).reduce((sum, cell) => sum + cell.length + 2, 0));
+    return compileAnswer(cells.join("\n;"), starts);
+  };
+
+  test.each([
+    ["a const and a const", ["const a = 1;", "const a = 2;"], 2],
+    ["a let that is given nothing", ["let a = 1;", "let a: number | undefined;"], undefined],
+    ["a function and a const", ["function a() {}", "const a = 2;"], 2],
+    ["a const and a function", ["const a = 1, b = a;", "const b = a();\nfunction a() { return b; }"], "function"],
+    ["a function called before it is declared", ["const b = a();\nfunction a() { return 1; }", "function a() { return b; }"], "function"],
+    ["a class and a class", ["class a {}", "export abstract class a extends Array {}"], "function"],
+    ["names in patterns", ["const { a, b: [c] } = { a: 1, b: [2] };", "let [, a = 3] = [], { c } = { c: 4 };"], 3],
+    ["a function that sees the later one", ["let b = 1;\nconst f = () => b;", "let b = 5;\nconst a = f();"], 5],
+    ["a name inside a function", ["const a = 1;", "const f = (a: number) => { const b = a; return b; };\nf(3);"], 1],
+  ])("makes one variable of %s", async (_, cells, value) => {
+    const compiled = joined(cells);
+    if (!compiled.ok) throw new Error(compiled.message);
+    const made: unknown = await new Function(`"use strict"; return (async () => {\n${compiled.code}\n;return [a];})()`)();
+    const [a] = made as [unknown];
+    expect(typeof a === "function" ? "function" : a).toBe(value);
+    expect(compiled.code.split("\n").length).toBe(cells.join("\n;").split("\n").length);
+  });
+
+  test("may import the same name in different lists", () => {
+    const cells = ['import { linear } from "lrlab";', 'import { cosine, linear } from "lrlab";', "const cosine = 1;"];
+    expect(joined(cells)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    [["let b;\nconst a = 1;\nconst a = 2;", "const a = 3;"], 3],
+    [["let b;", "import { cosine } from 'lrlab';\nconst cosine = 2;"], 3],
+  ])("may not declare a name twice in one: %j", (cells, line) => {
+    expect(joined(cells)).toMatchObject({ ok: false, line, message: expect.stringContaining("has already been declared") });
+  });
+});
+
 describe("compileApart", () => {
   test("compiles as compileAnswer does", async () => {
     for (const code of [right, "const a = ;", "namespace A {}"]) expect(await compileApart(code)).toEqual(compileAnswer(code));
+    expect(await compileApart("let a;\n;let a;", [0, 7])).toEqual(compileAnswer("let a;\n;let a;", [0, 7]));
   });
 
   test("gives up on what takes too long to read, and goes on with the next", async () => {

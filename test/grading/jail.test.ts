@@ -133,6 +133,100 @@ describe.each(engineNames)("a jail of %s", (engine) => {
   });
 });
 
+/** Every name of the language in a realm, with the members of what has such: "Array", "Array.from", "Array.prototype.map". */
+const members = `function f() {
+  const names = Object.getOwnPropertyNames(globalThis);
+  const of = (path, value) => [path, ...Reflect.ownKeys(value).map((key) => path + (typeof key === "symbol" ? "[" + key.description + "]" : "." + key))];
+  return names.flatMap((name) => {
+    const value = globalThis[name];
+    if (Object(value) !== value || value === globalThis) return [name];
+    return typeof value === "function" && value.prototype ? [...of(name, value), ...of(name + ".prototype", value.prototype)] : of(name, value);
+  });
+}`;
+
+test("what a notebook's engine has of the language, both have, but for what is named here", async () => {
+  const [quickjs, deno] = await Promise.all(
+    engineNames.map(async (engine) => {
+      const jail = await openJail({ engine });
+      const answer = await jail.run(jobOf(members)).finally(() => jail.close());
+      return new Set((answer as unknown as { outcomes: { value: string[] }[] }).outcomes[0]?.value);
+    }),
+  );
+  const lacks = [...(deno ?? [])].filter((name) => !quickjs?.has(name) && !/^RegExp\.(\$|input|last|left|right)/.test(name));
+  const apart = lacks.filter((name) => !lacks.includes(name.split(/[.[]/)[0] as string) || !/[.[]/.test(name));
+  expect(apart.toSorted()).toEqual(
+    [
+      // A whole: an answer hears that it is not there.
+      ...["AsyncDisposableStack", "DisposableStack", "Intl", "SuppressedError", "TextDecoder", "WebAssembly"],
+      // For waiting, for using, which QuickJS can't read, or new.
+      ...["Array.fromAsync", "Symbol.asyncDispose", "Symbol.dispose", "Symbol.metadata", "Iterator.prototype[Symbol.dispose]"],
+      ...["JSON.isRawJSON", "JSON.rawJSON", "Date.prototype.toTemporalInstant", "Error.stackTraceLimit"],
+      ...["Uint8Array.fromBase64", "Uint8Array.fromHex", "Uint8Array.prototype.setFromBase64", "Uint8Array.prototype.setFromHex"],
+      ...["TextEncoder.prototype.encodeInto", "TextEncoder.prototype.encoding", "TextEncoder.prototype[Symbol.toStringTag]"],
+      "TextEncoder.prototype[Deno.privateCustomInspect]",
+      ...[
+        "Uint8Array.prototype.toBase64",
+        "Uint8Array.prototype.toHex",
+        "structuredClone.prototype",
+        "structuredClone.prototype.constructor",
+      ],
+    ].toSorted(),
+  );
+  const here = [...(deno ?? [])].filter((name) => /^[A-Z]\w+(\.|$)/.test(name) && !name.includes("["));
+  expect(here.length).toBeGreaterThan(700);
+});
+
+test("what is not there is named", async () => {
+  const none = (what: string): string => `${what} is not there where this exercise is graded (QuickJS); --engine deno has it`;
+  const jail = await openJail({ engine: "quickjs" });
+  const told = async (body: string): Promise<unknown> => {
+    const answer = await jail.run(jobOf(body.includes("f =") ? body : `const f = () => { ${body} };`));
+    return answer.kind === "answered" ? answer.outcomes[0] : answer;
+  };
+  try {
+    expect(await told("new Intl.NumberFormat()")).toEqual({ ok: false, error: `it threw ReferenceError: ${none("Intl")}` });
+    expect(await told("return (1.5).toLocaleString('de')")).toMatchObject({
+      error: `it threw TypeError: ${none("toLocaleString in a language or with options")}`,
+    });
+    expect(await told("return (1e-7).toLocaleString()")).toMatchObject({ error: `it threw TypeError: ${none("toLocaleString of 1e-7")}` });
+    expect(await told("return 'ä'.localeCompare('b')")).toMatchObject({ error: expect.stringContaining("localeCompare of other than") });
+    expect(await told("return new Date().toLocaleDateString()")).toMatchObject({
+      error: expect.stringContaining("a Date's toLocaleDateS"),
+    });
+    expect(await told("{ using a = null; } const f = () => 1;")).toMatchObject({
+      kind: "unloaded",
+      message: expect.stringMatching(/^it threw SyntaxError: this syntax \(.*\) is not there where/),
+    });
+    expect(await told("setTimeout(() => 1)")).toMatchObject({
+      error:
+        "it threw ReferenceError: setTimeout is not there where this exercise is graded: an answer computes, and neither waits nor reaches out",
+    });
+    expect(await told("return typeof Intl + typeof setTimeout")).toEqual({ ok: true, value: "undefinedundefined" });
+    expect(await told("missing()")).toMatchObject({ error: expect.stringContaining("is not defined") });
+  } finally {
+    await jail.close();
+  }
+});
+
+test.skipIf(process.platform !== "linux")("who sleeps for ever is stopped long before the clock on the wall says so", async () => {
+  const start = (): Start => ({
+    command: process.execPath,
+    args: [
+      "-e",
+      'const mark = process.argv[1]; process.stdout.write(mark + "5:ready"); process.stdin.once("data", () => {}); setTimeout(() => {}, 1e6);',
+    ],
+    env: {},
+  });
+  const jail = await openPool({ engine: "deno", jobs: 1, start, usesAtMost: 1 });
+  const began = performance.now();
+  try {
+    expect(await jail.run(jobOf("", [[]], { timeMs: 60_000 }))).toMatchObject({ by: "timeout" });
+    expect(performance.now() - began).toBeLessThan(20_000);
+  } finally {
+    await jail.close();
+  }
+});
+
 test("the engine for training has it, and the other one says so", async () => {
   const code = 'const { tensor } = __lr.import("lrlab/engine", ["tensor"]); const f = () => typeof tensor;';
   const ask = async (engine: EngineName): Promise<Answer> => {
@@ -327,6 +421,13 @@ describe("gradeSubmission", () => {
       answering(answered),
     );
     expect(half.tests[0]).toMatchObject({ status: "partial", score: 2, max: 4 });
+  });
+
+  test("says no more than a little of what a test says", async () => {
+    const judge = () => ({ score: 1, message: "x".repeat(1e6) });
+    const loud: Task = { ...halving, exercise: { entry: "halve", tests: [{ name: "t", points: 1, calls: () => [[]], judge }] } };
+    const row = await gradeSubmission(submission(code), loud, answering({ kind: "answered", outcomes: [{ ok: true, value: 1 }] }));
+    expect(row.tests[0]?.message).toBe(`${"x".repeat(1997)}...`);
   });
 
   test("a jail's own fault is nobody's zero", async () => {
