@@ -16,6 +16,7 @@ import { listed } from "../grading/readSubmissions.js";
 import { writeRelease } from "../grading/release.js";
 import { pointsSaid, practiceSentence } from "../grading/releaseText.js";
 import { writeRubric } from "../grading/rubric.js";
+import { writeSimilarity } from "../grading/similarity/writeSimilarity.js";
 import type { Standing } from "../grading/standing.js";
 import { byTests, manualFile, standingsOf, studentsFile } from "../grading/standings.js";
 import { readStudents, type Student } from "../grading/students.js";
@@ -206,6 +207,18 @@ export async function feedback(folder: string): Promise<number> {
   const { assignment, standings } = await gradedStandings(folder);
   const files = await named(() => writeFeedback(assignment, standings));
   say(`Wrote ${files.length - 1} students' pages, feedback/STUDENT/index.html, and the class's, ${files.at(-1)}.`);
+  return 0;
+}
+
+/** `similarity`: compares what was handed in, for those who teach. */
+export async function similarity(folder: string): Promise<number> {
+  const { assignment, students } = await open(folder);
+  const { files, answers, pairs, notes } = await named(() => writeSimilarity(assignment, students));
+  say(
+    `Compared ${answers} answers: ${pairs === 1 ? "1 pair shares" : `${pairs} pairs share`} unusual code. Wrote ${listed(files)}.`,
+    "A pair is a reason to look, and no proof.",
+  );
+  for (const note of notes.slice(0, 20)) console.error(note);
   return 0;
 }
 

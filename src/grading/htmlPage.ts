@@ -85,6 +85,9 @@ ul.tests>li:last-child{padding-bottom:0}
 blockquote{margin:.6rem 0;padding-left:1rem;border-left:3px solid var(--line);white-space:pre-wrap;unicode-bidi:isolate}
 .prose blockquote{white-space:normal}
 figure{margin:1rem 0}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:0 1rem;margin-bottom:1.5rem}
+.pair>*{min-width:0}
+mark{background:none;color:inherit;font-weight:700;text-decoration:underline;text-decoration-color:var(--run-a);text-underline-offset:.25em}
 figure svg{display:block;max-width:100%;height:auto;color:var(--ink)}
 .phone{display:none}
 @media(max-width:520px){html{font-size:1rem}.phone{display:block}.desk{display:none}body{padding-top:1.25rem}.box{padding:.75rem}.row>.name{order:1;flex-basis:100%}.row>.points{margin-left:auto}}

@@ -92,6 +92,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     summary: "Writes feedback/: a page for each student and one for the class.",
     run: (host, folder) => host.feedback(folder),
   },
+  similarity: {
+    usage: "",
+    summary: "Writes similarity/: pairs of answers that share unusual code, for you alone. A pair is a reason to look, and no proof.",
+    run: (host, folder) => host.similarity(folder),
+  },
   export: {
     usage: `--to ${exportForms.join("|")},... [--missing leave-out|zero] [--canvas-id N]`,
     summary: "Writes grades into export/, as another program reads them.",
