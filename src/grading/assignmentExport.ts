@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { Assignment } from "./assignment.js";
 import { printCsv } from "./csv.js";
@@ -93,15 +93,16 @@ function gradesCsv({ title, exercises }: Assignment, standings: readonly Standin
   return printCsv(header, rows);
 }
 
-/** Writes a table; another one that stands there, perhaps edited, is kept as grades.1.csv, grades.2.csv … */
+/** Writes a table; another one that stands there, perhaps edited, is first kept as grades.1.csv, grades.2.csv … */
 function keepEarlier(file: string, text: string): void {
   if (existsSync(file)) {
-    if (readFileSync(file, "utf8") === text) return;
+    const before = readFileSync(file);
+    if (before.equals(Buffer.from(text))) return;
     const ending = extname(file);
     let number = 1;
     const kept = (): string => `${file.slice(0, -ending.length)}.${number}${ending}`;
     while (existsSync(kept())) number += 1;
-    renameSync(file, kept());
+    writeWhole(kept(), before);
   }
   writeWhole(file, text);
 }

@@ -1,11 +1,12 @@
 import { randomInt } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Document } from "yaml";
 import { type Assignment, assignmentFile, largestSeed, parseAssignment } from "./assignment.js";
 import { assignmentTasks } from "./assignmentTasks.js";
 import { noLateRule } from "./lateRule.js";
 import { readStudents, studentColumns } from "./students.js";
+import { writeWhole } from "./writeWhole.js";
 
 /** What a new assignment begins with. */
 export interface NewAssignment {
@@ -41,8 +42,8 @@ export function newAssignment({ folder, exercises, title, course, due, variants,
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new RangeError(`${folder} must be a new or an empty folder, and something stands there. Name another one.`);
   }
-  const list = students === undefined ? `${studentColumns.join(",")}\n` : readFileSync(students, "utf8");
   if (students !== undefined) readStudents(students);
+  const list = students === undefined ? `${studentColumns.join(",")}\n` : readFileSync(students);
   const name = nameFrom(folder);
   const document = new Document({
     name,
@@ -58,8 +59,7 @@ export function newAssignment({ folder, exercises, title, course, due, variants,
   document.commentBefore = " Who knows the seed knows the hidden tests: this folder is not for students, release/ is.";
   const assignment = parseAssignment(folder, String(document));
   assignmentTasks(assignment); // so that an exercise that is not there is named before anything is written
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, assignmentFile), String(document), { flag: "wx" });
-  writeFileSync(join(folder, "students.csv"), list, { flag: "wx" });
+  writeWhole(join(folder, "students.csv"), list);
+  writeWhole(join(folder, assignmentFile), String(document));
   return assignment;
 }

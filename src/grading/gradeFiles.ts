@@ -68,7 +68,9 @@ export function readRecord(out: string): RunRecord | null {
     if (head === null) break;
   }
   if (head === null)
-    throw new RangeError(`${file} must be what this version of the grader wrote, got something else. Grade again into another file.`);
+    throw new RangeError(
+      `${file} must be what this version of the grader wrote, got something else. Grade again into another file, or over it with --force; an assignment, with --regrade.`,
+    );
   return { head, hashes };
 }
 
@@ -120,7 +122,11 @@ export function readJournal(out: string): JournalRows | null {
 export function setAside(out: string, head: RunHead | null): string {
   const name = `${journalFile(out)}.${head?.spec ?? "unread"}`;
   const free = [name, ...Array.from({ length: 1000 }, (_, i) => `${name}.${i + 2}`)].find((file) => !existsSync(file)) ?? name;
-  renameSync(journalFile(out), free);
+  try {
+    renameSync(journalFile(out), free);
+  } catch (error) {
+    throw cannotWrite(free, error);
+  }
   return free;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import {
   type Graded,
   hashOf,
@@ -154,7 +154,9 @@ export async function gradeRun(run: GradeRun): Promise<GradeRunResult> {
 function takeIn({ out, force = false, found }: GradeRun, head: RunHead, notes: string[]): Map<string, Graded> {
   const journal = readJournal(out);
   const goesOn = journal?.head && isSameRun(journal.head, head);
-  if (journal && !goesOn) {
+  const isEmpty = journal !== null && statSync(journalFile(out)).size === 0; // a full disk let nothing into it
+  if (isEmpty) rmSync(journalFile(out));
+  else if (journal && !goesOn) {
     notes.push(
       `${journalFile(out)} was begun for another run (${journal.head?.exercise ?? "unreadable"}) and is kept as ${setAside(out, journal.head)}.`,
     );

@@ -247,6 +247,8 @@ describe("a run", () => {
       expect.stringMatching(/aside\.jsonl\.part was begun for another run .* and is kept as .*aside\.jsonl\.part\.[0-9a-f]{16}\./),
     ]);
     expect(existsSync(at(`aside.jsonl.part.${other.spec}`))).toBe(true);
+    writeFileSync(at(`aside.jsonl.part`), ""); // as a full disk leaves it
+    expect((await faked("aside.jsonl", ["a", "b"])).notes).toEqual([]);
     appendFileSync(at(`aside.jsonl.part`), "not a journal");
     expect((await faked("aside.jsonl", ["a", "b"])).notes).toEqual([expect.stringContaining("aside.jsonl.part.unread")]);
   });
