@@ -13,9 +13,9 @@ import type { Task } from "../../src/grading/task.js";
 import { testSeed, variantSeed } from "../../src/grading/variantSeed.js";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
 import { callText } from "../../src/lessons/judge.js";
-import { variantMakers } from "../../src/lessons/variants.js";
 import { openCellProcess } from "../../src/notebook/host/cellProcess.js";
 import { forReaders } from "../../src/notebook/host/widgets/exercise.js";
+import { variantMakers } from "../lessons/variantMakers.js";
 import { python, requirePart, root } from "../realParts.js";
 
 const seed = 271828182845904;

@@ -7,8 +7,8 @@ import { loadTask, loadTasks } from "../../src/grading/loadTask.js";
 import { openJail } from "../../src/grading/openJail.js";
 import { verifyTask } from "../../src/grading/verifyTask.js";
 import { lessons, nameOf } from "../../src/lessons/catalog.js";
-import { variantMakers } from "../../src/lessons/variants.js";
 import { readLesson } from "../../src/notebook/host/courseFiles.js";
+import { variantMakers } from "../lessons/variantMakers.js";
 
 const root = mkdtempSync(join(tmpdir(), "lrlab-exercises-"));
 afterAll(() => rmSync(root, { recursive: true }));
