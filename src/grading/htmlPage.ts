@@ -87,6 +87,7 @@ blockquote{margin:.6rem 0;padding-left:1rem;border-left:3px solid var(--line);wh
 figure{margin:1rem 0}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:0 1rem;margin-bottom:1.5rem}
 .pair>*{min-width:0}
+.pair pre{white-space:pre-wrap}
 mark{background:none;color:inherit;font-weight:700;text-decoration:underline;text-decoration-color:var(--run-a);text-underline-offset:.25em}
 figure svg{display:block;max-width:100%;height:auto;color:var(--ink)}
 .phone{display:none}

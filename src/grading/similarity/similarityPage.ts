@@ -43,7 +43,7 @@ function section({ title, answers, similar, unread }: Compared): string {
   const shown = pairs.slice(0, shownPairs);
   const more =
     pairs.length > shown.length ? ` The first ${shown.length} of ${pairs.length} pairs are shown; pairs.csv has the others.` : "";
-  const own = plain === 0 ? "" : ` ${plain} have no code of their own, or only what more than ${usual} share.`;
+  const own = plain === 0 ? "" : ` Without code of their own, or with only what more than ${usual} share: ${plain}.`;
   const said = `${answers.length} ${answers.length === 1 ? "answer" : "answers"} compared.${own}${pairs.length === 0 ? " No two share unusual code." : more}`;
   const troubles = unread.map(({ id, trouble }) => `<li><bdi>${shownName(id)}</bdi>: ${shownText(trouble, 300)}</li>`).join("");
   return `<section>
