@@ -16,8 +16,13 @@ function grouped(text: string): string {
   return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
 }
 
-/** In what texts of these letters alone compare as their codes do. */
-const simple = /^[a-z0-9]*$/;
+/** How names compare where no language is named: by letters, and where these are the same, the small one first. */
+function compareNames(a: string, b: string): number {
+  if (!/^[\w -]*$/.test(a + b)) throw new TypeError(notThere("localeCompare of other than plain letters and digits"));
+  const rank = (text: string): string => text.toLowerCase().replaceAll("_", "!").replaceAll("-", '"');
+  const order = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
+  return order(rank(a), rank(b)) || order(b, a);
+}
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -102,7 +107,6 @@ export function completeLanguage(): void {
     for (const name of keys(members)) defineProperty(target, name, { value: members[name], writable: true, configurable: true });
   };
   const { now } = Date;
-  const compare = String.prototype.localeCompare;
   const refused = (name: string) => (): never => {
     throw new TypeError(notThere(name));
   };
@@ -125,9 +129,8 @@ export function completeLanguage(): void {
     add(Date.prototype, { [name]: refused(`a Date's ${name}`) });
   add(String.prototype, {
     localeCompare(this: string, that: unknown, ...more: readonly unknown[]): number {
-      if (more.length > 0 || !simple.test(`${this}`) || !simple.test(`${that}`))
-        throw new TypeError(notThere("localeCompare of other than small letters and digits"));
-      return Reflect.apply(compare, this, [that]) as number;
+      if (more.length > 0) throw new TypeError(notThere("localeCompare in a language or with options"));
+      return compareNames(`${this}`, `${that}`);
     },
   });
 }

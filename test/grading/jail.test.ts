@@ -176,6 +176,18 @@ test("what a notebook's engine has of the language, both have, but for what is n
   expect(here.length).toBeGreaterThan(700);
 });
 
+test("names compare and numbers read in QuickJS as in a notebook", async () => {
+  const texts = fc.sample(fc.string({ unit: fc.constantFrom(..."abABzZ09_- "), maxLength: 4 }), { numRuns: 200, seed: 1 });
+  const numbers = fc.sample(fc.integer({ min: -1e9, max: 1e9 }), { numRuns: 50, seed: 1 }).flatMap((n) => [n, n / 8, n / 1000]);
+  const asked = numbers.filter((n) => /^-?\d+(\.\d{1,3})?$/.test(String(n)));
+  const code =
+    "const f = (texts, numbers) => [texts.map((a, i) => a.localeCompare(texts[i + 1] ?? '')), numbers.map((n) => n.toLocaleString())];";
+  const jail = await openJail({ engine: "quickjs" });
+  const answer = await jail.run(jobOf(code, [[texts, asked]])).finally(() => jail.close());
+  const value = [texts.map((a, i) => a.localeCompare(texts[i + 1] ?? "", "en")), asked.map((n) => n.toLocaleString("en-US"))];
+  expect(answer).toEqual({ kind: "answered", outcomes: [{ ok: true, value }] });
+});
+
 test("what is not there is named", async () => {
   const none = (what: string): string => `${what} is not there where this exercise is graded (QuickJS); --engine deno has it`;
   const jail = await openJail({ engine: "quickjs" });
