@@ -152,6 +152,8 @@ export async function gradeRun(run: GradeRun): Promise<GradeRunResult> {
 
 /** The rows that hold already, from the journal and the results file; sets a journal of another run aside, and refuses another's results. */
 function takeIn({ out, force = false, found }: GradeRun, head: RunHead, notes: string[]): Map<string, Graded> {
+  if (existsSync(out) && statSync(out).isDirectory())
+    throw new RangeError(`${out} must be a file for the rows, and is a folder. Choose another --out.`);
   const journal = readJournal(out);
   const goesOn = journal?.head && isSameRun(journal.head, head);
   const isEmpty = journal !== null && statSync(journalFile(out)).size === 0; // a full disk let nothing into it

@@ -127,6 +127,10 @@ describe("lrlab grade", { timeout: 120_000 }, () => {
     const cases: [string[], RegExp][] = [
       [["--exercise", exercise, "--in", "empty", "--out", "x.jsonl"], /must hold a \.ts or \.ipynb file for each, and it is empty/],
       [["--exercise", exercise, "--in", "none", "--out", "x.jsonl"], /there is no such folder/],
+      [
+        ["--exercise", exercise, "--in", "handed-in", "--out", "handed-in"],
+        /handed-in must be a file for the rows, and is a folder\. Choose another --out\./,
+      ],
       [["--exercise", "06-warmup/none", "--in", "handed-in", "--out", "x.jsonl"], /06-warmup has no exercise "none"/],
       [["--exercise", exercise, "--in", "handed-in"], /it needs a file for the rows: --out/],
       [["--exercise", exercise, "--in", "handed-in", "--out", "x.jsonl", "--shard", "4/3"], /--shard must be I\/N/],
