@@ -10,12 +10,14 @@ const longest = 10_000;
  */
 export function plainText(text: string, most = longest): string {
   const clean = text
+    .slice(0, 2 * most + 2) // enough for what is kept, also where each line end is two signs
     .replace(/\r\n?/g, "\n")
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}/gu, "\ufffd");
   if (clean.length <= most) return clean;
   const kept = clean.slice(0, most).replace(/\p{Surrogate}$/u, "");
-  return `${kept}… (${clean.length - kept.length} more characters)`;
+  const length = text.length - (text.match(/\r\n/g)?.length ?? 0);
+  return `${kept}… (${length - kept.length} more characters)`;
 }
 
 /** A title or a name on one line, at most 200 characters of it when left out. */
