@@ -12,7 +12,7 @@ import { type ExerciseFolder, readExerciseFolder, type Settings } from "./exerci
 import { type EngineName, type Limits, type Task, usualLimits } from "./task.js";
 
 /** How grades are made, beside the exercise: it rises when the same answer to the same tests may get another row than before. */
-const gradingVersion = 1;
+const gradingVersion = 2;
 
 /** Which task of an exercise. */
 export interface TaskOptions {
