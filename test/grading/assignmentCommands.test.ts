@@ -70,7 +70,7 @@ const totals = async (folder: string): Promise<number[]> => (await standingsOf(f
 describe("what an instructor does wrongly is named, and exits with 2", () => {
   const missing = (name: string) => fresh({ files: { [name]: "" } });
   test.each([
-    ["no verb", () => [], /it takes one of new, release, collect, grade, feedback, export, status, got nothing\./],
+    ["no verb", () => [], /it takes one of new, release, collect, grade, feedback, similarity, export, status, got nothing\./],
     ["no folder", () => ["status"], /status takes one folder, got none\./],
     ["no assignment", () => ["status", base], /holds no assignment\.yaml\./],
     [

@@ -111,7 +111,7 @@ describe("QTI 2.1", () => {
   });
 
   test("where several are right, all of them and no other bring the point", () => {
-    const [{ item }] = items([hostile]) as [{ item: XmlElement }];
+    const { item } = items([hostile])[0] as { item: XmlElement };
     expect(only(item, "itemBody", "choiceInteraction").attributes.maxChoices).toBe("0");
     for (const letters of ["", "a", "c", "ac", "ca", "ab", "abc", "abcd"]) {
       expect(judged(item, [...letters])).toEqual({ score: ["ac", "ca"].includes(letters) ? 1 : 0, feedback: [...letters] });
