@@ -12,12 +12,14 @@ function walled({ command, args, env, ownMiB }: Start): Start {
   return {
     command: "bwrap",
     args: [
-      ...["--unshare-all", "--die-with-parent", "--new-session", "--clearenv"],
+      ...["--unshare-all", "--die-with-parent", "--clearenv"],
       ...Object.entries(env).flatMap(([name, value]) => ["--setenv", name, value]),
       ...folders.flatMap((folder) => ["--ro-bind-try", folder, folder]),
       ...["--proc", "/proc", "--dev", "/dev", "--chdir", "/", "--", command, ...args],
     ],
     env: { PATH: process.env.PATH ?? "" },
+    // Its first child dies with it from some moment on only, and before that waits for a word of it. So they share a session, away from any terminal.
+    leads: true,
     ...(ownMiB === undefined ? {} : { ownMiB }),
   };
 }

@@ -52,6 +52,7 @@ export async function openPool({ engine, jobs, start, usesAtMost, library }: Poo
     if (isClosed) throw new Error("this jail is closed. Open another one.");
     await takeSlot();
     try {
+      if (isClosed) throw new Error("this jail was closed before a job could run in it.");
       const process = take(limits.memoryMiB);
       await process.ready;
       const needsLibrary = library !== undefined && code.includes("__lr.import(");

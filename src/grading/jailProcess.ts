@@ -25,6 +25,8 @@ export interface Start {
   readonly env: Readonly<Record<string, string>>;
   /** MiB that the process takes before any job, where its memory is watched from here. */
   readonly ownMiB?: number;
+  /** Whether it starts others before it can take them along when it ends: then it leads a session, all of which is ended at once. */
+  readonly leads?: boolean;
 }
 
 /** Milliseconds that a process may take to be ready, and a job more than its own limit. */
@@ -38,6 +40,11 @@ const lookMs = 20;
  * stopped: it waits for what never comes. Looks and not seconds, and asleep is not waiting for a processor, so a busy machine stops nobody.
  */
 const looksAsleep = 100;
+/**
+ * Milliseconds in which the pipes of a process that has ended are read out. Whoever else holds them open then, a process that it left behind,
+ * is not waited for.
+ */
+const drainMs = 1000;
 /** What a child may say on its standard error before the rest is dropped. */
 const longestTrouble = 4000;
 
@@ -71,6 +78,7 @@ export class JailProcess {
     this.#child = spawn(command, [...args, this.#nonce], {
       cwd: "/",
       env: start.env,
+      detached: start.leads === true,
       stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,
     });
@@ -90,6 +98,17 @@ export class JailProcess {
       this.#child.on("error", (error) => {
         failure = error.message;
         end();
+      });
+      this.#child.on("exit", () => {
+        this.#killSession();
+        this.isAlive = false;
+        const letGo = (): void => {
+          stdout?.destroy();
+          stderr?.destroy();
+        };
+        // An immediate after the timer: what stands in the pipes by then is read between the two, however busy this process was.
+        const timer = setTimeout(() => setImmediate(letGo), drainMs);
+        this.#child.on("close", () => clearTimeout(timer));
       });
       this.#child.on("close", end);
     });
@@ -116,9 +135,20 @@ export class JailProcess {
     }
   }
 
-  /** Ends it at once. */
+  /** Ends it at once, and where it leads a session, everything in it. */
   kill(): void {
+    this.#killSession();
     this.#child.kill("SIGKILL");
+  }
+
+  #killSession(): void {
+    const { pid } = this.#child;
+    if (this.#start.leads !== true || pid === undefined || !this.isAlive) return;
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+      // nobody is left in it
+    }
   }
 
   /** Ends it and waits until it is gone. */

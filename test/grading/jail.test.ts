@@ -1,17 +1,19 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bubblewrap } from "../../src/grading/bubblewrap.ts";
 import { builtFile } from "../../src/grading/builtFile.ts";
 import { denoStart } from "../../src/grading/denoJail.ts";
 import { gradeSubmission } from "../../src/grading/gradeSubmission.ts";
 import type { Answer, Jail, Job } from "../../src/grading/jail.ts";
 import { openPool } from "../../src/grading/jailPool.ts";
-import type { Start } from "../../src/grading/jailProcess.ts";
+import { JailProcess, type Start } from "../../src/grading/jailProcess.ts";
 import { openJail } from "../../src/grading/openJail.ts";
 import { quickjsStart } from "../../src/grading/quickjsJail.ts";
 import type { Submission } from "../../src/grading/submission.ts";
@@ -253,7 +255,9 @@ test("the engine for training has it, and the other one says so", async () => {
   expect(await ask("quickjs")).toMatchObject({ kind: "unloaded", message: expect.stringContaining('"lrlab/engine" is not there') });
 });
 
-describe.skipIf(!requirePart("bubblewrap", "the outer wall around jails"))("an outer wall", () => {
+const hasWall = requirePart("bubblewrap", "the outer wall around jails");
+
+describe.skipIf(!hasWall)("an outer wall", () => {
   test.each(engineNames)("stands around %s, and stopping reaches through it", async (engine) => {
     const jail = await openJail({ engine, sandbox: "bwrap" });
     try {
@@ -268,6 +272,25 @@ describe.skipIf(!requirePart("bubblewrap", "the outer wall around jails"))("an o
       await jail.close();
     }
   });
+});
+
+test.skipIf(!hasWall)("nothing of an outer wall is left, whenever it is ended", async () => {
+  const wrap = bubblewrap();
+  const mark = `WALL_${process.pid}`;
+  const start = wrap({ ...quickjsStart(), env: { [mark]: "1" } });
+  for (let i = 0; i < 60; i++) {
+    const walled = new JailProcess(start, 64);
+    await sleep(i / 6);
+    await walled.close();
+  }
+  const isOne = (pid: string): boolean => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, "latin1").includes(mark);
+    } catch {
+      return false; // it has just ended
+    }
+  };
+  await expect.poll(() => readdirSync("/proc").filter(isOne), { timeout: 5000 }).toEqual([]);
 });
 
 describe("a process that is no longer ours", () => {
@@ -332,6 +355,32 @@ test.skipIf(!existsSync("/usr/bin/setpriv")).each(engineNames)("answers in %s do
   grader.kill("SIGKILL");
   await expect.poll(() => children.filter((child) => existsSync(`/proc/${child}`)), { timeout: 5000 }).toEqual([]);
 });
+
+test.skipIf(process.platform !== "linux").each([true, false])(
+  "a process that leaves one behind, which holds its pipes open, is not waited for (leads a session: %s)",
+  async (leads) => {
+    const folder = mkdtempSync(join(tmpdir(), "jail-"));
+    const left = join(folder, "left");
+    const program = `const { pid } = require("node:child_process").spawn("sleep", ["20"], { stdio: ["ignore", "inherit", "inherit"] });
+      require("node:fs").writeFileSync(${JSON.stringify(left)}, String(pid));
+      process.stdout.write(process.argv[1] + "5:ready"); process.stdin.once("data", () => process.exit());`;
+    const start = (): Start => ({ command: process.execPath, args: ["-e", program], env: { PATH: process.env.PATH ?? "" }, leads });
+    const jail = await openPool({ engine: "deno", jobs: 1, start, usesAtMost: 1 });
+    const pid = Number(readFileSync(left, "utf8"));
+    const began = performance.now();
+    try {
+      expect(await jail.run(jobOf(""))).toMatchObject({ by: "crash" });
+      await jail.close();
+      expect(performance.now() - began).toBeLessThan(10_000);
+      if (leads) await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 5000 }).toBe(false);
+      else expect(existsSync(`/proc/${pid}`)).toBe(true);
+    } finally {
+      await jail.close();
+      if (!leads) process.kill(pid);
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
 
 test("a jail that can't be started says so, and what was said there", async () => {
   const start = () => ({ command: process.execPath, args: ["-e", "console.error('no room'); process.exit(3)"], env: {} });
