@@ -25,6 +25,7 @@ export interface FoundSubmissions {
 const largest = { ts: 1_000_000, ipynb: 10_000_000 } as const;
 
 const ending = /\.(ts|ipynb)$/i;
+const kindOf = (file: string): "ts" | "ipynb" => (/\.ipynb$/i.test(file) ? "ipynb" : "ts");
 const deepest = 4;
 
 /**
@@ -90,7 +91,7 @@ function readOne(folder: string, exercise: string, id: string, paths: readonly s
  * @param exercise the exercise's id.
  */
 export function readSubmission(file: string, id: string, exercise: string): Submission {
-  const kind = /\.ipynb$/i.test(file) ? "ipynb" : "ts";
+  const kind = kindOf(file);
   const text = textOf(file, largest[kind]);
   return { id, path: file, content: typeof text === "string" ? answerIn(text, kind, exercise) : text };
 }
@@ -107,7 +108,7 @@ export function textOf(file: string, most: number): string | { readonly trouble:
       if (!fstatSync(handle).isFile()) return { trouble: "it is no file. Put the file itself there." };
       if (size > most)
         return {
-          trouble: `it must have at most ${most / 1e6} MB, got ${(size / 1e6).toFixed(1)}. ${file.endsWith(".ipynb") ? "Clear its outputs" : "Hand in code alone"}.`,
+          trouble: `it must have at most ${most / 1e6} MB, got ${(size / 1e6).toFixed(1)}. ${kindOf(file) === "ipynb" ? "Clear its outputs" : "Hand in code alone"}.`,
         };
       bytes = Buffer.alloc(size);
       bytes = bytes.subarray(0, readSync(handle, bytes, 0, size, 0));

@@ -119,6 +119,8 @@ describe("readSubmissions", () => {
     symlinkSync("../../outside/secret.ts", join(folder, "deep/y.ts"));
     put("huge.ipynb");
     truncateSync(join(folder, "huge.ipynb"), 3e12);
+    put("large.IPYNB");
+    truncateSync(join(folder, "large.IPYNB"), 2e7);
     put("long.ts");
     truncateSync(join(folder, "long.ts"), 2e6);
     const made = spawnSync("mkfifo", [join(folder, "pipe.ts")]).status === 0;
@@ -128,6 +130,7 @@ describe("readSubmissions", () => {
     expect(contents.get("link")).toEqual({ trouble: "it is a link, and links are not followed. Put the file itself there." });
     expect(contents.get("deep")).toEqual({ trouble: "it is a link, and links are not followed. Put the file itself there." });
     expect(contents.get("huge")).toEqual({ trouble: "it must have at most 10 MB, got 3000000.0. Clear its outputs." });
+    expect(contents.get("large")).toEqual({ trouble: "it must have at most 10 MB, got 20.0. Clear its outputs." });
     expect(contents.get("long")).toEqual({ trouble: "it must have at most 1 MB, got 2.0. Hand in code alone." });
     if (made) expect(contents.get("pipe")).toEqual({ trouble: "it is no file. Put the file itself there." });
     expect(leftOut).toEqual(["deep/x.txt (neither .ts nor .ipynb)", "folder (a link)"]);

@@ -7,7 +7,7 @@ import { assignment as assignmentCommand } from "../../src/cli/commands/assignme
 import { rng } from "../../src/engine/rng.js";
 import { newAssignment } from "../../src/grading/assignmentNew.js";
 import { readCsv } from "../../src/grading/csv.js";
-import { fingerprints, partHashes, partLength } from "../../src/grading/similarity/fingerprints.js";
+import { fingerprints, gramHashes, gramLength } from "../../src/grading/similarity/fingerprints.js";
 import { similarityPage } from "../../src/grading/similarity/similarityPage.js";
 import { type Answer, type SimilarPair, type Span, similarPairs } from "../../src/grading/similarity/similarPairs.js";
 import { tokensOf } from "../../src/grading/similarity/tokensOf.js";
@@ -64,11 +64,11 @@ describe("tokens", () => {
 describe("winnowing", () => {
   const code = fc.array(fc.constantFrom("a+", "f(", "1*", ")", "[", "]", "if ", "x=>", "{", "}"), { minLength: 0, maxLength: 120 });
 
-  test("keeps, of every four parts that follow each other, a smallest one", () =>
+  test("keeps, of every four grams that follow each other, a smallest one", () =>
     fc.assert(
       fc.property(code, (pieces) => {
         const tokens = tokensOf(pieces.join(""));
-        const hashes = partHashes(tokens);
+        const hashes = gramHashes(tokens);
         const kept = new Set(fingerprints(tokens).map(({ at }) => at));
         for (const { hash, at } of fingerprints(tokens)) expect(hash).toBe(hashes[at]);
         for (let from = 0; from + 4 <= hashes.length; from++) {
@@ -84,11 +84,11 @@ describe("winnowing", () => {
     fc.assert(
       fc.property(code, code, (before, after) => {
         const common = "g=[a?b:c,!d,e&&h]";
-        expect(tokensOf(common).length).toBeGreaterThanOrEqual(partLength + 3);
+        expect(tokensOf(common).length).toBeGreaterThanOrEqual(gramLength + 3);
         const prints = [`${before.join("")};${common};`, `${common};${after.join("")}`].map(
           (text) => new Set(fingerprints(tokensOf(text)).map(({ hash }) => hash)),
         ) as [Set<number>, Set<number>];
-        const inCommon = partHashes(tokensOf(common));
+        const inCommon = gramHashes(tokensOf(common));
         const whole =
           words(`${before.join("")};${common};`).includes(words(common)) && words(`${common};${after.join("")}`).startsWith(words(common));
         if (whole) expect(inCommon.some((hash) => prints[0].has(hash) && prints[1].has(hash))).toBe(true);

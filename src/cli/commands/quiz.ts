@@ -12,7 +12,7 @@ export const quiz: Command = {
     const { quizFormats, writeQuiz } = await import("../quizHost.js");
     const format = values.get("--to") ?? "";
     const out = values.get("--out");
-    if (words.length === 0) throw new UsageError("it takes the names of lessons, or all, got none..");
+    if (words.length === 0) throw new UsageError("it takes the names of lessons, or all, got none.");
     if (!quizFormats.includes(format)) throw new UsageError(`--to must be ${quizFormats.join(", ")}, got ${format || "nothing"}.`);
     if (!out) throw new UsageError("it needs a file to write into. Add --out FILE.");
     return writeQuiz({ names: words, format, out, numeric: flags.has("--numeric"), force: flags.has("--force") });

@@ -25,7 +25,7 @@ const changed = began + courseVersion.split(".").reduce((sum, part) => sum * 100
 /** Ids are times in milliseconds, and ours are made from names: of 2023 to 2025, so that nobody's new card meets them. */
 const idOf = (name: string): number => 1.7e12 + (Number.parseInt(createHash("sha256").update(name).digest("hex").slice(0, 12), 16) % 6e10);
 
-const noteType = idOf("lr lab: note type");
+const noteTypeId = idOf("lr lab: note type");
 const deckId = (name: string): number => idOf(`deck ${name}`);
 const deckName = ({ lesson }: Quiz): string => `LR Lab::${lesson}`;
 
@@ -42,9 +42,9 @@ function collection(quizzes: readonly Quiz[]): Uint8Array {
       changed * 1000,
       began * 1000,
       json({ activeDecks: [1], curDeck: 1, nextPos: 1, sortType: "noteFld", sortBackwards: false, addToCur: true, newSpread: 0 }),
-      json({ [noteType]: typeOfNotes }),
+      json({ [noteTypeId]: noteType }),
       json(decksOf(quizzes)),
-      json({ 1: ordinaryPace }),
+      json({ 1: deckOptions }),
     );
     const addNote = db.prepare("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')");
     const addCard = db.prepare("INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')");
@@ -54,7 +54,7 @@ function collection(quizzes: readonly Quiz[]): Uint8Array {
         const id = idOf(question.id);
         const fields = fieldsOf(question);
         const first = plain(question.stem);
-        addNote.run(id, guidOf(question), noteType, changed, ` lr-lab ${quiz.lesson} `, fields.join(separator), first, checksum(first));
+        addNote.run(id, guidOf(question), noteTypeId, changed, ` lr-lab ${quiz.lesson} `, fields.join(separator), first, checksum(first));
         place += 1;
         addCard.run(id, id, deckId(deckName(quiz)), changed, place);
       }
@@ -90,8 +90,8 @@ function fieldsOf({ stem, options, numbers }: Question): readonly string[] {
 const fieldNames = ["Question", "Options", "Answer"] as const;
 
 /** How a note is shown. Its fields' and card's names must stay: Anki would take it for another type of note, and refuse to update. */
-const typeOfNotes = {
-  id: noteType,
+const noteType = {
+  id: noteTypeId,
   name: "LR Lab question",
   type: 0,
   mod: changed,
@@ -130,7 +130,7 @@ function decksOf(quizzes: readonly Quiz[]): Record<string, object> {
 }
 
 /** Anki's own first settings, which a collection must name; an import leaves the reader's. */
-const ordinaryPace = {
+const deckOptions = {
   id: 1,
   name: "Default",
   mod: 0,

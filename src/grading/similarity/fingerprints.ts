@@ -1,23 +1,23 @@
 import type { Token } from "./tokensOf.js";
 
-/** So many tokens in a row make a part; shorter parts are in everybody's code. */
-export const partLength = 10;
+/** So many tokens in a row make a gram; shorter ones are in everybody's code. */
+export const gramLength = 10;
 
-/** Of so many parts that follow each other one at least is kept. */
+/** Of so many grams that follow each other one at least is kept. */
 const windowLength = 4;
 
-/** A part that was kept: its hash, and its first token's place. */
+/** A gram that was kept: its hash, and its first token's place. */
 export interface Fingerprint {
   readonly hash: number;
   readonly at: number;
 }
 
-/** The hashes of all parts of `partLength` tokens, in their order: FNV-1a, 32 bits. */
-export function partHashes(tokens: readonly Token[]): number[] {
+/** The hashes of all grams, in their order: FNV-1a, 32 bits. */
+export function gramHashes(tokens: readonly Token[]): number[] {
   const hashes: number[] = [];
-  for (let at = 0; at + partLength <= tokens.length; at++) {
+  for (let at = 0; at + gramLength <= tokens.length; at++) {
     let hash = 0x811c9dc5;
-    for (let i = at; i < at + partLength; i++) {
+    for (let i = at; i < at + gramLength; i++) {
       for (const character of `${tokens[i]?.word} `) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193); // a character has one
     }
     hashes.push(hash >>> 0);
@@ -26,14 +26,14 @@ export function partHashes(tokens: readonly Token[]): number[] {
 }
 
 /**
- * Winnowing: of each window of parts the one with the smallest hash is kept, the last of equals. Two codes that share
- * `partLength + windowLength - 1` tokens in a row share a fingerprint, wherever they stand.
+ * Winnowing: of each window of grams the one with the smallest hash is kept, the last of equals. Two codes that share
+ * `gramLength + windowLength - 1` tokens in a row share a fingerprint, wherever they stand.
  *
  * Source: Saul Schleimer, Daniel S. Wilkerson and Alex Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD 2003,
  * https://doi.org/10.1145/872757.872770
  */
 export function fingerprints(tokens: readonly Token[]): Fingerprint[] {
-  const hashes = partHashes(tokens);
+  const hashes = gramHashes(tokens);
   const kept: Fingerprint[] = [];
   for (let end = Math.min(windowLength, hashes.length); end > 0 && end <= hashes.length; end++) {
     let best = Math.max(0, end - windowLength);

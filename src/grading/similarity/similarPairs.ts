@@ -1,4 +1,4 @@
-import { type Fingerprint, fingerprints, partHashes, partLength } from "./fingerprints.js";
+import { type Fingerprint, fingerprints, gramHashes, gramLength } from "./fingerprints.js";
 import { type Token, tokensOf } from "./tokensOf.js";
 
 /** An answer to compare. */
@@ -45,14 +45,14 @@ interface Read {
 
 /**
  * The pairs of answers that share the most unusual code. Answers are compared through an index of their fingerprints, and what more than
- * twentieth of them share (at least 10, at most 100 answers) makes no pairs: time grows with the answers, not with their square.
+ * a twentieth of them share (at least 10, at most 100 answers) makes no pairs: time grows with the answers, not with their square.
  *
  * @param answers to one exercise.
  * @param most how many pairs to give.
  */
 export function similarPairs(answers: readonly Answer[], most = 200): Similar {
   const usual = Math.max(10, Math.min(100, Math.floor(answers.length / 20)));
-  const givenHashes = remembered((code: string) => new Set(partHashes(tokensOf(code))));
+  const givenHashes = remembered((code: string) => new Set(gramHashes(tokensOf(code))));
   const read = answers.map(({ code, given }): Read => {
     const tokens = tokensOf(code);
     const known = given.map(givenHashes);
@@ -66,51 +66,52 @@ export function similarPairs(answers: readonly Answer[], most = 200): Similar {
       else index.set(hash, [i]);
     }
   }
-  /** Of a part that all have 1, of one that few have more: the bits that it tells. */
-  const bits = (holders: readonly number[]): number => Math.log2(1 + answers.length / holders.length);
+  /** What each answer has that is not usual, and what each two have in common. */
   const own = new Float64Array(answers.length);
-  const shared = new Map<number, number>();
+  const common = new Map<number, number>();
   for (const holders of index.values()) {
-    const weight = bits(holders);
     if (holders.length > usual) continue;
+    const bits = Math.log2(1 + answers.length / holders.length); // what it tells: 1 where all have it, more where few do
     for (const [i, a] of holders.entries()) {
-      own[a] = (own[a] as number) + weight;
+      own[a] = (own[a] as number) + bits;
       for (const b of holders.slice(i + 1)) {
         const key = a * answers.length + b;
-        shared.set(key, (shared.get(key) ?? 0) + weight);
+        common.set(key, (common.get(key) ?? 0) + bits);
       }
     }
   }
-  const pairs = [...shared].map(([key, common]): SimilarPair => {
+  const pairs = [...common].map(([key, bits]): SimilarPair => {
     const [a, b] = [Math.floor(key / answers.length), key % answers.length];
-    const share = common / Math.min(own[a] as number, own[b] as number); // both hold what they share
-    return { a, b, share, weight: common * share };
+    const share = bits / Math.min(own[a] as number, own[b] as number); // both hold what they share
+    return { a, b, share, weight: bits * share };
   });
   pairs.sort((p, q) => q.weight - p.weight || p.a - q.a || p.b - q.b);
-  const spans = ({ tokens, own: prints }: Read, hashes: ReadonlySet<number>): Span[] => {
-    const inPart = new Set(
-      prints.filter(({ hash }) => hashes.has(hash)).flatMap(({ at }) => Array.from({ length: partLength }, (_, i) => at + i)),
-    );
-    const found: { from: number; to: number; last: number }[] = [];
-    for (const i of [...inPart].sort((x, y) => x - y)) {
-      const { from, to } = tokens[i] as Token; // a part's tokens are there
-      const before = found.at(-1);
-      if (before && before.last === i - 1) Object.assign(before, { to, last: i });
-      else found.push({ from, to, last: i });
-    }
-    return found.map(({ from, to }) => ({ from, to }));
-  };
   return {
     pairs: pairs.slice(0, most),
     usual,
-    plain: own.filter((weight) => weight === 0).length,
+    plain: own.filter((bits) => bits === 0).length,
     shared({ a, b }) {
       const [one, other] = [read[a] as Read, read[b] as Read];
       const hashes = new Set(one.own.map(({ hash }) => hash).filter((hash) => (index.get(hash)?.length ?? 0) <= usual));
       const both = new Set(other.own.map(({ hash }) => hash).filter((hash) => hashes.has(hash)));
-      return { a: spans(one, both), b: spans(other, both) };
+      return { a: spansOf(one, both), b: spansOf(other, both) };
     },
   };
+}
+
+/** Where the grams of some hashes stand; those that touch or overlap are one span. */
+function spansOf({ tokens, own }: Read, hashes: ReadonlySet<number>): Span[] {
+  const inGram = new Set(
+    own.filter(({ hash }) => hashes.has(hash)).flatMap(({ at }) => Array.from({ length: gramLength }, (_, i) => at + i)),
+  );
+  const spans: { from: number; to: number; last: number }[] = [];
+  for (const i of [...inGram].sort((x, y) => x - y)) {
+    const { from, to } = tokens[i] as Token; // a gram's tokens are there
+    const before = spans.at(-1);
+    if (before && before.last === i - 1) Object.assign(before, { to, last: i });
+    else spans.push({ from, to, last: i });
+  }
+  return spans.map(({ from, to }) => ({ from, to }));
 }
 
 /** A function that works once for each text. */

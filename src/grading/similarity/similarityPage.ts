@@ -1,6 +1,6 @@
 import { shownName, shownText } from "../feedback/shownText.js";
 import { htmlPage } from "../htmlPage.js";
-import type { Answer, Similar, Span } from "./similarPairs.js";
+import type { Answer, Similar, SimilarPair, Span } from "./similarPairs.js";
 
 /** An exercise's answers and what they share. */
 export interface Compared {
@@ -54,7 +54,7 @@ ${shown.map((pair, i) => pairHtml(answers, similar, pair, i + 1)).join("\n")}
 </section>`;
 }
 
-function pairHtml(answers: readonly Answer[], similar: Similar, pair: Similar["pairs"][number], rank: number): string {
+function pairHtml(answers: readonly Answer[], similar: Similar, pair: SimilarPair, rank: number): string {
   const [a, b] = [answers[pair.a] as Answer, answers[pair.b] as Answer]; // a pair is of answers
   const shared = similar.shared(pair);
   return `<details${rank <= 3 ? " open" : ""}>
