@@ -3,11 +3,12 @@ import { resolve } from "node:path";
 import type { MakeVariant } from "../../src/lessons/variant.js";
 
 /** Every exercise of the course: its lesson and id, and its folder. */
-export const exerciseFolders: readonly (readonly [id: string, folder: string])[] = ["course", "schedules", "engine"].flatMap((kind) =>
-  readdirSync(`src/lessons/${kind}`).flatMap((lesson) => {
-    const folder = `src/lessons/${kind}/${lesson}/exercises`;
-    return existsSync(folder) ? readdirSync(folder).map((id) => [`${lesson}/${id}`, `${folder}/${id}`] as const) : [];
-  }),
+export const exerciseFolders: readonly (readonly [id: string, folder: string])[] = ["course", "schedules", "guide", "engine"].flatMap(
+  (kind) =>
+    readdirSync(`src/lessons/${kind}`).flatMap((lesson) => {
+      const folder = `src/lessons/${kind}/${lesson}/exercises`;
+      return existsSync(folder) ? readdirSync(folder).map((id) => [`${lesson}/${id}`, `${folder}/${id}`] as const) : [];
+    }),
 );
 
 /** What varies each exercise that can be varied, read from its folder as the grader does. */

@@ -11,6 +11,9 @@ import { exerciseFolders, variantMakers } from "./variantMakers.js";
 
 const seeds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4_294_967_295, 123_456_789];
 
+/** The seeds of a class, in which everybody tries the solutions of two others. */
+const classSeeds = Array.from({ length: 40 }, (_, seed) => seed);
+
 const entryOf = (code: string): string => {
   const name = [...code.matchAll(/^export function (\w+)/gm)].at(-1)?.[1];
   if (name === undefined) throw new Error(`no function is exported by ${code}`);
@@ -32,7 +35,7 @@ test("every exercise of the course has a variant", () => {
   expect(Object.keys(variantMakers)).toEqual(exerciseFolders.map(([id]) => id));
 });
 
-/** Of all exercises together: how many neighbours' solutions passed, of how many. */
+/** Of all exercises together: how many of other students' solutions passed, of how many. */
 const passing: [passed: number, tried: number] = [0, 0];
 
 describe.each(exerciseFolders)("%s", (id, folder) => {
@@ -65,18 +68,22 @@ describe.each(exerciseFolders)("%s", (id, folder) => {
     expect(passed).toBe(0);
   });
 
-  test("a neighbour's solution seldom passes, even under the right name", async () => {
+  test("another student's solution seldom passes, even under the right name", async () => {
     let [passed, tried] = [0, 0];
-    for (const [i, { exercise }] of variants.entries())
+    const drawn = classSeeds.map((seed) => {
+      const { exercise, solution } = make(seed, printed);
+      return { exercise, answer: run(solution, exercise.entry) };
+    });
+    for (const [i, { exercise }] of drawn.entries())
       for (const apart of [1, 2]) {
-        const { solution, exercise: other } = variants[(i + apart) % variants.length] as (typeof variants)[number]; // the index lies within
-        const { score, points } = await checked(exercise, run(solution, other.entry), i);
+        const { answer } = drawn[(i + apart) % drawn.length] as (typeof drawn)[number]; // the index lies within
+        const { score, points } = await checked(exercise, answer, i);
         tried++;
         if (score === points) passed++;
       }
     passing[0] += passed;
     passing[1] += tried;
-    expect(passed / tried, `${passed} of ${tried}`).toBeLessThanOrEqual(0.3);
+    expect(passed / tried, `${passed} of ${tried}`).toBeLessThan(1 / 4);
   });
 
   test("the statement's example is what the solution gives", () => {
@@ -125,8 +132,12 @@ describe.each(exerciseFolders)("%s", (id, folder) => {
   });
 });
 
-test("of all neighbours' solutions together, at most one in ten passes", () => {
+test("of all other students' solutions together, fewer pass than the page for teachers says", () => {
   const [passed, tried] = passing;
-  expect(tried).toBe(2 * seeds.length * Object.keys(variantMakers).length);
-  expect(passed / tried, `${passed} of ${tried}`).toBeLessThanOrEqual(0.1);
+  expect(tried).toBe(2 * classSeeds.length * Object.keys(variantMakers).length);
+  expect(passed / tried, `${passed} of ${tried}`).toBeLessThan(1 / 10);
+  const page = readFileSync("site/pages/teach/index.astro", "utf8").replaceAll(/\s+/g, " ");
+  expect(page).toContain(
+    `fewer than one in ten of other students’ answers pass, and for no exercise one in four (measured on ${classSeeds.length} seeds)`,
+  );
 });
