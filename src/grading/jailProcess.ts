@@ -23,7 +23,7 @@ export interface Start {
   readonly args: readonly string[];
   /** Its whole environment. */
   readonly env: Readonly<Record<string, string>>;
-  /** MiB that the process takes before any job, where its memory is watched from here. */
+  /** MiB that the process takes beside its job's, where its memory is watched from here. */
   readonly ownMiB?: number;
   /** Whether it starts others before it can take them along when it ends: then it leads a session, all of which is ended at once. */
   readonly leads?: boolean;

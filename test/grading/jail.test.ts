@@ -241,6 +241,29 @@ test.skipIf(process.platform !== "linux")("who sleeps for ever is stopped long b
   }
 });
 
+test.skipIf(process.platform !== "linux")("a process that runs bombs one after another holds one of them at a time", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "jail-"));
+  const { command, args, env } = quickjsStart();
+  const said = ["-c", `echo $$ > ${folder}/pid; exec "$@"`, "sh", command, ...args];
+  const child = new JailProcess({ command: "/bin/sh", args: said, env }, 64);
+  const bomb = "const f = () => { const all = []; for (;;) all.push(new Uint8Array(1e6).fill(1)); };";
+  try {
+    await child.ready;
+    const status = `/proc/${readFileSync(`${folder}/pid`, "latin1").trim()}/status`;
+    const peaks: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      await child.ask({ code: bomb, entry: "f", calls: "[[]]", limits: usualLimits });
+      peaks.push(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, "latin1"))?.[1]) / 1024);
+    }
+    // The engine's own 80, a job's 64; without care it came to 300.
+    expect(Math.max(...peaks)).toBeLessThan(200);
+    expect(Math.min(...peaks)).toBeGreaterThan(100);
+  } finally {
+    await child.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test("the engine for training has it, and the other one says so", async () => {
   const code = 'const { tensor } = __lr.import("lrlab/engine", ["tensor"]); const f = () => typeof tensor;';
   const ask = async (engine: EngineName): Promise<Answer> => {
