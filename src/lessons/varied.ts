@@ -107,11 +107,13 @@ export function renamed(code: string, names: Readonly<Record<string, string>>): 
 export function unwritten(solution: string, entry: string): string {
   expectText("unwritten", "solution", solution, "Give the code of the solution.");
   expectText("unwritten", "entry", entry, "Write the function's name.");
-  const at = solution.indexOf(`export function ${entry}(`);
-  const body = solution.indexOf("{\n", at) + 2;
-  if (at < 0 || body < 2 || solution.indexOf("\n}\n", at) !== solution.length - 3)
-    fail("unwritten", `the solution must end with the function ${entry}`, solution.slice(-60), "Put it last, and export it.");
-  return `${solution.slice(0, body)}  throw new Error("${entry} is yet to be written");\n}\n`;
+  // Who copies code from a page leaves its last line open.
+  const code = `${solution.trimEnd()}\n`;
+  const at = code.indexOf(`export function ${entry}(`);
+  const body = code.indexOf("{\n", at) + 2;
+  if (at < 0 || body < 2 || code.indexOf("\n}\n", at) !== code.length - 3)
+    fail("unwritten", `the solution must end with the function ${entry}`, code.slice(-60), "Put it last, and export it.");
+  return `${code.slice(0, body)}  throw new Error("${entry} is yet to be written");\n}\n`;
 }
 
 /**

@@ -116,6 +116,19 @@ describe("lrlab", () => {
     expect(cosine.parameters[1]).toMatchObject({ name: "totalSteps", type: "steps", unit: "updates", symbol: "T", pytorch: "T_max" });
   });
 
+  test("says which Node it needs, and where the course's own is", () => {
+    const older = (node: string) =>
+      `data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"${node}"}})`;
+    const run = (node: string) => spawnSync(process.execPath, ["--import", older(node), "src/cli/bin.mjs", "list"], { encoding: "utf8" });
+    for (const node of ["20.20.2", "22.17.9"]) {
+      const { status, stdout, stderr } = run(node);
+      const own = join(process.cwd(), "node_modules", ".bin");
+      const says = `lrlab: Node must be 22.18 or newer, got ${node}. Put the course's own first on the PATH: ${own}\n`;
+      expect([status, stdout, stderr]).toEqual([1, "", says]);
+    }
+    for (const node of ["22.18.0", "23.0.0"]) expect(run(node).stderr, node).toBe("");
+  });
+
   test("says what to do where the library is not built", () => {
     const folder = mkdtempSync(join(tmpdir(), "lrlab-bin-"));
     mkdirSync(join(folder, "cli"));

@@ -43,6 +43,7 @@ describe("code", () => {
 
   test("is a start without the function's body", () => {
     expect(unwritten(code, "half")).toBe(`${code.slice(0, code.indexOf("  const"))}  throw new Error("half is yet to be written");\n}\n`);
+    for (const end of ["", "\n\n", "  \n"]) expect(unwritten(`${code.trimEnd()}${end}`, "half")).toBe(unwritten(code, "half"));
     expect(() => unwritten(`${code}\nconst more = 1;\n`, "half")).toThrow("unwritten: the solution must end with the function half, got");
     expect(() => unwritten(code, "hal")).toThrow("unwritten: the solution must end with the function hal, got");
   });
