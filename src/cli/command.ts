@@ -1,5 +1,3 @@
-import { Unwritable } from "../grading/writeWhole.js";
-
 /** One `lrlab` command: a file in `commands/`, and one line in the list of main.ts. What is heavy, it imports inside `run`. */
 export interface Command {
   readonly name: string;
@@ -21,15 +19,13 @@ export class UsageError extends Error {}
 /** Files that can't be read, written or used as they are: it exits with 2 as well, and the usage would not help. */
 export class InputError extends UsageError {}
 
-/** What was thrown, as an InputError where it is one: a RangeError that is not about a file which the machine refuses to write. */
-export const asInput = (error: unknown): unknown =>
-  error instanceof RangeError && !(error instanceof Unwritable) ? new InputError(error.message) : error;
+/** What was thrown, as an InputError where it is one: a RangeError. */
+export const asInput = (error: unknown): unknown => (error instanceof RangeError ? new InputError(error.message) : error);
 
 /**
  * Does what reads or writes what somebody named.
  *
- * @throws an InputError where it throws a RangeError: what people wrote or asked for is no fault of the program's. What the machine refuses
- * to write stays what it is.
+ * @throws an InputError where it throws a RangeError: what people wrote or asked for is no fault of the program's, nor is a disk that is full.
  */
 export async function named<T>(work: () => T | Promise<T>): Promise<T> {
   try {

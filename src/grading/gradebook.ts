@@ -5,7 +5,7 @@ import { shown } from "../schedules/fail.js";
 import type { Row, Status, TestRow } from "./row.js";
 import type { ExerciseStanding, Open, Standing } from "./standing.js";
 import type { EngineName } from "./task.js";
-import { cannotWrite, Unwritable } from "./writeWhole.js";
+import { cannotWrite } from "./writeWhole.js";
 
 /** The version of the tables below; another one is refused. */
 export const gradebookVersion = 1;
@@ -237,7 +237,7 @@ function troubleOf(file: string, error: unknown): RangeError {
       return cannotWrite(file, error);
     case 5: // BUSY
     case 6: // LOCKED
-      return new Unwritable(
+      return new RangeError(
         `${file} is locked by another process. Close the program that has it open, and do the same again: nothing is lost.`,
       );
     case 11: // CORRUPT

@@ -206,7 +206,9 @@ export function writeRubric(
     .map(({ line, cells }) => `line ${line}: ${cells.get("student")}, ${cells.get("exercise")}, ${cells.get("criterion")}`);
   const backup = lost.length > 0 ? freeName(file) : null;
   if (backup !== null) writeWhole(backup, readFileSync(file));
-  writeWhole(file, printCsv([...rubricColumns, ...extra], rows, { separator, mark: true }));
+  const text = printCsv([...rubricColumns, ...extra], rows, { separator, mark: true });
+  // A table that says the same is left alone: it may be open in a spreadsheet.
+  if (!existsSync(file) || !readFileSync(file).equals(Buffer.from(text))) writeWhole(file, text);
   return { kept, backup, lost };
 }
 

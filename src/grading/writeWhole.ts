@@ -25,15 +25,12 @@ export function writeWhole(file: string, content: string | Uint8Array | Generato
   }
 }
 
-/** The machine refuses to write a file, as its disk is full, say: nobody's input is at fault, and the same may work later. */
-export class Unwritable extends RangeError {}
-
 /** What to tell where a file can't be written, by the system's code: a full disk, no right to, a folder in its place. */
-export function cannotWrite(file: string, error: unknown): Unwritable {
+export function cannotWrite(file: string, error: unknown): RangeError {
   const { code, message } = error as { code?: string; message?: string };
   const advice =
     code === "ENOSPC" || code === "EDQUOT"
       ? "The disk is full. Make room and do the same again: what is written already is kept."
       : "Choose another place, or see to it that you may write there.";
-  return new Unwritable(`${file} can't be written (${code ?? message}). ${advice}`);
+  return new RangeError(`${file} can't be written (${code ?? message}). ${advice}`);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -193,6 +193,16 @@ describe("what makes no sense", () => {
     expect(refusal(() => readRubric(file, [ada, bob]))).toBe(message);
     writeRubric(file, [ada, bob]);
     expect(plain(readRubric(file, [ada, bob]))).toEqual({ ada: {}, bob: {} });
+  });
+
+  test("a table that would say the same is not written again", () => {
+    const file = scratch();
+    writeRubric(file, [ada]);
+    const { ino } = statSync(file);
+    writeRubric(file, [ada]);
+    expect(statSync(file).ino).toBe(ino);
+    writeRubric(file, [ada, bob]);
+    expect(statSync(file).ino).not.toBe(ino);
   });
 
   test("a file that is no such table is left as it is", () => {
