@@ -14,7 +14,7 @@ import { handedInAgain } from "../grading/gradedFiles.js";
 import { readRows } from "../grading/readRow.js";
 import { listed } from "../grading/readSubmissions.js";
 import { writeRelease } from "../grading/release.js";
-import { pointsSaid, practiceSentence } from "../grading/releaseText.js";
+import { pointsSaid, practiceSaid } from "../grading/releaseText.js";
 import { writeRubric } from "../grading/rubric.js";
 import { writeSimilarity } from "../grading/similarity/writeSimilarity.js";
 import type { Standing } from "../grading/standing.js";
@@ -64,10 +64,12 @@ export async function release(folder: string, { force, jobs, sandbox }: { force:
   });
   if (faults.length > 0) throw new Error(`nothing was released:\n${faults.slice(0, 20).join("\n")}`);
   const { files, written } = await named(() => writeRelease(assignment, students, { force }));
-  const printed = !variants && tasks.some((one) => one.printed.id.includes("/"));
+  const practice = variants ? null : practiceSaid(tasks.map((one) => one.printed));
   say(
     `Released ${exercisesSaid(tasks.length)}, ${pointsSaid(tasks.reduce((sum, one) => sum + one.points, 0))}: ${join(folder, "release")} has ${files} files, ${written} of them new.`,
-    ...(printed ? [`${practiceSentence} Write variants: true into assignment.yaml for that.`] : []),
+    ...(practice === null
+      ? []
+      : [`${practice} What should tell people apart needs each student's own variant: write variants: true into assignment.yaml.`]),
     variants ? "Give each student the notebook in the folder of their id." : `Give out ${assignment.name}.ipynb and index.html.`,
   );
   for (const note of notes.slice(0, 20)) console.error(note);

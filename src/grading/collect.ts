@@ -34,8 +34,16 @@ const endings = ["ipynb", "ts"] as const;
 const stamp = "timestamp.txt";
 
 /** What a student has handed in; null where there is nothing. The time is ISO 8601 in UTC. */
-export function heldBy({ folder, name }: Pick<Assignment, "folder" | "name">, student: string): Held | null {
-  const own = join(folder, "submitted", student);
+export const heldBy = ({ folder, name }: Pick<Assignment, "folder" | "name">, student: string): Held | null =>
+  heldIn(join(folder, "submitted", student), name);
+
+/** What a student had handed in before something else took its place. */
+export function earlierOf({ folder, name }: Pick<Assignment, "folder" | "name">, student: string): readonly Held[] {
+  const attempts = join(folder, "attempts", student);
+  return existsSync(attempts) ? readdirSync(attempts).flatMap((attempt) => heldIn(join(attempts, attempt), name) ?? []) : [];
+}
+
+function heldIn(own: string, name: string): Held | null {
   const file = endings.map((ending) => join(own, `${name}.${ending}`)).find((path) => existsSync(path));
   if (file === undefined) return null;
   return { file, submitted: existsSync(join(own, stamp)) ? readTimestamp(readFileSync(join(own, stamp), "utf8")) : null };
@@ -168,9 +176,7 @@ function take(
   }
   const attempts = join(folder, "attempts", id);
   const earlier = existsSync(attempts) ? readdirSync(attempts) : [];
-  const isKnown = earlier
-    .flatMap((attempt) => endings.map((ending) => join(attempts, attempt, `${name}.${ending}`)))
-    .some((file) => existsSync(file) && readFileSync(file).equals(content));
+  const isKnown = earlierOf({ folder, name }, id).some(({ file }) => readFileSync(file).equals(content));
   const [before, now] = [held.submitted, submitted];
   // Without both times, what is known from before is older, and anything else is newer.
   const isOlder = before !== null && now !== null ? now < before || (now === before && isKnown) : isKnown;

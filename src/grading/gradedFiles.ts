@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import { type Assigned, type Assignment, gradesFile } from "./assignment.js";
-import { heldBy } from "./collect.js";
+import { earlierOf, heldBy } from "./collect.js";
 import { linesOf } from "./linesOf.js";
 import type { Standing } from "./standing.js";
 import { writeWhole } from "./writeWhole.js";
@@ -42,6 +41,26 @@ export function readGradedFiles(folder: string, exercise: Pick<Assigned, "id">):
 export const writeGradedFiles = (folder: string, exercise: Pick<Assigned, "id">, files: ReadonlyMap<string, GradedFile>): void =>
   writeWhole(filesFile(folder, exercise), [...files].map(([student, { latest, counts }]) => `${student}\t${latest}\t${counts}\n`).join(""));
 
+/**
+ * When what counts of a student was handed in, ISO 8601 in UTC: the newest of the files whose rows count, and the one that is there where
+ * nothing is graded. Null where nothing was handed in, or nobody knows when.
+ */
+export function submittedAt(
+  assignment: Pick<Assignment, "folder" | "name">,
+  student: string,
+  graded: readonly GradedFile[],
+): string | null {
+  const held = heldBy(assignment, student);
+  if (held === null || graded.every(({ latest, counts }) => latest === counts)) return held?.submitted ?? null;
+  const counting = [held, ...earlierOf(assignment, student)].filter(({ file }) => graded.some(({ counts }) => counts === hashOfFile(file)));
+  return (
+    counting
+      .flatMap(({ submitted }) => submitted ?? [])
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
 /** Ids of students who handed in something else since they were graded. */
 export function handedInAgain(assignment: Assignment, standings: readonly Standing[]): readonly string[] {
   const all = assignment.exercises.map((exercise) => readGradedFiles(assignment.folder, exercise));
@@ -72,13 +91,9 @@ export function shownFile(assignment: Pick<Assignment, "folder" | "name">, { stu
   const others = graded.filter((one) => one.hash !== hash);
   if (others.length === 0) return { file: held.file, isEarlier: false, earlier: [] };
   const [first] = graded;
-  const attempts = join(assignment.folder, "attempts", student);
-  if (first && graded.every((one) => one.hash === first.hash) && existsSync(attempts)) {
-    const kept = readdirSync(attempts).flatMap((attempt) =>
-      ["ipynb", "ts"].map((ending) => join(attempts, attempt, `${assignment.name}.${ending}`)),
-    );
-    const file = kept.find((one) => existsSync(one) && hashOfFile(one) === first.hash);
-    if (file !== undefined) return { file, isEarlier: true, earlier: [] };
+  if (first && graded.every((one) => one.hash === first.hash)) {
+    const kept = earlierOf(assignment, student).find(({ file }) => hashOfFile(file) === first.hash);
+    if (kept) return { file: kept.file, isEarlier: true, earlier: [] };
   }
   return { file: held.file, isEarlier: false, earlier: others.map(({ id }) => id) };
 }

@@ -4,7 +4,7 @@ import { type Cell, type CodeCell, type MarkdownCell, makeNotebook, type Noteboo
 import { forReaders } from "../notebook/host/widgets/exercise.js";
 import type { Assignment } from "./assignment.js";
 import { nbgraderMetadata } from "./interchange/nbgrader.js";
-import { dueSentences, type Given, isPrinted, pointsSaid, practiceSentence, testsSaid } from "./releaseText.js";
+import { dueSentences, type Given, isPrinted, pointsSaid, practiceSaid, testsSaid } from "./releaseText.js";
 import type { Student } from "./students.js";
 
 /**
@@ -33,6 +33,7 @@ export function releaseNotebook({
 
 function headCell(assignment: Assignment, given: readonly Given[], student: Student | null): MarkdownCell {
   const { title, course } = assignment;
+  const practice = practiceSaid(given.map(({ task }) => task));
   const points = pointsSaid(given.reduce((sum, one) => sum + one.points, 0));
   const count = `${given.length} ${given.length === 1 ? "exercise" : "exercises"}, ${points}`;
   return markdown(
@@ -44,7 +45,7 @@ function headCell(assignment: Assignment, given: readonly Given[], student: Stud
       ...(student === null
         ? []
         : [`This notebook is for **${escaped(student.name || student.id)}**: other students have other exercises.`]),
-      ...(given.some(isPrinted) ? [practiceSentence] : []),
+      ...(practice === null ? [] : [escaped(practice)]),
       [
         "**How it works**",
         "",
@@ -77,9 +78,9 @@ function exerciseCells(one: Given, index: number): Cell[] {
  * What one can run to try an answer: the check itself where the course prints it; else some of what the visible tests call, without what must
  * come out. Null where all of that is too long.
  */
-function trialOf({ task, ...one }: Given): string | null {
+function trialOf({ task }: Given): string | null {
   const { entry } = task.exercise;
-  if (isPrinted({ task, ...one })) return `import { check } from "lrlab/notebook";\n\nawait check("${task.id}", ${entry});`;
+  if (isPrinted(task)) return `import { check } from "lrlab/notebook";\n\nawait check("${task.id}", ${entry});`;
   const calls = fixedCalls(task).slice(0, 4);
   if (calls.length === 0) return null;
   return `// Some of what the tests call; what must come out is for you to know.\nconsole.log(\n${calls.map((call) => `  ${call},`).join("\n")}\n);`;

@@ -3,7 +3,7 @@ import { forReaders } from "../notebook/host/widgets/exercise.js";
 import type { Assignment } from "./assignment.js";
 import { htmlPage } from "./htmlPage.js";
 import { markdownHtml } from "./markdownHtml.js";
-import { dueSentences, type Given, isPrinted, pointsSaid, practiceSentence, testsSaid } from "./releaseText.js";
+import { dueSentences, type Given, pointsSaid, practiceSaid, testsSaid } from "./releaseText.js";
 
 /**
  * Makes an assignment's page as learners get it: what it is worth, when it is due, and the exercises, without solutions, hints and hidden tests.
@@ -13,7 +13,7 @@ import { dueSentences, type Given, isPrinted, pointsSaid, practiceSentence, test
 export function releasePage(assignment: Assignment, given: readonly Given[]): string {
   const { title, course, name, variants } = assignment;
   const points = pointsSaid(given.reduce((sum, one) => sum + one.points, 0));
-  const shared = given.some(isPrinted) && !variants;
+  const practice = variants ? null : practiceSaid(given.map(({ task }) => task));
   const body = `<main>
 <p class="kicker">${escapeHtml([course, `${given.length} ${given.length === 1 ? "exercise" : "exercises"}`, points].filter((part) => part !== "").join(" · "))}</p>
 <h1>${escapeHtml(title)}</h1>
@@ -23,7 +23,7 @@ export function releasePage(assignment: Assignment, given: readonly Given[]): st
       ? `Each student has exercises of their own, in a notebook of their own: <code>${escapeHtml(name)}.ipynb</code>.`
       : `Write your answers into the notebook <a href="${escapeHtml(name)}.ipynb"><code>${escapeHtml(name)}.ipynb</code></a>, in Jupyter with the kernel LR Lab (TypeScript), and hand that in.`
   }</p>
-${shared ? `<p class="note">${escapeHtml(practiceSentence)}</p>` : ""}
+${practice === null ? "" : `<p class="note">${escapeHtml(practice)}</p>`}
 ${given.map((one, i) => section(one, i, variants)).join("\n")}
 </main>`;
   return htmlPage({ title, body });

@@ -14,12 +14,24 @@ export interface Given {
   readonly criteria: Readonly<Record<string, number>>;
 }
 
-/** What must be said of exercises that everybody can read with their tests. */
-export const practiceSentence =
-  "These exercises, their tests and their solutions are printed in the public course: they are practice. What should tell people apart needs each student's own variant.";
-
 /** Whether an exercise stands in the public course just as it is given. */
-export const isPrinted = ({ task }: Pick<Given, "task">): boolean => task.variant === null && task.id.includes("/");
+export const isPrinted = ({ id, variant }: Pick<Task, "id" | "variant">): boolean => variant === null && id.includes("/");
+
+/** What must be said of exercises that stand in the public course just as they are given; null where there are none. */
+export function practiceSaid(tasks: readonly Task[]): string | null {
+  const printed = tasks.filter(isPrinted);
+  if (printed.length === 0) return null;
+  const [which, are] =
+    printed.length === tasks.length && tasks.length > 1
+      ? ["These exercises, their tests and their solutions are", "they are practice"]
+      : printed.length === 1
+        ? [`The exercise “${printed[0]?.title}”, its tests and its solution are`, "it is practice"]
+        : [
+            `The exercises ${printed.map(({ title }) => `“${title}”`).join(", ")}, their tests and their solutions are`,
+            "they are practice",
+          ];
+  return `${which} printed in the public course: ${are}.`;
+}
 
 /** "5 points". */
 export const pointsSaid = (points: number): string => `${pointsText(points)} ${points === 1 ? "point" : "points"}`;

@@ -32,7 +32,7 @@ export interface Standing {
   /** As in the list of students; the id where there is no name. */
   readonly name: string;
   readonly email: string;
-  /** When it was handed in, ISO 8601; null where nothing was, or nobody knows. */
+  /** When what counts was handed in, ISO 8601; null where nothing was, or nobody knows. */
   readonly submitted: string | null;
   /** Seconds after the due date; 0 where it was in time. */
   readonly lateSeconds: number;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Assignment, gradesFile, readAssignment } from "./assignment.js";
 import { type AssignedTask, assignmentTasks } from "./assignmentTasks.js";
-import { heldBy } from "./collect.js";
+import { type GradedFile, readGradedFiles, submittedAt } from "./gradedFiles.js";
 import { latePenalty } from "./lateRule.js";
 import { readRows } from "./readRow.js";
 import type { Row } from "./row.js";
@@ -28,7 +28,17 @@ export async function standingsOf(folder: string): Promise<Standing[]> {
   const graded = byTests(assignment, students);
   const file = manualFile(folder);
   const manual = existsSync(file) ? readRubric(file, graded) : new Map<string, ReadonlyMap<string, Manual>>();
-  return students.map((student, i) => standing(assignment, student, graded[i]?.exercises ?? [], manual.get(student.id)));
+  const files = assignment.exercises.map((exercise) => readGradedFiles(folder, exercise));
+  const filesOf = ({ id }: Student): GradedFile[] => files.flatMap((ofExercise) => ofExercise.get(id) ?? []);
+  return students.map((student, i) =>
+    standing(
+      assignment,
+      student,
+      graded[i]?.exercises ?? [],
+      manual.get(student.id),
+      submittedAt(assignment, student.id, filesOf(student)),
+    ),
+  );
 }
 
 /** What the tests gave, before anybody gave points. */
@@ -59,10 +69,11 @@ const rowsOf = (file: string): ReadonlyMap<string, Row> =>
 const plain = (points: number): number => Number(points.toPrecision(12));
 
 function standing(
-  { folder, name, due, late }: Assignment,
+  { due, late }: Assignment,
   student: Student,
   graded: Graded["exercises"],
   manual: ReadonlyMap<string, Manual> | undefined,
+  submitted: string | null,
 ): Standing {
   const exercises = graded.map(({ criteria, automatic: ofAll, ...one }): ExerciseStanding => {
     const given = manual?.get(one.exercise);
@@ -76,7 +87,6 @@ function standing(
       score: given?.score ?? automatic,
     };
   });
-  const submitted = heldBy({ folder, name }, student.id)?.submitted ?? null;
   const lateSeconds =
     due === null || submitted === null ? 0 : Math.max(0, (Date.parse(submitted) - Date.parse(due)) / 1000 - student.extensionHours * 3600);
   const sum = (of: (one: ExerciseStanding) => number): number => exercises.reduce((total, one) => total + of(one), 0);

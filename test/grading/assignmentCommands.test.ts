@@ -237,6 +237,20 @@ describe("an assignment of an exercise of one's own", () => {
     expect(await totals(folder)).toEqual([ada, 0, zoe]);
   });
 
+  test("takes nothing off a better attempt for a worse one that came late, and does for a better one", async () => {
+    const folder = fresh({ yaml: "regrade: best\n" });
+    await handIn(folder, { ada: right, zoe: begun }, "2026-12-01T11:30:00Z");
+    await lrlab("grade", folder);
+    const inTime = (await totals(folder))[0];
+    await handIn(folder, { ada: "export const half = () => null;", zoe: right }, "2026-12-01T13:00:00Z");
+    await lrlab("grade", folder);
+    const [ada, , zoe] = await totals(folder);
+    expect(ada).toBe(inTime);
+    expect(zoe).toBeLessThan(inTime as number);
+    const [standing] = await standingsOf(folder);
+    expect(standing).toMatchObject({ student: "ada", submitted: "2026-12-01T11:30:00Z", lateSeconds: 0, penalty: 0 });
+  });
+
   test("says what a person has yet to judge, and counts what they gave", async () => {
     const folder = fresh();
     const file = join(folder, "assignment.yaml");

@@ -8,6 +8,7 @@ import { assignmentTasks } from "../../src/grading/assignmentTasks.js";
 import { nbgraderFaults } from "../../src/grading/interchange/nbgraderFaults.js";
 import { type ReleaseFile, releaseFiles, writeRelease } from "../../src/grading/release.js";
 import { releaseNotebook } from "../../src/grading/releaseNotebook.js";
+import { practiceSaid } from "../../src/grading/releaseText.js";
 import type { Student } from "../../src/grading/students.js";
 import type { Task } from "../../src/grading/task.js";
 import { testSeed, variantSeed } from "../../src/grading/variantSeed.js";
@@ -95,9 +96,18 @@ describe("a release of every exercise of the course", () => {
     for (const file of files) {
       const text = textsOf(file);
       for (const secret of [...secrets, ...seeds(id)]) expect(text, file.path).not.toContain(secret);
-      expect(text).toContain("they are practice");
+      expect(text).toContain("printed in the public course: it is practice");
       expect(text).toContain((task as Task).exercise.entry);
     }
+  });
+
+  test("tells of practice where the course prints an exercise, and names it beside one of one's own", () => {
+    const task = (id: string, title: string, variant: number | null = null) => ({ id, title, variant }) as Task;
+    const [stairs, warm, own] = [task("05-dropping/multistep", "Stairs"), task("06-warmup/warmup", "Warm"), task("half", "Half")] as const;
+    expect(practiceSaid([own, task("05-dropping/multistep", "Stairs", 7)])).toBe(null);
+    expect(practiceSaid([stairs, own])).toMatch(/^The exercise “Stairs”, its tests and its solution are printed .*: it is practice\.$/);
+    expect(practiceSaid([stairs, own, warm])).toMatch(/^The exercises “Stairs”, “Warm”, their tests .*: they are practice\.$/);
+    expect(practiceSaid([stairs, warm])).toMatch(/^These exercises, their tests .*: they are practice\.$/);
   });
 
   const varied = Object.keys(variantMakers).map((id) => [id, assignmentOf([id], true)] as const);
@@ -113,7 +123,7 @@ describe("a release of every exercise of the course", () => {
       const text = textsOf(files[i] as ReleaseFile);
       for (const secret of [...secrets, ...seeds(id)]) expect(text, `${id} ${student.id}`).not.toContain(secret);
       expect(text).toContain(task.exercise.entry);
-      expect(text).not.toContain("they are practice");
+      expect(text).not.toContain("is practice");
     }
     for (const secret of seeds(id)) expect(files[2]?.text).not.toContain(secret);
   });
