@@ -11,8 +11,9 @@ import { collect, heldBy } from "../grading/collect.js";
 import { writeFeedback } from "../grading/feedback/writeFeedback.js";
 import { writeGradebook } from "../grading/gradebook.js";
 import { handedInAgain } from "../grading/gradedFiles.js";
+import { listed } from "../grading/listed.js";
+import { printable } from "../grading/printable.js";
 import { readRows } from "../grading/readRow.js";
-import { listed } from "../grading/readSubmissions.js";
 import { writeRelease } from "../grading/release.js";
 import { pointsSaid, practiceSaid } from "../grading/releaseText.js";
 import { writeRubric } from "../grading/rubric.js";
@@ -22,10 +23,16 @@ import { byTests, manualFile, standingsOf, studentsFile } from "../grading/stand
 import { readStudents, type Student } from "../grading/students.js";
 import type { EngineName } from "../grading/task.js";
 import { verifyRelease } from "../grading/verifyRelease.js";
-import { asInput, InputError, named } from "./command.js";
+import { InputError, named } from "./command.js";
 import { progress } from "./progress.js";
+import { untilStopped } from "./untilStopped.js";
 
 const say = (...lines: readonly string[]): void => console.log(lines.join("\n"));
+
+/** Says what somebody has to look at. A note may hold names that anybody chose. */
+const tell = (notes: readonly string[]): void => {
+  for (const note of notes) console.error(printable(note));
+};
 
 /** The assignment of a folder, and its students. */
 const open = (folder: string): Promise<{ assignment: Assignment; students: readonly Student[] }> =>
@@ -72,7 +79,7 @@ export async function release(folder: string, { force, jobs, sandbox }: { force:
       : [`${practice} What should tell people apart needs each student's own variant: write variants: true into assignment.yaml.`]),
     variants ? "Give each student the notebook in the folder of their id." : `Give out ${assignment.name}.ipynb and index.html.`,
   );
-  for (const note of notes.slice(0, 20)) console.error(note);
+  tell(notes.slice(0, 20));
   return 0;
 }
 
@@ -89,7 +96,7 @@ export async function collectFrom(folder: string, { from, received }: { from: st
     ...line("the same", same),
     ...line("missing", missing),
   );
-  for (const note of notes) console.error(note);
+  tell(notes);
   return 0;
 }
 
@@ -116,41 +123,24 @@ export async function gradeAll(
     const there = join(folder, "submitted");
     throw new InputError(`${there} holds nothing of a student in students.csv. First: lrlab assignment collect ${folder} --from DIR`);
   }
-  const stop = new AbortController();
-  const onSignal = (): void => {
-    stop.abort();
-    console.error("lrlab assignment: stopping when the submissions under way have ended ...");
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, onSignal);
-  try {
-    const { end, fresh, rows, notes, faults } = await gradeAssignment(assignment, students, {
+  const { end, fresh, rows, notes, faults } = await untilStopped("lrlab assignment", (signal) =>
+    gradeAssignment(assignment, students, {
       ...running({ jobs, sandbox }),
       ...(engine === null ? {} : { engine }),
       regrade,
-      signal: stop.signal,
+      signal,
       onProgress: progress("answers"),
-    });
-    for (const note of notes) console.error(note);
-    if (end === "stopped") {
-      console.error("lrlab assignment: stopped. What was graded is kept; the same command goes on.");
-      return 130;
-    }
-    if (end === "broken")
-      throw new Error(`the grader itself failed: ${listed(faults, 3)} What was graded is kept; the same command tries the others again.`);
-    say(`Graded ${rows} answers, ${fresh} of them now.`);
-  } catch (error) {
-    throw asInput(error);
-  } finally {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
-  }
-  const criteria = assignment.exercises.flatMap(({ id, criteria: own }) =>
-    Object.entries(own).map(([criterion, max]) => ({ exercise: id, criterion, max })),
+    }),
   );
-  if (byHand || criteria.length > 0) {
-    const { kept, backup, lost } = await named(() => writeRubric(manualFile(folder), byTests(assignment, students), { criteria }));
-    say(`Wrote ${manualFile(folder)}${kept > 0 ? `; ${kept} rows are as people left them` : ""}.`);
-    if (backup !== null) console.error(`${listed(lost)}: no such row any more. The table before is ${backup}.`);
+  tell(notes);
+  if (end === "stopped") {
+    console.error("lrlab assignment: stopped. What was graded is kept; the same command goes on.");
+    return 130;
   }
+  if (end === "broken")
+    throw new Error(`the grader itself failed: ${listed(faults, 3)} What was graded is kept; the same command tries the others again.`);
+  say(`Graded ${rows} answers, ${fresh} of them now.`);
+  await writeManual(assignment, students, byHand);
   const standings = await named(() => standingsOf(folder));
   await named(() => writeGradebook(join(folder, "gradebook.sqlite"), standings));
   say(...assignmentStatus(assignment, standings));
@@ -160,6 +150,20 @@ export async function gradeAll(
       `tests are broken, which is nobody's answer's fault: ${listed(broken, 3)}. Mend the exercise, and grade with --regrade.`,
     );
   return 0;
+}
+
+/** Writes manual.csv, where a person judges or `byHand` asks for it. */
+async function writeManual(assignment: Assignment, students: readonly Student[], byHand: boolean): Promise<void> {
+  const criteria = assignment.exercises.flatMap(({ id, criteria: own }) =>
+    Object.entries(own).map(([criterion, max]) => ({ exercise: id, criterion, max })),
+  );
+  if (!byHand && criteria.length === 0) return;
+  const file = manualFile(assignment.folder);
+  const { kept, backup, lost } = await named(() => writeRubric(file, byTests(assignment, students), { criteria }));
+  say(
+    `Wrote ${file}${kept > 0 ? `; ${kept} ${kept === 1 ? "row is as a person" : "rows are as people"} left ${kept === 1 ? "it" : "them"}` : ""}.`,
+  );
+  if (backup !== null) tell([`${listed(lost)}: no such row any more. The table before is ${backup}.`]);
 }
 
 /** Tests that broke, each once. */
@@ -220,7 +224,7 @@ export async function similarity(folder: string): Promise<number> {
     `Compared ${answers} answers: ${pairs === 1 ? "1 pair shares" : `${pairs} pairs share`} unusual code. Wrote ${listed(files)}.`,
     "A pair is a reason to look, and no proof.",
   );
-  for (const note of notes.slice(0, 20)) console.error(note);
+  tell(notes.slice(0, 20));
   return 0;
 }
 

@@ -17,6 +17,6 @@ if (command === "kernel" && action === "doctor") {
   const { main } = await import(built.href);
   process.exitCode = await main(process.argv.slice(2));
 } else {
-  console.error("lrlab: the library is not built yet. Run npm run build:lib.");
+  console.error(`lrlab: the library is not built yet. Run npm run build:lib in ${fileURLToPath(new URL("../..", import.meta.url))}`);
   process.exitCode = 1;
 }

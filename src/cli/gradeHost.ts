@@ -1,16 +1,18 @@
 import { availableParallelism } from "node:os";
 import { gradeRun } from "../grading/gradeRun.js";
 import { linesOf } from "../grading/linesOf.js";
+import { listed } from "../grading/listed.js";
 import { loadTasks } from "../grading/loadTask.js";
 import { printable } from "../grading/printable.js";
-import { listed, readSubmissions } from "../grading/readSubmissions.js";
+import { readSubmissions } from "../grading/readSubmissions.js";
 import type { Row } from "../grading/row.js";
 import type { Shard } from "../grading/shardOf.js";
 import type { EngineName } from "../grading/task.js";
 import { variantSeed } from "../grading/variantSeed.js";
 import { pointsText } from "../lessons/exercise.js";
-import { asInput, named } from "./command.js";
+import { named } from "./command.js";
 import { progress } from "./progress.js";
+import { untilStopped } from "./untilStopped.js";
 
 export interface GradeOptions {
   readonly exercise: string;
@@ -54,14 +56,8 @@ export async function gradeFolder({
   });
   if (leftOut.length > 0) console.error(`lrlab grade: left out ${listed(leftOut)}.`);
 
-  const stop = new AbortController();
-  const onSignal = (): void => {
-    stop.abort();
-    console.error("lrlab grade: stopping when the submissions under way have ended ...");
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, onSignal);
-  try {
-    const result = await gradeRun({
+  const result = await untilStopped("lrlab grade", (signal) =>
+    gradeRun({
       found,
       printed,
       variants,
@@ -71,30 +67,26 @@ export async function gradeFolder({
       jobs: jobs ?? availableParallelism(),
       ...(sandbox === null ? {} : { sandbox }),
       force,
-      signal: stop.signal,
+      signal,
       onProgress: progress("submissions"),
-    });
-    if (result.notes.length > 0) console.error(`lrlab grade: ${listed(result.notes, 3)}`);
-    if (result.end === "stopped") {
-      console.error(`lrlab grade: stopped. ${result.rows} of ${result.total} rows are kept in ${out}.part; the same command goes on.`);
-      return 130;
-    }
-    if (result.end === "broken") {
-      const kept = `${result.rows} of ${result.total} rows are kept in ${out}.part; the same command tries the others again.`;
-      throw new Error(`the grader itself failed on ${result.faults.length} submissions: ${listed(result.faults, 3)} ${kept}`);
-    }
-    const { lines, brokenTests } = summaryOf(out);
-    console.log(
-      [`Wrote ${out}: ${result.rows} rows${result.reused > 0 ? `, ${result.reused} of them as before` : ""}.`, ...lines].join("\n"),
-    );
-    if (brokenTests.length > 0)
-      throw new Error(`tests of the exercise are broken: ${listed(brokenTests, 3)} Mend the exercise and grade again.`);
-    return 0;
-  } catch (error) {
-    throw asInput(error);
-  } finally {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
+    }),
+  );
+  if (result.notes.length > 0) console.error(`lrlab grade: ${listed(result.notes, 3)}`);
+  if (result.end === "stopped") {
+    console.error(`lrlab grade: stopped. ${result.rows} of ${result.total} rows are kept in ${out}.part; the same command goes on.`);
+    return 130;
   }
+  if (result.end === "broken") {
+    const kept = `${result.rows} of ${result.total} rows are kept in ${out}.part; the same command tries the others again.`;
+    throw new Error(`the grader itself failed on ${result.faults.length} submissions: ${listed(result.faults, 3)} ${kept}`);
+  }
+  const { lines, brokenTests } = await named(() => summaryOf(out));
+  console.log(
+    [`Wrote ${out}: ${result.rows} rows${result.reused > 0 ? `, ${result.reused} of them as before` : ""}.`, ...lines].join("\n"),
+  );
+  if (brokenTests.length > 0)
+    throw new Error(`tests of the exercise are broken: ${listed(brokenTests, 3)} Mend the exercise and grade again.`);
+  return 0;
 }
 
 /** How many, how good, and what could not be graded and why. */

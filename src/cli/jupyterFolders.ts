@@ -8,7 +8,7 @@ export interface Machine {
   readonly home: string;
 }
 
-export const thisMachine = (): Machine => ({ platform: process.platform, env: process.env, home: homedir() });
+const thisMachine = (): Machine => ({ platform: process.platform, env: process.env, home: homedir() });
 
 const isYes = (text: string | undefined): boolean =>
   text !== undefined && !["", "no", "n", "false", "off", "0", "0.0"].includes(text.toLowerCase());

@@ -1,3 +1,4 @@
+import { printable } from "../grading/printable.js";
 import { type Command, InputError, UsageError } from "./command.js";
 import { assignment } from "./commands/assignment.js";
 import { build } from "./commands/build.js";
@@ -77,7 +78,8 @@ export async function main(args: readonly string[]): Promise<number> {
     return await command.run(rest);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    console.error(`lrlab ${command.name}: ${message}`);
+    // It may name what anybody chose: a file, a submission.
+    console.error(`lrlab ${command.name}: ${message.split("\n").map(printable).join("\n")}`);
     if (!(error instanceof UsageError)) return 1;
     if (!(error instanceof InputError)) console.error(`Usage: ${line(told)}`);
     return 2;

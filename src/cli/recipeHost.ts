@@ -5,6 +5,7 @@ import type { Recipe, RecipeOptions } from "../grading/recipes/recipe.js";
 import { recipes } from "../grading/recipes/recipes.js";
 import { writeWhole } from "../grading/writeWhole.js";
 import { UsageError } from "./command.js";
+import { wholeNumber } from "./optionValues.js";
 import { root } from "./root.js";
 
 /** Prints every recipe with its sentence. */
@@ -46,10 +47,7 @@ function readRecipeOptions({ name, takes }: Recipe, values: ReadonlyMap<string, 
     }
   }
   const exercise = values.get("--exercise") ?? "05-dropping/multistep";
-  const shards = Number(values.get("--shards") ?? "8");
-  if (!Number.isInteger(shards) || shards < 1 || shards > 1000) {
-    throw new UsageError(`--shards must be a whole number from 1 to 1000, got ${values.get("--shards")}.`);
-  }
+  const shards = wholeNumber("--shards", values, 1, 1000) ?? 8;
   const image = values.get("--image") ?? "localhost/lrlab-grader:latest";
   if (!/^[a-z0-9][\w./:@-]*$/.test(image))
     throw new UsageError(`--image must be an image's name such as registry.example.edu/lrlab-grader:1, got ${image}.`);

@@ -5,9 +5,9 @@ import type { Assignment } from "./assignment.js";
 import { heldBy } from "./collect.js";
 import { handedInAgain } from "./gradedFiles.js";
 import { lateSentence } from "./lateRule.js";
-import { listed } from "./readSubmissions.js";
-import { dueSaid } from "./releaseText.js";
+import { listed } from "./listed.js";
 import type { Standing } from "./standing.js";
+import { timeText } from "./timeText.js";
 
 /** Ids of students whose submission has no row for some exercise: they were handed in after the last grading, or before the first. */
 export const notGraded = (assignment: Assignment, standings: readonly Standing[]): readonly string[] =>
@@ -49,7 +49,7 @@ export function assignmentStatus(assignment: Assignment, standings: readonly Sta
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const table = rows.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join("  "));
   return [
-    `${title} (${name}), ${due === null ? "without a due date" : `due on ${dueSaid(due)}`}. ${lateSentence(late)}`,
+    `${title} (${name}), ${due === null ? "without a due date" : `due on ${timeText(due, due)}`}. ${lateSentence(late)}`,
     existsSync(join(folder, "release")) ? "Released." : "Not released yet.",
     `students      ${standings.length}`,
     `handed in     ${there.length}`,

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Assignment } from "./assignment.js";
 import { findIncoming, type Incoming } from "./incoming.js";
+import { listed } from "./listed.js";
 import { ownerOf } from "./ownerOf.js";
-import { listed } from "./readSubmissions.js";
 import type { Student } from "./students.js";
 import { readTimestamp } from "./timestamp.js";
 import { cannotWrite, writeWhole } from "./writeWhole.js";
@@ -152,22 +152,23 @@ function take(
     writeWhole(join(into, `${name}.${path.endsWith(".ts") ? "ts" : "ipynb"}`), content);
     if (submitted !== null) writeWhole(join(into, stamp), `${submitted}\n`);
   };
-  /** Into submitted/, and whole before what was there makes room: a full disk leaves that where it is. */
-  const place = (makeRoom: () => void): void => {
+  /** Whole before it is there, and before what was there makes room: a full disk leaves that where it is. */
+  const place = (into: string, makeRoom: () => void = () => {}): void => {
     const draft = join(folder, "submitted", `.${id}`);
     try {
       rmSync(draft, { recursive: true, force: true });
       write(draft);
       makeRoom();
-      renameSync(draft, own);
+      mkdirSync(dirname(into), { recursive: true });
+      renameSync(draft, into);
     } catch (error) {
       rmSync(draft, { recursive: true, force: true });
-      throw error instanceof RangeError ? error : cannotWrite(own, error);
+      throw error instanceof RangeError ? error : cannotWrite(into, error);
     }
   };
   if (held === null) {
     if (existsSync(own)) write(own);
-    else place(() => {});
+    else place(own);
     return "fresh";
   }
   if (readFileSync(held.file).equals(content)) {
@@ -181,11 +182,11 @@ function take(
   // Without both times, what is known from before is older, and anything else is newer.
   const isOlder = before !== null && now !== null ? now < before || (now === before && isKnown) : isKnown;
   if (isOlder) {
-    if (!isKnown) write(join(attempts, freeNumber(earlier)));
+    if (!isKnown) place(join(attempts, freeNumber(earlier)));
     return "older";
   }
   // One rename, so that a stop in between loses neither.
-  place(() => {
+  place(own, () => {
     mkdirSync(attempts, { recursive: true });
     renameSync(own, join(attempts, freeNumber(earlier)));
   });

@@ -1,7 +1,7 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/javascript";
 import { transform } from "sucrase";
-import { type Edit, shareNames } from "./sharedNames.js";
+import { type Edit, shareNames } from "./shareNames.js";
 
 const typescript = parser.configure({ dialect: "ts" });
 const modules = ["lrlab", "lrlab/compat", "lrlab/engine", "lrlab/notebook"];

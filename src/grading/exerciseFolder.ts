@@ -83,7 +83,7 @@ export function readExerciseFolder(folder: string): ExerciseFolder {
 export const titleOf = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll("-", " ");
 
 /** The texts of a folder's code and data, without what a learner begins with: a change of any of them may change a score. */
-export const sourcesOf = (folder: string): string[] =>
+const sourcesOf = (folder: string): string[] =>
   readdirSync(folder)
     .filter((name) => /\.(ts|js|mjs|json)$/.test(name) && name !== "start.ts" && statSync(join(folder, name)).isFile())
     .sort()

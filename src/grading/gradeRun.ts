@@ -15,8 +15,9 @@ import {
 import { gradeSubmission } from "./gradeSubmission.js";
 import type { Jail } from "./jail.js";
 import { linesOf } from "./linesOf.js";
+import { listed } from "./listed.js";
 import { openJail } from "./openJail.js";
-import { type Found, listed } from "./readSubmissions.js";
+import type { Found } from "./readSubmissions.js";
 import { type Shard, shardOf } from "./shardOf.js";
 import { steadyJail } from "./steadyJail.js";
 import type { Submission } from "./submission.js";

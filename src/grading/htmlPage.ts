@@ -42,7 +42,8 @@ h1,h2,h3{font-weight:600;letter-spacing:-.015em;line-height:1.25}
 h1{font-size:1.9rem;margin:0 0 .25rem}
 h2{font-size:1.3rem;margin:3rem 0 .75rem}
 h3{font-size:1.1rem;margin:0 0 .5rem}
-p{margin:.6rem 0;max-width:42rem}
+p{margin:.6rem 0}
+p,ul,ol,blockquote{max-width:42rem}
 a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.2em}
 a:focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:2px solid var(--run-a);outline-offset:2px}
 .kicker,.label,.note,figcaption,.cut{color:var(--muted);font-size:.8125rem;line-height:1.5}
@@ -67,12 +68,12 @@ thead th{color:var(--muted);font-weight:500}
 table.class{min-width:38rem}
 td bdi,td .message{overflow-wrap:anywhere}
 td .message{font-size:inherit}
-td>.message:first-child{margin-top:0}
+td>div>.message:first-child{margin-top:0}
 .who{min-width:8rem;max-width:13rem}
 .wide{min-width:11rem}
 .box{background:var(--raised);border:1px solid var(--line);border-radius:10px;padding:1rem;margin:1rem 0 1.5rem}
 .box>:last-child{margin-bottom:0}
-ul.tests{list-style:none;margin:.75rem 0 0;padding:0;font-size:.9375rem;line-height:1.5}
+ul.tests{list-style:none;max-width:none;margin:.75rem 0 0;padding:0;font-size:.9375rem;line-height:1.5}
 ul.tests>li{border-top:1px solid var(--line);padding:.6rem 0}
 ul.tests>li:last-child{padding-bottom:0}
 .row{display:flex;flex-wrap:wrap;gap:.1rem .75rem;align-items:baseline}
@@ -82,8 +83,13 @@ ul.tests>li:last-child{padding-bottom:0}
 .tag.right{color:var(--right)}
 .tag.wrong{color:var(--wrong)}
 .message{font-size:.9375rem;line-height:1.5;margin:.25rem 0 0;white-space:pre-wrap;unicode-bidi:isolate;overflow:hidden}
-blockquote{margin:.6rem 0;padding-left:1rem;border-left:3px solid var(--line);white-space:pre-wrap;unicode-bidi:isolate}
+blockquote{margin:.6rem 0 1rem;padding-left:1rem;border-left:3px solid var(--line);white-space:pre-wrap;unicode-bidi:isolate}
 .prose blockquote{white-space:normal}
+details{margin:1rem 0}
+td details{margin:.25rem 0 0}
+summary{font-size:.9375rem;cursor:pointer}
+td summary{font-size:inherit}
+details>.prose{border-left:3px solid var(--line);padding-left:1rem}
 figure{margin:1rem 0}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:0 1rem;margin-bottom:1.5rem}
 .pair>*{min-width:0}
@@ -91,7 +97,10 @@ figure{margin:1rem 0}
 mark{background:none;color:inherit;font-weight:700;text-decoration:underline;text-decoration-color:var(--run-a);text-underline-offset:.25em}
 figure svg{display:block;max-width:100%;height:auto;color:var(--ink)}
 .phone{display:none}
-@media(max-width:520px){html{font-size:1rem}.phone{display:block}.desk{display:none}body{padding-top:1.25rem}.box{padding:.75rem}.row>.name{order:1;flex-basis:100%}.row>.points{margin-left:auto}}
+@media(max-width:520px){html{font-size:1rem}.phone{display:block}.desk{display:none}body{padding-top:1.25rem}.box{padding:.75rem}.row>.name{order:1;flex-basis:100%}.row>.points{margin-left:auto}
+table.class{min-width:0}table.class,.class tbody,.class tr{display:block}.class thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.class tr{border-bottom:1px solid var(--line);padding:.5rem 0}.class td{display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:.75rem;max-width:none;border:0;padding:.1rem 0;text-align:left;white-space:normal}
+.class td::before{content:attr(data-name);color:var(--muted)}}
 @media print{html{background:#fff}pre{white-space:pre-wrap}pre.out{max-height:none}.box{break-inside:avoid}}
 `;
 

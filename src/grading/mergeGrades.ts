@@ -5,8 +5,8 @@ import { assignmentFile } from "./assignment.js";
 import { type Graded, hashOf, isSameRun, type RunHead, type RunRecord, readRecord, recordFile, writeResults } from "./gradeFiles.js";
 import { differences, submissionOf } from "./gradeRun.js";
 import { linesOf } from "./linesOf.js";
+import { listed } from "./listed.js";
 import { readRow } from "./readRow.js";
-import { listed } from "./readSubmissions.js";
 import { shardOf } from "./shardOf.js";
 
 /** Whether a file holds grades, and not runs of a sweep: it has a record beside it, or begins with a row. */

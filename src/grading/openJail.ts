@@ -6,7 +6,7 @@ import { openQuickjsJail } from "./quickjsJail.js";
 import { type EngineName, engineNames } from "./task.js";
 
 /** The outer walls there are. */
-export const sandboxNames = ["bwrap"] as const;
+const sandboxNames = ["bwrap"] as const;
 
 /** Which jail to open. */
 export interface JailOptions {

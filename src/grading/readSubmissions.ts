@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, read
 import { join } from "node:path";
 import { shown } from "../schedules/fail.js";
 import { answerIn } from "./answerIn.js";
-import { printable } from "./printable.js";
+import { listed } from "./listed.js";
 import type { Submission } from "./submission.js";
 
 /** A submission that was found and is read when its turn comes, so that ten thousand of them need no room at once. */
@@ -66,10 +66,6 @@ export function readSubmissions(folder: string, exercise: string): FoundSubmissi
     leftOut,
   };
 }
-
-/** Some names, and how many more there are, for a line of a message. */
-export const listed = (names: readonly string[], most = 5): string =>
-  `${names.slice(0, most).map(printable).join(", ")}${names.length > most ? ` and ${names.length - most} more` : ""}`;
 
 function readOne(folder: string, exercise: string, id: string, paths: readonly string[]): Submission {
   const [path, ...more] = paths as [string, ...string[]]; // an id has a file at least

@@ -2,6 +2,7 @@ import { pointsText } from "../lessons/exercise.js";
 import type { Assignment } from "./assignment.js";
 import { lateSentence } from "./lateRule.js";
 import type { Task } from "./task.js";
+import { timeText } from "./timeText.js";
 
 /** An exercise as it is given out. */
 export interface Given {
@@ -36,15 +37,9 @@ export function practiceSaid(tasks: readonly Task[]): string | null {
 /** "5 points". */
 export const pointsSaid = (points: number): string => `${pointsText(points)} ${points === 1 ? "point" : "points"}`;
 
-/** A due date as people read it, with its offset, whatever the machine's zone: "2026-12-01, 23:59 (UTC+01:00)". */
-export function dueSaid(due: string): string {
-  const [, day = "", time = "", offset = ""] = /^([\d-]+)T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)$/.exec(due) ?? [];
-  return `${day}, ${time} (UTC${offset === "Z" ? "" : offset})`;
-}
-
 /** When it is due and what lateness costs, in sentences. */
 export const dueSentences = ({ due, late }: Pick<Assignment, "due" | "late">): string =>
-  due === null ? "There is no due date." : `Due on ${dueSaid(due)}. ${lateSentence(late)}`;
+  due === null ? "There is no due date." : `Due on ${timeText(due, due)}. ${lateSentence(late)}`;
 
 /** What has points: the visible tests, how many hidden ones, of which nobody hears more than that, and what a person judges. */
 export function testsSaid({ task, points, criteria }: Given): readonly string[] {

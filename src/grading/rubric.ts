@@ -40,7 +40,7 @@ export interface ByTests extends Pick<Standing, "student"> {
 }
 
 /** The criterion that every exercise has: what its tests gave. */
-export const testsCriterion = "tests";
+const testsCriterion = "tests";
 
 /**
  * The columns of a table of points by hand. `automatic` is what the tests gave when the table was written; `points` begins as the same, and

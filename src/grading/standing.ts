@@ -1,3 +1,4 @@
+import { pointsText } from "../lessons/exercise.js";
 import type { Row } from "./row.js";
 
 /** Something that a person has yet to judge, and its points. */
@@ -45,3 +46,7 @@ export interface Standing {
   readonly total: number;
   readonly max: number;
 }
+
+/** "Not judged yet: explanation (4 points)." */
+export const openSaid = (open: readonly Open[]): string =>
+  `Not judged yet: ${open.map(({ criterion, max }) => `${criterion} (${pointsText(max)} ${max === 1 ? "point" : "points"})`).join(", ")}.`;

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeFeedback } from "../../src/grading/feedback/writeFeedback.js";
 import { told, writeSample } from "../grading/feedbackSample.js";
 import { launchChromium, requirePart } from "../realParts.js";
+import { filePageFaults } from "./filePageFaults.js";
 
 describe.skipIf(!requirePart("chromium", "feedback pages in a browser"))("feedback in a browser", () => {
   let folder: string;
@@ -31,26 +31,7 @@ describe.skipIf(!requirePart("chromium", "feedback pages in a browser"))("feedba
   ] as const)("is accessible, %s, %i wide, needs nothing and scrolls one way", async (colorScheme, width) => {
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
     for (const name of pages) {
-      const page = await context.newPage();
-      const asked: string[] = [];
-      const said: string[] = [];
-      page.on("request", (request) => asked.push(request.url()));
-      page.on("console", (message) => said.push(message.text()));
-      page.on("dialog", (dialog) => {
-        said.push(`a dialog: ${dialog.message()}`);
-        void dialog.dismiss();
-      });
-      const address = pathToFileURL(join(folder, "feedback", name)).href;
-      await page.goto(address);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name).toBe(true);
-      expect(asked, name).toEqual([address]);
-      expect(said, name).toEqual([]);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`),
-        name,
-      ).toEqual([]);
-      await page.close();
+      expect(await filePageFaults(context, join(folder, "feedback", name)), name).toEqual([]);
     }
     await context.close();
   });

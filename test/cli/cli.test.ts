@@ -131,11 +131,13 @@ describe("lrlab", () => {
 
   test("says what to do where the library is not built", () => {
     const folder = mkdtempSync(join(tmpdir(), "lrlab-bin-"));
-    mkdirSync(join(folder, "cli"));
-    cpSync("src/cli/bin.mjs", join(folder, "cli", "bin.mjs"));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "cli", "bin.mjs"), "list"], { encoding: "utf8" });
+    mkdirSync(join(folder, "src", "cli"), { recursive: true });
+    const bin = join(folder, "src", "cli", "bin.mjs");
+    cpSync("src/cli/bin.mjs", bin);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "list"], { encoding: "utf8" });
     rmSync(folder, { recursive: true });
-    expect([status, stdout, stderr]).toEqual([1, "", "lrlab: the library is not built yet. Run npm run build:lib.\n"]);
+    const says = `lrlab: the library is not built yet. Run npm run build:lib in ${folder}/\n`;
+    expect([status, stdout, stderr]).toEqual([1, "", says]);
   });
 });
 

@@ -1,12 +1,14 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Assignment, parseAssignment } from "../../src/grading/assignment.js";
 import { type Collected, collect, heldBy } from "../../src/grading/collect.js";
 import type { Student } from "../../src/grading/students.js";
 import { readTimestamp } from "../../src/grading/timestamp.js";
+import { partPath, requirePart } from "../realParts.js";
 
 const student = (id: string, name = "", canvas = ""): Student => ({ id, name, email: "", canvas, extensionHours: 0 });
 const students = [
@@ -255,6 +257,38 @@ describe("submissions again", () => {
     expect(attempts(assignment)).toEqual(["1"]);
   });
 });
+
+test.skipIf(!requirePart("bubblewrap", "a disk that is full while submissions are collected"))(
+  "a full disk is named, and what was handed in stays as it was",
+  () => {
+    const assignment = newAssignment();
+    writeFileSync(join(assignment.folder, "students.csv"), "id,name\nada,Ada\n");
+    writeFileSync(
+      join(assignment.folder, "assignment.yaml"),
+      "name: week-1\ntitle: Week 1\nexercises: [{ exercise: 05-dropping/multistep }]\nseed: 1\n",
+    );
+    take(assignment, source({ "ada.ipynb": "kept" }), "2026-12-01T11:00:00Z");
+    const large = source({ "ada.ipynb": "x".repeat(200_000) });
+    const disk = join(base, "disk");
+    const collecting = (received: string): string =>
+      `"$1" "$2" assignment collect disk --from "$3" --received ${received}; echo "exit $?"; (cd disk && find . -type f | sort)`;
+    const script = ['cp -R "$4/." disk', collecting("2026-12-01T12:00:00Z"), collecting("2026-12-01T10:00:00Z")].join("; ");
+    mkdirSync(disk);
+    const { stdout, stderr, error } = spawnSync(
+      partPath("bubblewrap") as string, // required above
+      [
+        ...["--dev-bind", "/", "/", "--size", "65536", "--tmpfs", disk, "--chdir", base, "sh", "-c", script, "sh"],
+        ...[process.execPath, resolve("src/cli/bin.mjs"), large, assignment.folder],
+      ],
+      { encoding: "utf8" },
+    );
+    if (error || /bwrap: /.test(stderr))
+      return console.log(`not tested: a full disk. bubblewrap can't make one here: ${stderr.split("\n")[0]}`);
+    const files = ["./assignment.yaml", "./students.csv", "./submitted/ada/timestamp.txt", "./submitted/ada/week-1.ipynb"];
+    expect(stdout.trim().split("\n")).toEqual(["exit 2", ...files, "exit 2", ...files]);
+    expect(stderr.match(/can't be written \(ENOSPC\)\. The disk is full\. Make room and do the same again/g)).toHaveLength(2);
+  },
+);
 
 describe("a time stamp", () => {
   test.each([

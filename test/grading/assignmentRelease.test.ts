@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Assignment, parseAssignment } from "../../src/grading/assignment.js";
 import { assignmentTasks } from "../../src/grading/assignmentTasks.js";
-import { nbgraderFaults } from "../../src/grading/interchange/nbgraderFaults.js";
 import { type ReleaseFile, releaseFiles, writeRelease } from "../../src/grading/release.js";
 import { releaseNotebook } from "../../src/grading/releaseNotebook.js";
 import { practiceSaid } from "../../src/grading/releaseText.js";
@@ -18,6 +17,7 @@ import { openCellProcess } from "../../src/notebook/host/cellProcess.js";
 import { forReaders } from "../../src/notebook/host/widgets/exercise.js";
 import { variantMakers } from "../lessons/variantMakers.js";
 import { python, requirePart, root } from "../realParts.js";
+import { nbgraderFaults } from "./interchange/nbgraderFaults.js";
 
 const seed = 271828182845904;
 const students: readonly Student[] = ["ada", "grace"].map((id) => ({ id, name: `The *${id}*`, email: "", canvas: "", extensionHours: 0 }));
@@ -147,7 +147,7 @@ describe("a released notebook", () => {
     expect(cell("warmup")?.metadata.tags).toEqual(["warmup"]);
     expect(cell("warmup")?.source[0]).not.toContain("export");
     expect(cell("warmup_try")?.source.join("")).toBe('import { check } from "lrlab/notebook";\n\nawait check("06-warmup/warmup", warmup);');
-    expect(cell("head_")?.source.join("")).toContain("Due on 2026-12-01, 23:59 (UTC+01:00). Being late costs nothing.");
+    expect(cell("head_")?.source.join("")).toContain("Due on 1 December 2026, 23:59 (UTC+01:00). Being late costs nothing.");
     expect(cell("head_")?.source.join("")).toContain("3 exercises, 12 points");
     expect(cell("multistep_statement")?.source.join("")).toContain("- 1 hidden test (0.8 points)");
   });

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { answerIn } from "../../src/grading/answerIn.js";
-import { listed, readSubmissions } from "../../src/grading/readSubmissions.js";
+import { listed } from "../../src/grading/listed.js";
+import { readSubmissions } from "../../src/grading/readSubmissions.js";
 
 const root = mkdtempSync(join(tmpdir(), "lrlab-submissions-"));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -10,7 +10,6 @@ import { type AssignedTask, assignmentTasks } from "../../src/grading/assignment
 import { heldBy } from "../../src/grading/collect.js";
 import { parseCsv } from "../../src/grading/csv.js";
 import { readGradebook } from "../../src/grading/gradebook.js";
-import { nbgraderFaults } from "../../src/grading/interchange/nbgraderFaults.js";
 import { latePenalty } from "../../src/grading/lateRule.js";
 import { readRows } from "../../src/grading/readRow.js";
 import type { Row } from "../../src/grading/row.js";
@@ -19,7 +18,9 @@ import { readStudents } from "../../src/grading/students.js";
 import type { Task } from "../../src/grading/task.js";
 import { escapeHtml } from "../../src/notebook/host/escapeHtml.js";
 import { forReaders } from "../../src/notebook/host/widgets/exercise.js";
-import { python, requirePart } from "../realParts.js";
+import { filePageFaults } from "../browser/filePageFaults.js";
+import { launchChromium, python, requirePart } from "../realParts.js";
+import { nbgraderFaults } from "./interchange/nbgraderFaults.js";
 
 const ids = ["05-dropping/multistep", "01-three-fates/fate"] as const;
 const due = "2026-12-01T12:00:00Z";
@@ -418,6 +419,57 @@ describe("given back", () => {
     expect(column("grades", "id", "total")).toEqual(totals);
     expect(column("nbgrader", "student_id", "score").map(([id, score]) => [id, Math.round((score as number) * 100) / 100])).toEqual(totals);
   });
+
+  test.skipIf(!requirePart("chromium", "the feedback of a class in a browser"))(
+    "pages of feedback open as they should, of all sorts of answers, on a phone too",
+    async () => {
+      const browser = await launchChromium();
+      try {
+        // All right, late, nothing, half a notebook, an error, a loop, hostile outputs, and the class.
+        const pages = [...["s01", "s05", "s07", "s09", "s17", "s21", "s24"].map((id) => `${id}/index.html`), "class.html"];
+        for (const [i, name] of pages.entries()) {
+          const isPhone = i % 2 === 0;
+          const context = await browser.newContext({
+            colorScheme: isPhone ? "dark" : "light",
+            viewport: { width: isPhone ? 390 : 1440, height: 900 },
+          });
+          expect(await filePageFaults(context, join(folder, "feedback", name)), name).toEqual([]);
+          await context.close();
+        }
+      } finally {
+        await browser.close();
+      }
+    },
+    60_000,
+  );
+
+  test.skipIf(!requirePart("jupyter", "tables and gradebook by Python"))(
+    "Python's csv and sqlite3 read the same, and the gradebook is whole",
+    async () => {
+      const program = `
+import csv, json, sqlite3, sys
+folder = sys.argv[1]
+def read(name): return list(csv.reader(open(f"{folder}/export/{name}.csv", encoding="utf-8-sig", newline=""), strict=True))
+book = sqlite3.connect(f"file:{folder}/gradebook.sqlite?mode=ro", uri=True)
+json.dump({
+  "tables": {name: read(name) for name in ("canvas", "moodle", "grades", "nbgrader")},
+  "check": book.execute("pragma integrity_check").fetchall(), "keys": book.execute("pragma foreign_key_check").fetchall(),
+}, sys.stdout)`;
+      const { stdout, stderr } = spawnSync(python() as string, ["-c", program, folder], { encoding: "utf8" });
+      expect(stderr).toBe("");
+      const { tables, check, keys } = JSON.parse(stdout) as { tables: Record<string, string[][]>; check: unknown; keys: unknown };
+      expect([check, keys]).toEqual([[["ok"]], []]);
+      const standings = await standingsOf(folder);
+      for (const [name, rows] of Object.entries(tables)) {
+        const file = join(folder, "export", `${name}.csv`);
+        const { header, rows: ours } = parseCsv(file, readFileSync(file, "utf8"));
+        expect(rows[0], name).toEqual(header);
+        expect(rows.slice(1), name).toEqual(ours.map(({ cells }) => header.map((column) => cells.get(column))));
+        for (const row of rows) expect(row, name).toHaveLength(header.length);
+      }
+      expect(tables.grades).toHaveLength(standings.length + 1);
+    },
+  );
 
   test("Gradescope and PrairieLearn get a file for each who handed in", async () => {
     for (const form of ["gradescope", "prairielearn"]) {

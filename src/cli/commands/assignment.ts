@@ -1,10 +1,11 @@
 import { exportForms } from "../../grading/exportForms.js";
-import { type EngineName, engineNames } from "../../grading/task.js";
+import { engineNames } from "../../grading/task.js";
 import { type Command, UsageError } from "../command.js";
+import { needed, type Values, wholeNumber, word, wordOf } from "../optionValues.js";
 import { readOptions } from "../readOptions.js";
+import { gradeExits } from "./grade.js";
 
 type Host = typeof import("../assignmentHost.js");
-type Values = ReadonlyMap<string, string>;
 
 /** One thing to do with an assignment. */
 interface Verb {
@@ -19,7 +20,7 @@ interface Verb {
 }
 
 const jobsAndWall = (values: Values): { jobs: number | null; sandbox: "bwrap" | null } => ({
-  jobs: readJobs(values.get("--jobs")),
+  jobs: wholeNumber("--jobs", values, 1, 256),
   sandbox: word("--sandbox", values, ["bwrap"]),
 });
 
@@ -76,13 +77,15 @@ const verbs: Readonly<Record<string, Verb>> = {
     details: [
       "  --regrade  grades again after exercises, limits or the seed changed",
       "  --by-hand  writes manual.csv also where no criteria are named: change points there, and grade, feedback and export count yours",
+      "",
+      gradeExits,
     ].join("\n"),
     flags: ["--regrade", "--by-hand"],
     valued: ["--jobs", "--engine", "--sandbox"],
     run: (host, folder, values, flags) =>
       host.gradeAll(folder, {
         ...jobsAndWall(values),
-        engine: word<EngineName>("--engine", values, engineNames),
+        engine: word("--engine", values, engineNames),
         regrade: flags.has("--regrade"),
         byHand: flags.has("--by-hand"),
       }),
@@ -147,30 +150,6 @@ export const assignment: Command = {
 };
 
 const verbOf = (name: string | undefined): Verb | undefined => (name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined);
-
-function needed(name: string, values: Values, what: string): string {
-  const value = values.get(name);
-  if (value === undefined) throw new UsageError(`it needs ${what}: ${name}.`);
-  return value;
-}
-
-function word<T extends string>(name: string, values: Values, known: readonly T[]): T | null {
-  const value = values.get(name);
-  return value === undefined ? null : wordOf(name, value, known);
-}
-
-function wordOf<T extends string>(name: string, value: string, known: readonly T[]): T {
-  const found = known.find((one) => one === value);
-  if (found === undefined) throw new UsageError(`${name} must be ${known.join(" or ")}, got ${value}.`);
-  return found;
-}
-
-function readJobs(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 256)
-    throw new UsageError(`--jobs must be a whole number from 1 to 256, got ${text}.`);
-  return Number(text);
-}
 
 /** A time with its offset, as ISO 8601 in UTC. */
 function readTime(name: string, values: Values): string | null {

@@ -1,5 +1,5 @@
 import { type Command, UsageError } from "../command.js";
-import { readCount } from "../readCount.js";
+import { wholeNumber } from "../optionValues.js";
 import { readOptions } from "../readOptions.js";
 import { readShard } from "../readShard.js";
 
@@ -15,7 +15,7 @@ export const sweep: Command = {
     const out = values.get("--out");
     if (out === undefined) throw new UsageError("it needs a file for the results: --out FILE.jsonl.");
     const shard = readShard(values.get("--shard"));
-    const count = readCount(values.get("--workers"));
+    const count = wholeNumber("--workers", values, 1, 256);
     if (shard && flags.has("--refine")) throw new UsageError("--refine looks at all runs: merge the shards first.");
     const { runSweep } = await import("../sweepHost.js");
     return runSweep({ spec, out, shard, count, refine: flags.has("--refine") });

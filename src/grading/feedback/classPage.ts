@@ -2,13 +2,14 @@ import { parseHTML } from "linkedom";
 import { pointsText } from "../../lessons/exercise.js";
 import type { SvgDocument } from "../../plots/dom.js";
 import { draw } from "../../plots/draw.js";
+import { durationText } from "../durationText.js";
 import { htmlPage } from "../htmlPage.js";
 import { type Row, type Status, statuses as statusNames } from "../row.js";
 import type { Standing } from "../standing.js";
 import { distribution, distributionFigure } from "./distributionFigure.js";
 import { type ItemStatistics, itemStatistics } from "./itemStatistics.js";
 import { shownName, shownText } from "./shownText.js";
-import { duration, endings } from "./studentPage.js";
+import { endings } from "./studentPage.js";
 import { type WrongAnswers, wrongAnswers } from "./wrongAnswers.js";
 
 /** What the page of a class is made of. */
@@ -22,7 +23,7 @@ export interface ClassPage {
 const { document } = parseHTML("<!doctype html><html><body></body></html>");
 
 /** Wrong answers that are listed, and submissions that are named with each. */
-const most = { answers: 40, names: 12, rows: 200 } as const;
+const most = { answers: 40, names: 60, rows: 200 } as const;
 
 /**
  * The report of a class as one HTML file, for those who teach: how points are spread, how hard each test is and whom it tells apart, common
@@ -83,51 +84,57 @@ function distributionHtml(standings: readonly Standing[]): string {
 
 /** Submissions that can't be graded, tests that are broken, answers that ran out of time or room. */
 function attentionHtml(rows: readonly Row[], page: Labels): string {
+  const whose = (row: Row): readonly [string, string] => [page.nameOf(row.submission), page.titleOf(row.exercise)];
   const ungraded = rows.filter(({ gradable }) => !gradable);
-  const line = (row: Row, what: string): string =>
-    `<tr><td class="who">${page.nameOf(row.submission)}</td><td>${page.titleOf(row.exercise)}</td><td>${what}</td></tr>`;
-  const endedBy = (wanted: readonly Status[]): string[] =>
-    rows.flatMap((row) =>
-      row.tests
-        .filter(({ status }) => wanted.includes(status))
-        .map(({ name, status, message }) =>
-          line(row, `${endings[status][1]} in “${shownName(name)}”<div class="message">${shownText(message, 300)}</div>`),
-        ),
-    );
   const parts = [
     table(
       "Not gradable: nothing of these was run. Their points are 0 until the student hands in again or you give some.",
-      ["student", "exercise", "why"],
-      ungraded.map((row) => line(row, `<div class="message">${shownText(row.tests[0]?.message ?? "", 500)}</div>`)),
+      ["who:student", "exercise", "why"],
+      ungraded.map((row) => [...whose(row), `<div class="message">${shownText(row.tests[0]?.message ?? "", 500)}</div>`]),
     ),
     table(
       "Broken tests: nobody's answer is to blame. Repair the exercise and grade again.",
-      ["student", "exercise", "test"],
-      endedBy(["fault"]),
+      ["who:student", "exercise", "test"],
+      rows.flatMap((row) => endedHtml(row, ["fault"]).map((what) => [...whose(row), what])),
     ),
     table(
       "Stopped: too slow, too much memory or too much output.",
-      ["student", "exercise", "test"],
-      endedBy(["timeout", "memory", "output"]),
+      ["who:student", "exercise", "test"],
+      rows.flatMap((row) => endedHtml(row, ["timeout", "memory", "output"]).map((what) => [...whose(row), what])),
     ),
   ].filter((html) => html !== "");
   return parts.length > 0 ? parts.join("\n") : "<p>Everything could be graded, no test is broken, and no answer was stopped.</p>";
 }
 
+/** For each of these endings that tests of a row had: which tests, and what the first of them said. An endless loop is told once. */
+function endedHtml({ tests }: Row, wanted: readonly Status[]): readonly string[] {
+  return wanted.flatMap((status) => {
+    const ended = tests.filter((one) => one.status === status);
+    const [first] = ended;
+    if (first === undefined) return [];
+    const which =
+      ended.length === 1
+        ? `in “${shownName(first.name)}”`
+        : ended.length === tests.length
+          ? `in all ${ended.length} tests`
+          : `in ${ended.length} of ${tests.length} tests, first in “${shownName(first.name)}”`;
+    return [`${endings[status][1]} ${which}<div class="message">${shownText(first.message, 300)}</div>`];
+  });
+}
+
 function itemsHtml(items: readonly ItemStatistics[], page: Labels): string {
   if (items.length === 0) return "<p>Nothing has been graded yet.</p>";
-  const body = items.map(({ exercise, name, visibility, n, difficulty, discrimination, statuses }) => {
-    const ends = statusNames.flatMap((status) => (statuses[status] ? `${statuses[status]} × ${endings[status][1]}` : []));
-    const hidden = visibility === "hidden" ? " (hidden)" : "";
-    return (
-      `<tr><td>${page.titleOf(exercise)}</td><td class="wide">${shownName(name)}${hidden}</td><td class="number">${n}</td>` +
-      `<td class="number">${difficulty === null ? "–" : `${Math.round(difficulty * 100)} %`}</td>` +
-      `<td class="number">${discrimination === null ? "–" : signed(discrimination)}</td><td>${ends.join(", ")}</td></tr>`
-    );
-  });
+  const body = items.map(({ exercise, name, visibility, n, difficulty, discrimination, statuses }) => [
+    page.titleOf(exercise),
+    `${shownName(name)}${visibility === "hidden" ? " (hidden)" : ""}`,
+    String(n),
+    difficulty === null ? "–" : `${Math.round(difficulty * 100)} %`,
+    discrimination === null ? "–" : signed(discrimination),
+    statusNames.flatMap((status) => (statuses[status] ? `${statuses[status]} × ${endings[status][1]}` : [])).join(", "),
+  ]);
   return `${table(
     "How hard each test is, and whether it tells strong from weak.",
-    ["exercise", "test", "#n", "#won", "#discrimination", "how it ended"],
+    ["exercise", "wide:test", "number:n", "number:won", "number:discrimination", "how it ended"],
     body,
   )}
 <p class="note">“Won” is the mean share of the test's points (difficulty): the larger, the easier. “Discrimination” is the correlation of that share with the points in all
@@ -142,15 +149,15 @@ function answersHtml(groups: readonly WrongAnswers[], page: Labels): string {
   const alone = groups.length - shared.length;
   const body = shared
     .slice(0, most.answers)
-    .map(
-      ({ exercise, test, status, example, submissions }) =>
-        `<tr><td class="number">${submissions.length}</td><td class="wide">${page.titleOf(exercise)}<br>${shownName(test)}</td>` +
-        `<td><span class="word">${endings[status][0]} ${endings[status][1]}</span><div class="message">${shownText(example, 600)}</div><div class="note">${namesOf(submissions, page)}</div></td></tr>`,
-    );
+    .map(({ exercise, test, status, example, submissions }) => [
+      String(submissions.length),
+      `${page.titleOf(exercise)}<br>${shownName(test)}`,
+      `<span class="word">${endings[status][0]} ${endings[status][1]}</span><div class="message">${shownText(example, 600)}</div><details class="note"><summary>who</summary>${namesOf(submissions, page)}</details>`,
+    ]);
   const rest = shared.length > most.answers ? `${countOf(shared.length - most.answers, "rarer group")} left out. ` : "";
   const single = alone > 0 ? `${countOf(alone, shared.length > 0 ? "further wrong answer" : "wrong answer")} that nobody else gave.` : "";
   if (groups.length === 0) return "<p>No wrong answers.</p>";
-  return `${table("The same test said the same about these; one example, and who.", ["#how many", "exercise and test", "what it said"], body)}<p class="note">${rest}${single}</p>`;
+  return `${table("The same test said the same about these; one example, and who.", ["number:how many", "wide:exercise and test", "what it said"], body)}<p class="note">${rest}${single}</p>`;
 }
 
 const namesOf = (submissions: readonly string[], page: Labels): string =>
@@ -158,12 +165,13 @@ const namesOf = (submissions: readonly string[], page: Labels): string =>
   (submissions.length > most.names ? ` and ${submissions.length - most.names} more` : "");
 
 function lateHtml(late: readonly Standing[], page: Labels): string {
-  const body = late.map(
-    ({ student, lateSeconds, raw, penalty, total }) =>
-      `<tr><td class="who">${page.nameOf(student)}</td><td>${duration(lateSeconds)}</td><td class="number">${pointsText(raw)} − ${pointsText(penalty)} = ${pointsText(total)}</td></tr>`,
-  );
+  const body = late.map(({ student, lateSeconds, raw, penalty, total }) => [
+    page.nameOf(student),
+    durationText(lateSeconds),
+    `${pointsText(raw)} − ${pointsText(penalty)} = ${pointsText(total)}`,
+  ]);
   return late.length > 0
-    ? table("Late: what was won, less what that costs.", ["student", "by", "#points"], body)
+    ? table("Late: what was won, less what that costs.", ["who:student", "by", "number:points"], body)
     : "<p>Nobody was late.</p>";
 }
 
@@ -172,12 +180,25 @@ const missingHtml = (missing: readonly Standing[], page: Labels): string =>
     ? `<p>Nothing from ${missing.map(({ student }) => page.nameOf(student)).join(", ")}.</p>`
     : "<p>Everybody handed in.</p>";
 
-/** A table that scrolls where it is too wide; a column whose name begins with # holds numbers. Empty where it has no rows. */
-function table(caption: string, columns: readonly string[], rows: readonly string[]): string {
+/**
+ * A table; on a phone each row is a block, and each cell says what it is. Empty where it has no rows.
+ *
+ * @param columns their names, after "number:", "who:" or "wide:" where a column holds that.
+ * @param rows HTML of their cells. The roles say again what a row shown as a block would no longer be.
+ */
+function table(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
-  const head = columns.map((name) => `<th scope="col"${name.startsWith("#") ? ' class="number"' : ""}>${name.replace(/^#/, "")}</th>`);
+  const named = columns.map((column) => {
+    const [name = "", kind] = column.split(":").reverse();
+    return { name, kind: kind === undefined ? "" : ` class="${kind}"` };
+  });
+  const head = named.map(({ name, kind }) => `<th scope="col" role="columnheader"${kind}>${name}</th>`).join("");
+  const body = rows.slice(0, most.rows).map((cells) => {
+    const row = cells.map((html, i) => `<td role="cell"${named[i]?.kind} data-name="${named[i]?.name}"><div>${html}</div></td>`);
+    return `<tr role="row">${row.join("")}</tr>`;
+  });
   const more = rows.length > most.rows ? `<p class="note">${rows.length - most.rows} more are in the results files.</p>` : "";
-  return `<p class="note">${caption}</p><div class="scroll" tabindex="0" role="group" aria-label="${caption.split(/[.:,]/)[0]}"><table class="class">
-<thead><tr>${head.join("")}</tr></thead>
-<tbody>${rows.slice(0, most.rows).join("\n")}</tbody></table></div>${more}`;
+  return `<p class="note">${caption}</p><div class="scroll" tabindex="0" role="group" aria-label="${caption.split(/[.:,]/)[0]}"><table class="class" role="table">
+<thead role="rowgroup"><tr role="row">${head}</tr></thead>
+<tbody role="rowgroup">${body.join("\n")}</tbody></table></div>${more}`;
 }

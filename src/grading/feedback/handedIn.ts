@@ -1,3 +1,5 @@
+import { checksumOf, type NbgraderCell } from "../interchange/nbgrader.js";
+
 /** A cell of a notebook as it was handed in: texts alone, whatever else was in it. */
 export interface HandedInCell {
   /** Its place among the notebook's cells, from 1; null for a plain file. */
@@ -5,6 +7,8 @@ export interface HandedInCell {
   readonly kind: "code" | "markdown" | "raw";
   readonly source: string;
   readonly tags: readonly string[];
+  /** Whether it is text of the assignment's that stands as it was given out. */
+  readonly isGiven: boolean;
   /** What its outputs have as plain text; a picture is named. */
   readonly outputs: readonly string[];
 }
@@ -18,7 +22,7 @@ export interface HandedInCell {
  * @returns null where it is no notebook.
  */
 export function handedInCells(text: string, kind: "ts" | "ipynb", tags: readonly string[]): readonly HandedInCell[] | null {
-  if (kind === "ts") return [{ place: null, kind: "code", source: text, tags, outputs: [] }];
+  if (kind === "ts") return [{ place: null, kind: "code", source: text, tags, isGiven: false, outputs: [] }];
   let notebook: unknown;
   try {
     notebook = JSON.parse(text);
@@ -33,14 +37,21 @@ function readCell(cell: unknown, place: number): HandedInCell | null {
   const { cell_type: kind, source, metadata, outputs } = fieldsOf(cell);
   const text = textOf(source);
   if ((kind !== "code" && kind !== "markdown" && kind !== "raw") || text === null) return null;
-  const { tags } = fieldsOf(metadata);
+  const { tags, nbgrader } = fieldsOf(metadata);
   return {
     place,
     kind,
     source: text.replace(/\r\n?/g, "\n"),
     tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [],
+    isGiven: kind === "markdown" && isUnchanged({ cell_type: kind, source: text }, fieldsOf(nbgrader)),
     outputs: kind === "code" && Array.isArray(outputs) ? (outputs as unknown[]).flatMap((output) => outputText(output) ?? []) : [],
   };
+}
+
+/** Whether a cell that must stay as it is has the text that its checksum was made of. */
+function isUnchanged(cell: NbgraderCell, { locked, grade_id, checksum }: Record<string, unknown>): boolean {
+  if (locked !== true || typeof grade_id !== "string") return false;
+  return checksum === checksumOf(cell, { grade: false, solution: false, locked, grade_id });
 }
 
 /** What an output says as text; null where it says nothing. */

@@ -1,9 +1,10 @@
 import { pointsText } from "../../lessons/exercise.js";
+import { durationText } from "../durationText.js";
 import { htmlPage } from "../htmlPage.js";
-import { openSaid } from "../interchange/handedIn.js";
 import { markdownHtml } from "../markdownHtml.js";
 import type { Row, Status, TestRow } from "../row.js";
-import type { ExerciseStanding, Standing } from "../standing.js";
+import { type ExerciseStanding, openSaid, type Standing } from "../standing.js";
+import { timeText } from "../timeText.js";
 import type { HandedInCell } from "./handedIn.js";
 import { shownName, shownText } from "./shownText.js";
 
@@ -55,7 +56,7 @@ export function studentPage({ title, course, due, lateRule, standing, cells, isE
   const body = `<header>
 <p class="kicker">${course === "" ? "" : `${shownName(course)} · `}feedback</p>
 <h1>${shownName(title)}</h1>
-<p><bdi>${shownName(name)}</bdi>${name === student ? "" : ` (<bdi>${shownName(student)}</bdi>)`}. ${isHere ? handedInSentence(standing, due) : `Nothing is here from you${due === null ? "" : `, due ${timeText(due, due)}`}.`}</p>
+<p><bdi>${shownName(name)}</bdi>${name === student ? "" : ` (<bdi>${shownName(student)}</bdi>)`}. ${isHere ? handedInSentence(standing, due) : `Nothing is here from you${due === null ? "" : `, due ${shownName(timeText(due, due))}`}.`}</p>
 </header>
 <main>
 <section aria-labelledby="points">
@@ -72,54 +73,20 @@ ${cells === null ? "" : `<section aria-labelledby="notebook">\n<h2 id="notebook"
 const isAnswer = ({ kind, tags }: HandedInCell, tag: string): boolean => kind === "code" && tags.includes(tag);
 
 function handedInSentence({ submitted, lateSeconds }: Standing, due: string | null): string {
-  const until = due === null ? "" : `, due ${timeText(due, due)}`;
+  const until = due === null ? "" : `, due ${shownName(timeText(due, due))}`;
   if (submitted === null) return `Handed in, nobody knows when${until}.`;
   const after = due === null ? 0 : (Date.parse(submitted) - Date.parse(due)) / 1000;
   const extended = after - lateSeconds > 1 ? " and later for you" : "";
-  return `Handed in ${timeText(submitted, due ?? submitted)}${until}${extended}${lateSeconds > 0 ? `: ${duration(lateSeconds)} late` : ""}.`;
+  return `Handed in ${shownName(timeText(submitted, due ?? submitted))}${until}${extended}${lateSeconds > 0 ? `: ${durationText(lateSeconds)} late` : ""}.`;
 }
 
 function lateHtml({ lateSeconds, penalty, raw, total }: Standing, rule: string): string {
   if (lateSeconds <= 0) return "";
   const taken =
     penalty > 0
-      ? `You won ${pointsText(raw)}, it came ${duration(lateSeconds)} late, and that takes off ${pointsText(penalty)}: ${pointsText(total)} count.`
-      : `It came ${duration(lateSeconds)} late; nothing is taken off.`;
+      ? `You won ${pointsText(raw)}, it came ${durationText(lateSeconds)} late, and that takes off ${pointsText(penalty)}: ${pointsText(total)} count.`
+      : `It came ${durationText(lateSeconds)} late; nothing is taken off.`;
   return `<p>${taken} ${shownText(rule)}</p>`;
-}
-
-/** "20 November 2026, 23:59 (UTC+01:00)": a moment on the clock of another, whose offset it takes. What is no time stays as it is. */
-export function timeText(iso: string, like: string): string {
-  const time = Date.parse(iso);
-  if (Number.isNaN(time)) return shownName(iso);
-  const [, sign = "+", hours = "0", minutes = "0"] = /([+-])(\d\d):?(\d\d)$/.exec(like.replace(/Z$/, "+00:00")) ?? [];
-  const minutesOff = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-  const [date = "", clock = ""] = new Date(time + minutesOff * 60_000).toISOString().split("T");
-  const [year, month, day] = date.split("-");
-  const zone = minutesOff === 0 ? "UTC" : `UTC${sign}${hours}:${minutes}`;
-  return `${Number(day)} ${months[Number(month) - 1]} ${year}, ${clock.slice(0, 5)} (${zone})`;
-}
-
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-/** "1 day 3 hours": the two largest units. */
-export function duration(seconds: number): string {
-  const units: readonly (readonly [string, number])[] = [
-    ["day", 86_400],
-    ["hour", 3_600],
-    ["minute", 60],
-    ["second", 1],
-  ];
-  let left = Math.max(1, Math.round(seconds));
-  const parts: string[] = [];
-  for (const [unit, size] of units) {
-    const count = Math.floor(left / size);
-    left -= count * size;
-    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? "" : "s"}`);
-    else if (parts.length > 0) break;
-    if (parts.length === 2) break;
-  }
-  return parts.join(" ");
 }
 
 function summaryHtml({ exercises }: Standing, tagOf: (one: ExerciseStanding) => string): string {
@@ -145,7 +112,7 @@ function exerciseHtml(one: ExerciseStanding, isHandedIn: boolean, isEarlier: boo
   return `<section class="box" aria-labelledby="${id}">
 <h3 id="${id}">${shownName(title)}: ${pointsText(score)} of ${pointsText(max)} points</h3>
 ${manual ? manualHtml(manual, one) : ""}${open.length > 0 ? `<p class="note">${shownText(openSaid(open))} Until then it counts as 0.</p>` : ""}
-${isEarlier ? '<p class="note">This is about an earlier notebook of yours, which won more here than the one on this page.</p>' : ""}${row ? testsHtml(row, one) : `<p>${isHandedIn ? "This exercise has not been graded." : "Nothing was handed in, so there is nothing to say about it."}</p>`}
+${isEarlier ? '<p class="note">This is about an earlier notebook of yours, which won more here than the one on this page.</p>' : ""}${row ? testsHtml(row, one) : `<p>${isHandedIn ? "This exercise has not been graded." : manual ? "Nothing was handed in." : "Nothing was handed in, so there is nothing to say about it."}</p>`}
 </section>`;
 }
 
@@ -162,14 +129,17 @@ function manualHtml(
 }
 
 function testsHtml(row: Row, { automatic, max, open, score }: ExerciseStanding): string {
+  if (!row.gradable) {
+    const tests = row.tests.length === 1 ? "The test was not run." : `None of the ${row.tests.length} tests was run.`;
+    return `<p class="tag wrong">✗ Not gradable</p><p class="message">${shownText(troubleOf(row))}</p><p class="note">${tests}</p>`;
+  }
   const ofTests = max - open.reduce((sum, one) => sum + one.max, 0);
   // Where a person judges a part, the tests count for less than all of `max`.
   const scaled =
     Math.abs(score - automatic) <= 1e-9 && (Math.abs(row.max - ofTests) > 1e-9 || Math.abs(row.score - automatic) > 1e-9)
       ? `<p class="note">The tests gave ${pointsText(row.score)} of ${pointsText(row.max)}, which count as ${pointsText(automatic)} of ${pointsText(ofTests)} points.</p>`
       : "";
-  const trouble = row.gradable ? "" : `<p class="tag wrong">✗ Not gradable</p><p class="message">${shownText(troubleOf(row))}</p>`;
-  return `${scaled}${trouble}<ul class="tests">${row.tests.map((test) => testHtml(test, row.gradable)).join("")}</ul>`;
+  return `${scaled}<ul class="tests">${row.tests.map(testHtml).join("")}</ul>`;
 }
 
 /** Why nothing could be run: about the student's own file, before any test began. */
@@ -202,10 +172,10 @@ const hiddenAdvice: Readonly<Record<Status, string>> = {
   fault: "This test is broken. That is not your answer's fault: tell whoever gave you the exercise.",
 };
 
-function testHtml({ name, score, max, status, message, visibility }: TestRow, gradable: boolean): string {
+function testHtml({ name, score, max, status, message, visibility }: TestRow): string {
   const [sign, word, tone] = endings[status];
   const hidden = visibility === "hidden";
-  const told = status === "passed" || !gradable ? "" : hidden ? hiddenAdvice[status] : message;
+  const told = status === "passed" ? "" : hidden ? hiddenAdvice[status] : message;
   return (
     `<li><div class="row"><span class="tag ${tone}">${sign} ${word}</span><span class="name">${hidden ? "a hidden test" : shownName(name, 200)}</span>` +
     `<span class="points">${pointsText(score)} of ${pointsText(max)}</span></div>` +
@@ -214,7 +184,10 @@ function testHtml({ name, score, max, status, message, visibility }: TestRow, gr
 }
 
 function cellHtml(cell: HandedInCell, parses: boolean): string {
-  if (cell.kind === "markdown") return `<div class="prose">${proseHtml(cell.source, parses)}</div>`;
+  if (cell.kind === "markdown") {
+    const prose = `<div class="prose">${proseHtml(cell.source, parses)}</div>`;
+    return cell.isGiven ? `<details><summary>${shownName(firstLine(cell.source), 80)}</summary>${prose}</details>` : prose;
+  }
   if (cell.source.trim() === "" && cell.outputs.length === 0) return "";
   const where = cell.place === null ? "your file" : `cell ${cell.place}`;
   const tags =
@@ -229,6 +202,9 @@ function cellHtml(cell: HandedInCell, parses: boolean): string {
     .map((output) => `<pre class="out" tabindex="0" aria-label="Output of ${where}">${shownText(output, longest.output)}</pre>`);
   return `<p class="label">${where}${tags}</p><pre class="lines" tabindex="0" aria-label="Code of ${where}">${numbered(cell.source)}</pre>${outputs.join("")}`;
 }
+
+/** A text's first line, without the signs of a heading. */
+const firstLine = (source: string): string => (source.trim().split("\n")[0] ?? "").replace(/^#+\s*/, "");
 
 /** Code with a number before each line, as the messages count them. */
 function numbered(source: string): string {

@@ -1,10 +1,9 @@
 import { pointsText } from "../../lessons/exercise.js";
-import type { Open, Standing } from "../standing.js";
+import { openSaid, type Standing } from "../standing.js";
 import { oneLine } from "./told.js";
 
 /** What becomes of who handed in nothing: they are left out, so that an import changes nothing of theirs; or they get 0 points. */
-export const missingRules = ["leave-out", "zero"] as const;
-export type MissingRule = (typeof missingRules)[number];
+export type MissingRule = "leave-out" | "zero";
 
 /** The standings that an import carries. */
 export const importedOf = (standings: readonly Standing[], missing: MissingRule): readonly Standing[] =>
@@ -13,10 +12,6 @@ export const importedOf = (standings: readonly Standing[], missing: MissingRule)
 /** Whether there is anything of a student: something handed in, or points that a person gave. */
 export const handedIn = ({ submitted, exercises }: Standing): boolean =>
   submitted !== null || exercises.some(({ row, manual }) => row !== null || manual !== null);
-
-/** "Not judged yet: explanation (4 points)." */
-export const openSaid = (open: readonly Open[]): string =>
-  `Not judged yet: ${open.map(({ criterion, max }) => `${criterion} (${pointsText(max)} ${max === 1 ? "point" : "points"})`).join(", ")}.`;
 
 /** How a total came about, in a line: "multistep 7 of 10. finder 3 of 5, by hand: well argued. Late: −1." */
 export function commentOf({ exercises, penalty }: Standing): string {

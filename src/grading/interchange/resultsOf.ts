@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { listed } from "../listed.js";
 import { printable } from "../printable.js";
 import { readRows } from "../readRow.js";
-import { listed } from "../readSubmissions.js";
 import { classroomResult } from "./githubClassroom.js";
 import { type GradescopeVisibility, gradescopeResults } from "./gradescope.js";
 import { prairieLearnResults } from "./prairieLearn.js";

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checksumOf, nbgraderMetadata, pythonFloat } from "../../../src/grading/interchange/nbgrader.js";
-import { nbgraderFaults } from "../../../src/grading/interchange/nbgraderFaults.js";
 import { python, requirePart } from "../../realParts.js";
 import { refusal } from "../../refusal.js";
+import { nbgraderFaults } from "./nbgraderFaults.js";
 
 /** What the real nbgrader computes, by nbgraderGolden.py beside this file. */
 const golden = JSON.parse(readFileSync(join(import.meta.dirname, "nbgraderGolden.json"), "utf8"));

@@ -1,5 +1,5 @@
-import { shown } from "../../schedules/fail.js";
-import { checksumOf, gradeIdPattern, type NbgraderCell, type NbgraderMetadata } from "./nbgrader.js";
+import { checksumOf, gradeIdPattern, type NbgraderCell, type NbgraderMetadata } from "../../../src/grading/interchange/nbgrader.js";
+import { shown } from "../../../src/schedules/fail.js";
 
 const types: Readonly<Record<string, "boolean" | "number" | "string">> = {
   schema_version: "number",
