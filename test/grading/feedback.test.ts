@@ -6,10 +6,14 @@ import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { durationText } from "../../src/grading/durationText.js";
+import { classPage } from "../../src/grading/feedback/classPage.js";
+import { handedInCells } from "../../src/grading/feedback/handedIn.js";
 import { shownText } from "../../src/grading/feedback/shownText.js";
 import { studentPage } from "../../src/grading/feedback/studentPage.js";
 import { writeFeedback } from "../../src/grading/feedback/writeFeedback.js";
 import { htmlPage } from "../../src/grading/htmlPage.js";
+import { nbgraderMetadata } from "../../src/grading/interchange/nbgrader.js";
+import type { Row, TestRow } from "../../src/grading/row.js";
 import type { Standing } from "../../src/grading/standing.js";
 import { timeText } from "../../src/grading/timeText.js";
 import { refusal } from "../refusal.js";
@@ -77,7 +81,9 @@ describe("a student's feedback", () => {
     expect(wordsOf(pageOf("s02"))).toContain("✗ too slowends at the peak0 of 3It ran longer than 2000 ms. Does a loop ever end?");
     const broken = wordsOf(pageOf("syn01"));
     expect(broken.split("line 3 of cell 3: a syntax error").length).toBe(2);
-    expect(broken).toContain("✗ Not gradableline 3 of cell 3: a syntax error, unexpected token. Mend it and hand in again.None of the 4 tests was run.");
+    expect(broken).toContain(
+      "✗ Not gradableline 3 of cell 3: a syntax error, unexpected token. Mend it and hand in again.None of the 4 tests was run.",
+    );
     expect(broken).toContain("This exercise has not been graded.");
     expect(wordsOf(pageOf("nobody"))).toContain("Nothing is here from you, due");
     const [one] = standings as [Standing];
@@ -107,6 +113,50 @@ describe("a student's feedback", () => {
       expect(wordsOf(page)).toContain(name.slice(0, 8).trim());
     }
     expect(readFileSync(join(folder, "feedback", "class.html"), "utf8")).toContain(secret.name);
+  });
+
+  test("folds the assignment's own text, unless somebody changed it", () => {
+    const source = "## 1. A ramp\n\nRise to 1.";
+    const given = (text: string) => ({
+      cell_type: "markdown",
+      metadata: { nbgrader: nbgraderMetadata({ cell_type: "markdown", source }, { id: "ramp_statement", role: "readOnly" }) },
+      source: text.split(/(?<=\n)/),
+    });
+    const own = { cell_type: "markdown", metadata: {}, source };
+    const text = JSON.stringify({ cells: [given(source), given(`${source} I did not understand this.`), own] });
+    const cells = handedInCells(text, "ipynb", []);
+    expect(cells?.map(({ isGiven }) => isGiven)).toEqual([true, false, false]);
+    const [one] = standings as [Standing];
+    const { document } = parseHTML(studentPage({ title: "t", course: "", due: null, lateRule: "", standing: one, cells }));
+    const folded = [...document.querySelectorAll("details")];
+    expect(folded.map((part) => part.querySelector("summary")?.textContent)).toEqual(["1. A ramp"]);
+    expect(folded[0]?.textContent).toContain("Rise to 1.");
+    expect([...document.querySelectorAll("section > .prose")].map((part) => part.textContent)).toEqual([
+      expect.stringContaining("I did not understand this."),
+      expect.stringContaining("Rise to 1."),
+    ]);
+  });
+
+  test("tells the class of an endless loop once, however many tests met it", () => {
+    const [one] = standings as [Standing];
+    const row = one.exercises[0]?.row as Row;
+    const tests = (stopped: number): TestRow[] =>
+      Array.from({ length: 4 }, (_, i) => ({
+        name: `test ${i + 1}`,
+        score: 0,
+        max: 1,
+        visibility: "visible",
+        ...(i < stopped ? { status: "timeout", message: "too slow" } : { status: "passed", message: "" }),
+      }));
+    const said = (stopped: number): string[] => {
+      const exercises = one.exercises.slice(0, 1).map((e) => ({ ...e, row: { ...row, gradable: true, tests: tests(stopped) } }));
+      const { document } = parseHTML(classPage({ title: "t", course: "", standings: [{ ...one, exercises }] }));
+      return [...document.querySelectorAll("#what-needs-you ~ .scroll tbody tr")].map((line) => line.textContent ?? "");
+    };
+    expect(said(0)).toEqual([]);
+    expect(said(1)).toEqual([expect.stringContaining("too slow in “test 1”")]);
+    expect(said(2)).toEqual([expect.stringContaining("too slow in 2 of 4 tests, first in “test 1”")]);
+    expect(said(4)).toEqual([expect.stringContaining("too slow in all 4 tests")]);
   });
 
   test("leaks a hidden test in no state that it can end in", () => {
@@ -168,7 +218,7 @@ describe("hostile text", () => {
       "> ".repeat(4_500),
       "$".repeat(9_000),
     ];
-    const cells = sources.map((source, i) => ({ place: i + 1, kind: "markdown" as const, source, tags: [], outputs: [] }));
+    const cells = sources.map((source, i) => ({ place: i + 1, kind: "markdown" as const, source, tags: [], isGiven: false, outputs: [] }));
     const began = performance.now();
     const page = studentPage({ title: "t", course: "", due: null, lateRule: "", standing: one, cells });
     expect(page.length).toBeGreaterThan(20_000);
@@ -182,6 +232,7 @@ describe("hostile text", () => {
       kind: "code" as const,
       source: "x\n".repeat(1_000),
       tags: ["ramp"],
+      isGiven: false,
       outputs: ["y".repeat(9_000)],
     }));
     const page = studentPage({ title: "t", course: "", due: null, lateRule: "", standing: one, cells });
