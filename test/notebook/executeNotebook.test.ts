@@ -132,13 +132,16 @@ describe("cells that run", { timeout: 60_000 }, () => {
 
   test("run once: afterwards their outputs are kept", async () => {
     const cells = { only: `console.log(${Date.now()});` };
-    const first = await execute(cells, { cache });
-    const start = performance.now();
-    const second = await execute(cells, { cache });
-    const took = performance.now() - start;
+    const timed = async () => {
+      const start = performance.now();
+      const done = await execute(cells, { cache });
+      return { ...done, took: performance.now() - start };
+    };
+    const first = await timed();
+    const second = await timed();
     expect([first.ran, second.ran]).toEqual([true, false]);
     expect(second.notebook).toEqual(first.notebook);
-    expect(took).toBeLessThan(200);
+    expect(second.took / first.took).toBeLessThan(0.3); // 0.03 to 0.1: to run them starts a process
     const third = await execute({ only: `${cells.only} ` }, { cache });
     expect(third.ran).toBe(true);
     expect(readdirSync(cache).length).toBe(2);
