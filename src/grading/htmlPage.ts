@@ -44,6 +44,7 @@ h2{font-size:1.3rem;margin:3rem 0 .75rem}
 h3{font-size:1.1rem;margin:0 0 .5rem}
 p{margin:.6rem 0}
 p,ul,ol,blockquote{max-width:42rem}
+.note,figcaption{max-width:34rem}
 a{color:inherit;text-decoration-color:var(--muted);text-underline-offset:.2em}
 a:focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:2px solid var(--run-a);outline-offset:2px}
 .kicker,.label,.note,figcaption,.cut{color:var(--muted);font-size:.8125rem;line-height:1.5}
@@ -61,6 +62,7 @@ pre.lines{counter-reset:line;padding-left:0;padding-right:0}
 .scroll{overflow-x:auto;margin:0 0 1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.45;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
+th:last-child,td:last-child{padding-right:0}
 th{font-weight:600}
 thead th{color:var(--muted);font-weight:500}
 .number{text-align:right;white-space:nowrap}
@@ -97,7 +99,7 @@ figure{margin:1rem 0}
 mark{background:none;color:inherit;font-weight:700;text-decoration:underline;text-decoration-color:var(--run-a);text-underline-offset:.25em}
 figure svg{display:block;max-width:100%;height:auto;color:var(--ink)}
 .phone{display:none}
-@media(max-width:520px){html{font-size:1rem}.phone{display:block}.desk{display:none}body{padding-top:1.25rem}.box{padding:.75rem}.row>.name{order:1;flex-basis:100%}.row>.points{margin-left:auto}
+@media(max-width:520px){html{font-size:1rem}pre.lines{white-space:pre-wrap}.phone{display:block}.desk{display:none}body{padding-top:1.25rem}.box{padding:.75rem}.row>.name{order:1;flex-basis:100%}.row>.points{margin-left:auto}
 table.class{min-width:0}table.class,.class tbody,.class tr{display:block}.class thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .class tr{border-bottom:1px solid var(--line);padding:.5rem 0}.class td{display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:.75rem;max-width:none;border:0;padding:.1rem 0;text-align:left;white-space:normal}
 .class td::before{content:attr(data-name);color:var(--muted)}}

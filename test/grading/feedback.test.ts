@@ -51,7 +51,7 @@ describe("a student's feedback", () => {
       "11 of 25 points",
       "Handed in 19 November 2026, 19:05 (UTC+01:00), due 20 November 2026, 23:59 (UTC+01:00).",
       "A staircase with any milestones: 6 of 20 points",
-      "The tests gave 3 of 10, which count as 6 of 20 points.",
+      "The tests gave 3 of 10, which counts for 6 of these 20 points.",
       "✓ rightone milestone, before and after1 of 1",
       "✗ not yetthe update at the milestone has the lower rate0 of 2",
       "multistep(30, { milestones: [30], gamma: 0.1, lr0: 0.1 }) must be 0.01, got 0.1. Milestone 30 acts after 30 updates",
@@ -76,7 +76,7 @@ describe("a student's feedback", () => {
       "You won 22, it came 1 day 3 hours late, and that takes off 2.2: 19.8 count. Late, each day begun costs 10 %",
     );
     expect(wordsOf(pageOf("s01"))).toContain(
-      "With what a person gave, these are 4 of 5 points; the tests gave 5 of their 5.Whoever graded it writesWell explained. Mind the <edge>, though.",
+      "A person gave points here; the tests gave 5 of their 5.Whoever graded it writesWell explained. Mind the <edge>, though.",
     );
     expect(wordsOf(pageOf("s02"))).toContain("✗ too slowends at the peak0 of 3It ran longer than 2000 ms. Does a loop ever end?");
     const broken = wordsOf(pageOf("syn01"));
@@ -85,7 +85,7 @@ describe("a student's feedback", () => {
       "✗ Not gradableline 3 of cell 3: a syntax error, unexpected token. Mend it and hand in again.None of the 4 tests was run.",
     );
     expect(broken).toContain("This exercise has not been graded.");
-    expect(wordsOf(pageOf("nobody"))).toContain("Nothing is here from you, due");
+    expect(wordsOf(pageOf("nobody"))).toContain("You have handed in nothing (due");
     const [one] = standings as [Standing];
     const due = "2026-11-18T12:00:00Z";
     const of = (more: Partial<Standing>) =>
@@ -219,10 +219,11 @@ describe("hostile text", () => {
       "$".repeat(9_000),
     ];
     const cells = sources.map((source, i) => ({ place: i + 1, kind: "markdown" as const, source, tags: [], isGiven: false, outputs: [] }));
-    const began = performance.now();
+    const before = process.cpuUsage().user;
     const page = studentPage({ title: "t", course: "", due: null, lateRule: "", standing: one, cells });
     expect(page.length).toBeGreaterThan(20_000);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    // 0.7 s where nothing else runs; of the processor, as other work may take most of it.
+    expect(process.cpuUsage().user - before).toBeLessThan(5e6);
   });
 
   test("a notebook of any size makes a page of some", () => {

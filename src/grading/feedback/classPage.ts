@@ -79,18 +79,29 @@ function distributionHtml(standings: readonly Standing[]): string {
   );
   const svg = (width: number): string => draw(figure, document as unknown as SvgDocument, { width }).outerHTML;
   const drawings = `<div class="desk">${svg(640)}</div><div class="phone">${svg(340)}</div>`;
-  return `<figure>${drawings}<figcaption>${shownText(figure.sentence)} Of those who handed in, after what lateness took off.</figcaption></figure>`;
+  return `<figure>${drawings}<figcaption>${shownText(figure.sentence)} Counted are those who handed in, after what lateness took off.</figcaption></figure>`;
 }
 
 /** Submissions that can't be graded, tests that are broken, answers that ran out of time or room. */
 function attentionHtml(rows: readonly Row[], page: Labels): string {
   const whose = (row: Row): readonly [string, string] => [page.nameOf(row.submission), page.titleOf(row.exercise)];
-  const ungraded = rows.filter(({ gradable }) => !gradable);
+  // A file that can't be read is told once, whatever exercises it answers.
+  const ungraded = new Map<string, [Row, ...Row[]]>();
+  for (const row of rows.filter(({ gradable }) => !gradable)) {
+    const key = JSON.stringify([row.submission, messageOf(row)]);
+    const same = ungraded.get(key);
+    if (same) same.push(row);
+    else ungraded.set(key, [row]);
+  }
   const parts = [
     table(
       "Not gradable: nothing of these was run. Their points are 0 until the student hands in again or you give some.",
       ["who:student", "exercise", "why"],
-      ungraded.map((row) => [...whose(row), `<div class="message">${shownText(row.tests[0]?.message ?? "", 500)}</div>`]),
+      [...ungraded].map(([, same]) => [
+        page.nameOf(same[0].submission),
+        same.map(({ exercise }) => page.titleOf(exercise)).join("<br>"),
+        `<div class="message">${shownText(messageOf(same[0]), 500)}</div>`,
+      ]),
     ),
     table(
       "Broken tests: nobody's answer is to blame. Repair the exercise and grade again.",
@@ -99,12 +110,15 @@ function attentionHtml(rows: readonly Row[], page: Labels): string {
     ),
     table(
       "Stopped: too slow, too much memory or too much output.",
-      ["who:student", "exercise", "test"],
+      ["who:student", "exercise", "where"],
       rows.flatMap((row) => endedHtml(row, ["timeout", "memory", "output"]).map((what) => [...whose(row), what])),
     ),
   ].filter((html) => html !== "");
   return parts.length > 0 ? parts.join("\n") : "<p>Everything could be graded, no test is broken, and no answer was stopped.</p>";
 }
+
+/** What is told of a row where nothing was run. */
+const messageOf = ({ tests }: Row): string => tests[0]?.message ?? "";
 
 /** For each of these endings that tests of a row had: which tests, and what the first of them said. An endless loop is told once. */
 function endedHtml({ tests }: Row, wanted: readonly Status[]): readonly string[] {

@@ -14,7 +14,7 @@ export interface ItemStatistics {
   readonly difficulty: number | null;
   /** The correlation with the points won in all other tests, from −1 to 1; null where it is undefined. */
   readonly discrimination: number | null;
-  /** How often it ended in each way. */
+  /** How often it ended in each way, among the answers that could be graded; a broken test is counted too. */
   readonly statuses: Readonly<Partial<Record<Status, number>>>;
 }
 
@@ -51,7 +51,7 @@ export function itemStatistics(rows: readonly Row[]): readonly ItemStatistics[] 
       const shares = graded.map(({ test }) => test.score / test.max);
       const rests = graded.map(({ submission, test }) => (totals.get(submission) ?? 0) - test.score);
       const statuses: Partial<Record<Status, number>> = {};
-      for (const { test } of all) statuses[test.status] = (statuses[test.status] ?? 0) + 1;
+      for (const { gradable, test } of all) if (gradable) statuses[test.status] = (statuses[test.status] ?? 0) + 1;
       return {
         exercise,
         index,

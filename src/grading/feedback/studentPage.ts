@@ -40,8 +40,13 @@ export function studentPage({ title, course, due, lateRule, standing, cells, isE
   const tagOf = ({ exercise }: ExerciseStanding): string => exercise.slice(exercise.lastIndexOf("/") + 1);
   const lastCell = new Map(exercises.map((one) => [tagOf(one), (cells ?? []).findLastIndex((cell) => isAnswer(cell, tagOf(one)))]));
   const results = (of: readonly ExerciseStanding[]): string =>
-    of.map((one) => exerciseHtml(one, isHere, earlier.includes(one.exercise))).join("\n");
-  const loose = exercises.filter((one) => (lastCell.get(tagOf(one)) ?? -1) < 0);
+    of
+      .filter(isTold)
+      .map((one) => exerciseHtml(one, isHere, earlier.includes(one.exercise)))
+      .join("\n");
+  // Of what was never handed in there is nothing to say but what a person wrote.
+  const isTold = ({ row, manual }: ExerciseStanding): boolean => isHere || row !== null || manual !== null;
+  const loose = exercises.filter((one) => isTold(one) && (lastCell.get(tagOf(one)) ?? -1) < 0);
 
   let [left, toParse] = [room, roomToParse];
   const shownCells: string[] = [];
@@ -56,13 +61,13 @@ export function studentPage({ title, course, due, lateRule, standing, cells, isE
   const body = `<header>
 <p class="kicker">${course === "" ? "" : `${shownName(course)} · `}feedback</p>
 <h1>${shownName(title)}</h1>
-<p><bdi>${shownName(name)}</bdi>${name === student ? "" : ` (<bdi>${shownName(student)}</bdi>)`}. ${isHere ? handedInSentence(standing, due) : `Nothing is here from you${due === null ? "" : `, due ${shownName(timeText(due, due))}`}.`}</p>
+<p><bdi>${shownName(name)}</bdi>${name === student ? "" : ` (<bdi>${shownName(student)}</bdi>)`}. ${isHere ? handedInSentence(standing, due) : `You have handed in nothing${due === null ? "" : ` (due ${shownName(timeText(due, due))})`}.`}</p>
 </header>
 <main>
 <section aria-labelledby="points">
 <h2 id="points">${pointsText(standing.total)} of ${pointsText(standing.max)} points</h2>
 ${lateHtml(standing, lateRule)}
-${summaryHtml(standing, tagOf)}
+${summaryHtml(standing, tagOf, isTold)}
 </section>
 ${loose.length > 0 ? `<section aria-label="Exercises without a cell"><h2>${cells === null ? "Exercises" : "Not in your notebook"}</h2>\n${results(loose)}</section>` : ""}
 ${cells === null ? "" : `<section aria-labelledby="notebook">\n<h2 id="notebook">What you handed in</h2>\n${isEarlier ? '<p class="note">This is an earlier notebook of yours: it won more than the last one, so it counts.</p>\n' : ""}${shownCells.filter((html) => html !== "").join("\n")}\n</section>`}
@@ -89,7 +94,11 @@ function lateHtml({ lateSeconds, penalty, raw, total }: Standing, rule: string):
   return `<p>${taken} ${shownText(rule)}</p>`;
 }
 
-function summaryHtml({ exercises }: Standing, tagOf: (one: ExerciseStanding) => string): string {
+function summaryHtml(
+  { exercises }: Standing,
+  tagOf: (one: ExerciseStanding) => string,
+  isTold: (one: ExerciseStanding) => boolean,
+): string {
   const line = (one: ExerciseStanding): string => {
     const right = one.row?.tests.filter(({ status }) => status === "passed").length ?? 0;
     const tests =
@@ -99,7 +108,8 @@ function summaryHtml({ exercises }: Standing, tagOf: (one: ExerciseStanding) => 
           ? `${right} of ${one.row.tests.length} right`
           : `<span class="tag wrong">✗ not gradable</span>`;
     const points = `${pointsText(one.score)} of ${pointsText(one.max)}`;
-    return `<tr><th scope="row"><a href="#exercise-${shownName(tagOf(one))}">${shownName(one.title)}</a></th><td>${tests}</td><td class="number">${points}</td></tr>`;
+    const title = isTold(one) ? `<a href="#exercise-${shownName(tagOf(one))}">${shownName(one.title)}</a>` : shownName(one.title);
+    return `<tr><th scope="row">${title}</th><td>${tests}</td><td class="number">${points}</td></tr>`;
   };
   return `<div class="scroll" tabindex="0" role="group" aria-label="Points by exercise"><table>
 <thead><tr><th scope="col">exercise</th><th scope="col">tests</th><th scope="col" class="number">points</th></tr></thead>
@@ -112,32 +122,28 @@ function exerciseHtml(one: ExerciseStanding, isHandedIn: boolean, isEarlier: boo
   return `<section class="box" aria-labelledby="${id}">
 <h3 id="${id}">${shownName(title)}: ${pointsText(score)} of ${pointsText(max)} points</h3>
 ${manual ? manualHtml(manual, one) : ""}${open.length > 0 ? `<p class="note">${shownText(openSaid(open))} Until then it counts as 0.</p>` : ""}
-${isEarlier ? '<p class="note">This is about an earlier notebook of yours, which won more here than the one on this page.</p>' : ""}${row ? testsHtml(row, one) : `<p>${isHandedIn ? "This exercise has not been graded." : manual ? "Nothing was handed in." : "Nothing was handed in, so there is nothing to say about it."}</p>`}
+${isEarlier ? '<p class="note">This is about an earlier notebook of yours, which won more here than the one on this page.</p>' : ""}${row ? testsHtml(row, one) : `<p>${isHandedIn ? "This exercise has not been graded." : "Nothing was handed in."}</p>`}
 </section>`;
 }
 
 function manualHtml(
   { score, comment }: { readonly score: number; readonly comment: string },
-  { automatic, max, row }: ExerciseStanding,
+  { automatic, row }: ExerciseStanding,
 ): string {
-  const tests = row === null ? "" : `; the tests gave ${pointsText(row.score)} of their ${pointsText(row.max)}`;
-  const given =
-    Math.abs(score - automatic) > 1e-9
-      ? `<p>With what a person gave, these are ${pointsText(score)} of ${pointsText(max)} points${tests}.</p>`
-      : "";
+  const tests = row?.gradable ? `; the tests gave ${pointsText(row.score)} of their ${pointsText(row.max)}` : "";
+  const given = Math.abs(score - automatic) > 1e-9 ? `<p>A person gave points here${tests}.</p>` : "";
   return `${given}${comment === "" ? "" : `<p class="label">Whoever graded it writes</p><blockquote>${shownText(comment, 10_000)}</blockquote>`}`;
 }
 
-function testsHtml(row: Row, { automatic, max, open, score }: ExerciseStanding): string {
+function testsHtml(row: Row, { automatic, max, score }: ExerciseStanding): string {
   if (!row.gradable) {
     const tests = row.tests.length === 1 ? "The test was not run." : `None of the ${row.tests.length} tests was run.`;
     return `<p class="tag wrong">✗ Not gradable</p><p class="message">${shownText(troubleOf(row))}</p><p class="note">${tests}</p>`;
   }
-  const ofTests = max - open.reduce((sum, one) => sum + one.max, 0);
   // Where a person judges a part, the tests count for less than all of `max`.
   const scaled =
-    Math.abs(score - automatic) <= 1e-9 && (Math.abs(row.max - ofTests) > 1e-9 || Math.abs(row.score - automatic) > 1e-9)
-      ? `<p class="note">The tests gave ${pointsText(row.score)} of ${pointsText(row.max)}, which count as ${pointsText(automatic)} of ${pointsText(ofTests)} points.</p>`
+    Math.abs(score - automatic) <= 1e-9 && (Math.abs(row.max - max) > 1e-9 || Math.abs(row.score - automatic) > 1e-9)
+      ? `<p class="note">The tests gave ${pointsText(row.score)} of ${pointsText(row.max)}, which counts for ${pointsText(automatic)} of these ${pointsText(max)} points.</p>`
       : "";
   return `${scaled}<ul class="tests">${row.tests.map(testHtml).join("")}</ul>`;
 }
