@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Page } from "playwright";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Box, type Look, looksOf } from "../pixels.js";
 import { requirePart } from "../realParts.js";
 import { isTrusted, useClassicPages, wholePage } from "./classicPages.js";
@@ -49,14 +49,17 @@ async function chartsOf(page: Page): Promise<readonly Chart[]> {
 describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Chromium", () => {
   const classic = useClassicPages();
   let blank: Page;
+  let page: Page;
   beforeAll(async () => {
     blank = await classic().context.newPage();
+    page = await classic().open(notebookFiles[0] as string, { onlyLook: true });
   });
 
   test.each(notebookFiles)("%s: every chart is visible, whatever the system and the page", async (file) => {
-    const page = await classic().open(file, { onlyLook: true });
+    await classic().load(page, file);
     // Only what the cells show, so that all of it is on one picture.
     const onlyOutputs = await page.addStyleTag({ content: ".input, .text_cell { display: none !important; }" });
+    onTestFinished(() => onlyOutputs.evaluate((style: HTMLStyleElement) => style.remove()));
     // The contents have no outputs, and so nothing to distrust.
     if ((await chartsOf(page)).length > 0) expect(await isTrusted(page)).toBe(false);
     const look = async (system: Theme, page_: Theme): Promise<void> => {
@@ -92,13 +95,13 @@ describe.skipIf(!there)("the notebooks in the classic Notebook, untrusted, in Ch
       await look("light", "light");
       await keep("light");
     }
-    await page.addStyleTag({ content: darkTheme });
+    const dark = await page.addStyleTag({ content: darkTheme });
+    onTestFinished(() => dark.evaluate((style: HTMLStyleElement) => style.remove()));
     await look("light", "dark");
     if (isKept) {
       await look("dark", "dark");
       await keep("dark");
     }
-    await page.close();
   });
 
   // With charts in outputs and, of its misuses, in text cells.

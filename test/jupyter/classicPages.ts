@@ -15,6 +15,8 @@ export interface ClassicPages {
   readonly pictures: string;
   /** Opens a notebook and waits until its cells stand and, unless it is only to be looked at, its kernel is there. */
   open(file: string, options?: { readonly onlyLook?: boolean }): Promise<Page>;
+  /** Loads another notebook into a page that is only looked at, by the classic Notebook's own means: to start it anew takes most of the time of a look. */
+  load(page: Page, file: string): Promise<void>;
 }
 
 /** What the page says of a code cell. */
@@ -33,6 +35,8 @@ interface Classic {
   readonly notebook: {
     readonly trusted: boolean;
     readonly kernel_busy: boolean;
+    load_notebook(path: string): void;
+    readonly events: { one(event: string, handler: () => void): void };
     get_cells(): readonly {
       readonly cell_type: string;
       readonly input_prompt_number?: number | "*" | null;
@@ -60,7 +64,18 @@ export function useClassicPages(): () => ClassicPages {
       if (!onlyLook) await page.locator("#kernel_indicator_icon[title='Kernel Idle']").waitFor({ timeout: 60_000 });
       return page;
     };
-    pages = { server, context, pictures, open };
+    const load: ClassicPages["load"] = (page, file) =>
+      page.evaluate(
+        (path) =>
+          new Promise<void>((loaded, failed) => {
+            const { notebook } = (globalThis as unknown as { Jupyter: Classic }).Jupyter;
+            notebook.events.one("notebook_loaded.Notebook", loaded);
+            notebook.events.one("notebook_load_failed.Notebook", () => failed(new Error(`${path} was not loaded.`)));
+            notebook.load_notebook(path);
+          }),
+        file,
+      );
+    pages = { server, context, pictures, open, load };
     return async () => {
       await browser.close();
       await server.close();

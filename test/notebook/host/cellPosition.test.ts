@@ -70,5 +70,5 @@ test("finds places in a cell of a thousand lines, and soon", () => {
     expect(cellPosition({ source: long, compiled, place: placeOf(compiled, word) })).toEqual(placeOf(long, word));
   }
   const end = process.cpuUsage().user;
-  expect((end - before) / (before - start)).toBeLessThan(20); // 7 quiet; 23 with pieces four times as long
+  expect((end - before) / (before - start)).toBeLessThan(20); // about 7; 23 with pieces four times as long
 });
