@@ -27,6 +27,7 @@ const largest = { ts: 1_000_000, ipynb: 10_000_000 } as const;
 const ending = /\.(ts|ipynb)$/i;
 const kindOf = (file: string): "ts" | "ipynb" => (/\.ipynb$/i.test(file) ? "ipynb" : "ts");
 const deepest = 4;
+const unread = "(can't be read)";
 
 /**
  * Finds the submissions of a folder: each .ts or .ipynb file is one, its name the id; and each folder that holds exactly one such file,
@@ -51,7 +52,8 @@ export function readSubmissions(folder: string, exercise: string): FoundSubmissi
     else {
       const { candidates, others } = candidatesIn(folder, name);
       for (const path of candidates) add(name, path);
-      leftOut.push(...(candidates.length === 0 ? [`${name}/ (holds no .ts or .ipynb)`] : others));
+      const holdsNone = candidates.length === 0 && !others.some((one) => one.endsWith(unread));
+      leftOut.push(...(holdsNone ? [`${name}/ (holds no .ts or .ipynb)`] : others));
     }
   }
   if (files.size === 0) {
@@ -151,7 +153,7 @@ function candidatesIn(root: string, path: string, depth = 1): { readonly candida
   try {
     entries = entriesOf(join(root, path));
   } catch {
-    return { candidates: [], others: [`${path}/ (can't be read)`] };
+    return { candidates: [], others: [`${path}/ ${unread}`] };
   }
   for (const { name, isFolder } of entries) {
     const inner = `${path}/${name}`;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
@@ -66,6 +66,24 @@ describe("readSubmissions", () => {
   test.skipIf(process.platform !== "linux")("says that a name is no UTF-8, which no file is found by", () => {
     writeFileSync(Buffer.concat([Buffer.from(`${folder}/x`), Buffer.of(0xff), Buffer.from(".ts")]), "export {};");
     expect(readSubmissions(folder, exercise).found[0]?.read().content).toEqual({ trouble: "its name must be UTF-8. Rename it." });
+  });
+
+  test.skipIf(process.platform === "win32")("names what it may not read, a file as a submission and a folder as left out", () => {
+    for (const name of ["anna.ts", "ben.ts", "cleo/answer.ts", "dan/notes.txt"]) put(name);
+    chmodSync(root, 0o755); // for whoever is let in below
+    for (const name of ["ben.ts", "cleo"]) chmodSync(join(folder, name), 0);
+    // Root may read everything, and so becomes somebody else meanwhile.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      const { found, leftOut } = readSubmissions(folder, exercise);
+      expect(found.map(({ id }) => id)).toEqual(["anna", "ben"]);
+      expect(found[1]?.read().content).toEqual({ trouble: "it can't be read (EACCES). See to it that whoever grades may read it." });
+      expect(leftOut).toEqual(["cleo/ (can't be read)", "dan/ (holds no .ts or .ipynb)"]);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      chmodSync(join(folder, "cleo"), 0o755);
+    }
   });
 
   test("lists names on one line, and nothing in them moves a cursor", () => {
