@@ -132,8 +132,8 @@ const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIn
 
 /** The file that counts among a student's: the only one, else the only one in a folder or of the name of the assignment, notebooks before code. */
 function chooseOf(files: readonly Incoming[], name: string): Incoming | null {
-  const isNamed = ({ path }: Incoming): boolean => new RegExp(`(^|[/_])${name}(\\.(ipynb|ts)$|/)`).test(path);
-  const isNotebook = ({ path }: Incoming): boolean => path.endsWith(".ipynb");
+  const isNamed = ({ path }: Incoming): boolean => new RegExp(`(^|[/_])${name}(\\.(ipynb|ts)$|/)`, "i").test(path);
+  const isNotebook = ({ path }: Incoming): boolean => /\.ipynb$/i.test(path);
   const narrowed = [files, files.filter(isNamed), files.filter(isNotebook), files.filter((file) => isNamed(file) && isNotebook(file))];
   return narrowed.find((some) => some.length === 1)?.[0] ?? null;
 }
@@ -149,7 +149,7 @@ function take(
   const own = join(folder, "submitted", id);
   const held = heldBy({ folder, name }, id);
   const write = (into: string): void => {
-    writeWhole(join(into, `${name}.${path.endsWith(".ts") ? "ts" : "ipynb"}`), content);
+    writeWhole(join(into, `${name}.${/\.ts$/i.test(path) ? "ts" : "ipynb"}`), content);
     if (submitted !== null) writeWhole(join(into, stamp), `${submitted}\n`);
   };
   /** Whole before it is there, and before what was there makes room: a full disk leaves that where it is. */

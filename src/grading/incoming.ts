@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 
@@ -18,7 +18,7 @@ export interface Found {
 /** The most that is taken of a file, of an archive when unpacked, and of files in either. */
 export const largest = { fileBytes: 10_000_000, archiveBytes: 2_000_000_000, files: 200_000 } as const;
 
-const wanted = /(\.(ipynb|ts)|(^|\/)timestamp\.txt)$/;
+const isWanted = (path: string): boolean => /\.(ipynb|ts)$/i.test(path) || /(^|\/)timestamp\.txt$/.test(path);
 const hidden = /(^|\/)(\.(?!\.\/)|__MACOSX\/)/;
 
 /**
@@ -38,20 +38,47 @@ export function findIncoming(from: string): Found {
 function inFolder(root: string): Found {
   const files: Incoming[] = [];
   const leftOut: string[] = [];
-  const walk = (folder: string): void => {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const walk = (folder: string, entries: readonly Dirent[]): void => {
+    for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (hidden.test(path)) continue;
       if (entry.isSymbolicLink()) leftOut.push(`${path} (a link)`);
-      else if (entry.isDirectory()) walk(path);
-      else if (!wanted.test(path)) leftOut.push(`${path} (neither .ipynb nor .ts)`);
+      else if (entry.isDirectory()) {
+        const inner = entriesOf(join(root, path));
+        if (inner === null) leftOut.push(`${path}/ (${unread})`);
+        else walk(path, inner);
+      } else if (!isWanted(path)) leftOut.push(`${path} (neither .ipynb nor .ts)`);
+      else if (!entry.isFile()) leftOut.push(`${path} (no file)`);
       else if (lstatSync(join(root, path)).size > largest.fileBytes) leftOut.push(`${path} (${tooLarge})`);
+      else if (!mayRead(join(root, path))) leftOut.push(`${path} (${unread})`);
       else files.push({ path, read: () => readFileSync(join(root, path)) });
       if (files.length > largest.files) throw tooMany(root);
     }
   };
-  walk("");
+  const entries = entriesOf(root);
+  if (entries === null) throw new RangeError(`${root} can't be read. See to it that you may read it.`);
+  walk("", entries);
   return { files, leftOut };
+}
+
+const unread = "can't be read: see to it that you may read it";
+
+/** What a folder holds; null where it can't be read. */
+function entriesOf(folder: string): Dirent[] | null {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return null;
+  }
+}
+
+function mayRead(file: string): boolean {
+  try {
+    closeSync(openSync(file, "r"));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Sizes are those that the archive says; fflate unpacks no more than that of a file. */
@@ -65,7 +92,7 @@ function inArchive(file: string): Found {
         const path = name.replaceAll("\\", "/");
         if (path.endsWith("/") || hidden.test(path)) return false;
         if (path.startsWith("/") || path.split("/").includes("..")) leftOut.push(`${path} (its path leads out of the archive)`);
-        else if (!wanted.test(path)) leftOut.push(`${path} (neither .ipynb nor .ts)`);
+        else if (!isWanted(path)) leftOut.push(`${path} (neither .ipynb nor .ts)`);
         else if (originalSize > largest.fileBytes) leftOut.push(`${path} (${tooLarge})`);
         else {
           bytes += originalSize;

@@ -33,7 +33,7 @@ export function ownerOf(students: readonly Student[]): (path: string) => Owner {
   return (path) => {
     const parts = path.split("/");
     const file = parts.at(-1) ?? "";
-    const student = [...parts.slice(0, -1), file.replace(/\.(ipynb|ts)$/, "")]
+    const student = [...parts.slice(0, -1), file.replace(/\.(ipynb|ts)$/i, "")]
       .map((part) => byId.get(part))
       .find((one) => one !== undefined);
     if (student) return { student, late: false };

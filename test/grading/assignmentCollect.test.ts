@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { strToU8, zipSync } from "fflate";
@@ -195,6 +195,28 @@ describe("what nobody should take", () => {
     expect(() => take(assignment, source({ "notes.txt": "" }))).toThrow(
       /must hold a notebook or a \.ts file of at least one student, and holds none\.\nnotes\.txt/,
     );
+  });
+
+  test.skipIf(process.platform === "win32")("what may not be read, or would never end, is named; the others are taken", () => {
+    const from = source({ "Ada.IPYNB": "1", "gh.ipynb": "2", "zoe/week-1.ipynb": "3" });
+    spawnSync("mkfifo", [join(from, "max1.ipynb")]);
+    for (const folder of [base, from]) chmodSync(folder, 0o755); // for whoever is let in below
+    for (const name of ["gh.ipynb", "zoe"]) chmodSync(join(from, name), 0);
+    const assignment = { ...newAssignment(), folder: mkdtempSync(join(tmpdir(), "lrlab-collect-")) };
+    chmodSync(assignment.folder, 0o777);
+    // Root may read everything, and so becomes somebody else meanwhile.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      const { fresh, notes } = collect(assignment, [student("Ada"), ...students.slice(1)], { from, received: "2026-12-01T10:00:00Z" });
+      expect(fresh).toEqual(["Ada"]);
+      const unread = "can't be read: see to it that you may read it";
+      expect(notes).toEqual([`gh.ipynb (${unread}): left out.`, "max1.ipynb (no file): left out.", `zoe/ (${unread}): left out.`]);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      chmodSync(join(from, "zoe"), 0o755);
+      rmSync(assignment.folder, { recursive: true });
+    }
   });
 
   test("an archive that says it is smaller than it is gives no more than it says", () => {
