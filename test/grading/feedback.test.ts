@@ -85,7 +85,7 @@ describe("a student's feedback", () => {
       "✗ Not gradableline 3 of cell 3: a syntax error, unexpected token. Mend it and hand in again.None of the 4 tests was run.",
     );
     expect(broken).toContain("This exercise has not been graded.");
-    expect(wordsOf(pageOf("nobody"))).toContain("You have handed in nothing (due");
+    expect(wordsOf(pageOf("nobody"))).toContain("You have handed in nothing. Due:");
     const [one] = standings as [Standing];
     const due = "2026-11-18T12:00:00Z";
     const of = (more: Partial<Standing>) =>

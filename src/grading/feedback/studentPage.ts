@@ -61,7 +61,7 @@ export function studentPage({ title, course, due, lateRule, standing, cells, isE
   const body = `<header>
 <p class="kicker">${course === "" ? "" : `${shownName(course)} · `}feedback</p>
 <h1>${shownName(title)}</h1>
-<p><bdi>${shownName(name)}</bdi>${name === student ? "" : ` (<bdi>${shownName(student)}</bdi>)`}. ${isHere ? handedInSentence(standing, due) : `You have handed in nothing${due === null ? "" : ` (due ${shownName(timeText(due, due))})`}.`}</p>
+<p><bdi>${shownName(name)}</bdi>${name === student ? "" : ` (<bdi>${shownName(student)}</bdi>)`}. ${isHere ? handedInSentence(standing, due) : `You have handed in nothing.${due === null ? "" : ` Due: ${shownName(timeText(due, due))}.`}`}</p>
 </header>
 <main>
 <section aria-labelledby="points">
