@@ -99,7 +99,7 @@ figure{margin:1rem 0}
 mark{background:none;color:inherit;font-weight:700;text-decoration:underline;text-decoration-color:var(--run-a);text-underline-offset:.25em}
 figure svg{display:block;max-width:100%;height:auto;color:var(--ink)}
 .phone{display:none}
-@media(max-width:520px){html{font-size:1rem}pre.lines{white-space:pre-wrap}.phone{display:block}.desk{display:none}body{padding-top:1.25rem}.box{padding:.75rem}.row>.name{order:1;flex-basis:100%}.row>.points{margin-left:auto}
+@media(max-width:520px){html{font-size:1rem}pre{white-space:pre-wrap}.phone{display:block}.desk{display:none}body{padding-top:1.25rem}.box{padding:.75rem}.row>.name{order:1;flex-basis:100%}.row>.points{margin-left:auto}
 table.class{min-width:0}table.class,.class tbody,.class tr{display:block}.class thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .class tr{border-bottom:1px solid var(--line);padding:.5rem 0}.class td{display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:.75rem;max-width:none;border:0;padding:.1rem 0;text-align:left;white-space:normal}
 .class td::before{content:attr(data-name);color:var(--muted)}}
