@@ -313,6 +313,9 @@ describe.skipIf(!isThere)("the playground's tools", () => {
         await says(page, "export", ".trouble", why);
         expect(page.url()).toContain("task=glyphs");
       }
+      await page.locator("[data-train]").click();
+      await page.locator('[data-status="running"], [data-status="done"]').waitFor();
+      await says(page, "export", ".trouble", "longer than a megabyte"); // whatever a run says meanwhile
       await give(saved.name, saved.bytes);
       await says(page, "export", ".hint[role=status]", "Opened lrlab-moons.json.");
       await page.waitForURL((address) => address.search === before);

@@ -24,6 +24,8 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     return codeForms.find(({ name }) => name === chosen) ?? (codeForms[0] as CodeForm); // there are some
   };
   let shown = "";
+  /** What it last said of the code. */
+  let told = "";
 
   const show = (): void => {
     const { state, selected } = model;
@@ -37,7 +39,10 @@ export function bring(host: HTMLElement, { model, session }: Bench): void {
     code.innerHTML = highlight(shown, chosen.language);
     copy.disabled = made.text === null;
     save.disabled = made.text === null;
-    sayTrouble(host, made.text === null ? `There is no such code for ${armNames[selected]}: ${made.why}` : "");
+    const trouble = made.text === null ? `There is no such code for ${armNames[selected]}: ${made.why}` : "";
+    // Only what it said itself: what is wrong with a file stays while a run goes on.
+    if (trouble !== told) sayTrouble(host, trouble);
+    told = trouble;
     csv.disabled = session.histories.every(({ step }) => step === 0);
   };
   /** Fetches the maker of a file and hands it over; says why where it can't. */
