@@ -140,10 +140,8 @@ export async function axeViolations(page: Page, within = "html"): Promise<string
   const light = await new AxeBuilder({ page }).include(within).setLegacyMode(true).options(options).analyze();
   await page.emulateMedia({ colorScheme: "dark" });
   // The dark theme has the same elements in other colours. Axe is there by now, in every frame: to bring it again takes longer than to run it.
-  const dark = await page.evaluate(([part, how]) => (window as unknown as { axe: Axe }).axe.run(part, how), [
-    within,
-    { ...options, runOnly: ["color-contrast"] },
-  ] as const);
+  const colours: AxeOptions = { ...options, runOnly: ["color-contrast"] };
+  const dark = await page.evaluate(([part, how]) => (window as unknown as { axe: Axe }).axe.run(part, how), [within, colours] as const);
   return Object.entries({ light, dark }).flatMap(([theme, { violations }]) =>
     violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
   );
