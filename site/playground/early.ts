@@ -1,25 +1,21 @@
 type Field = HTMLInputElement | HTMLSelectElement;
 
-/** Remembers what is set and pressed while the page's code is on its way. The answer does it all again, once the code is there. */
+/**
+ * Holds back what is set and pressed while the page's code is on its way. The answer does it all, once: parts that live earlier than others
+ * are not told before.
+ */
 export function rememberEarly(host: HTMLElement): () => void {
   const fields = new Map<Field, { readonly value: string; readonly checked: boolean }>();
   let pressed: HTMLButtonElement | null = null;
   const done = new AbortController();
-  host.addEventListener(
-    "input",
-    ({ target }) => {
-      if (target instanceof HTMLSelectElement) fields.set(target, { value: target.value, checked: false });
-      if (target instanceof HTMLInputElement) fields.set(target, { value: target.value, checked: target.checked });
-    },
-    { signal: done.signal },
-  );
-  host.addEventListener(
-    "click",
-    ({ target }) => {
-      if (target instanceof Element) pressed = target.closest("button") ?? pressed;
-    },
-    { signal: done.signal },
-  );
+  const hold = (event: Event): void => {
+    event.stopPropagation();
+    const { target, type } = event;
+    if (type === "click") pressed = (target instanceof Element && target.closest("button")) || pressed;
+    else if (target instanceof HTMLSelectElement) fields.set(target, { value: target.value, checked: false });
+    else if (target instanceof HTMLInputElement) fields.set(target, { value: target.value, checked: target.checked });
+  };
+  for (const type of ["input", "change", "click"]) host.addEventListener(type, hold, { capture: true, signal: done.signal });
   return () => {
     done.abort();
     for (const [field, { value, checked }] of fields) {

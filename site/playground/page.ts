@@ -16,8 +16,11 @@ import { Troubles } from "./troubles.js";
 
 const parts = [bringSetup, bringRunBar, bringByHand, bringCharts, bringReadings, bringPicture, bringLink, bringTabs];
 
-/** Makes the playground live: one model, one session, and the panels that show and change them. */
-export function openPlayground(host: HTMLElement): void {
+/** Lets the page paint and answer in between: a phone takes several times as long for each part. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** Makes the playground live: one model, one session, and the panels that show and change them. Resolves when its first parts are. */
+export async function openPlayground(host: HTMLElement): Promise<void> {
   if (isEmbedded()) document.documentElement.dataset.embed = "";
   const { state, trouble } = fromAddress();
   const [model, session] = [new Model(state), new Session(state)];
@@ -40,7 +43,10 @@ export function openPlayground(host: HTMLElement): void {
   });
 
   const bench: Bench = { model, session };
-  for (const bring of parts) bring(host, bench);
+  for (const bring of parts) {
+    bring(host, bench);
+    await breath();
+  }
   const schedule = host.querySelector<HTMLElement>(".schedule");
   if (schedule)
     bringPanel("schedule", schedule, bench).catch(() =>

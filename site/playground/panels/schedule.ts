@@ -112,7 +112,10 @@ export function bring(host: HTMLElement, bench: ScheduleBench): void {
     arm = editing.selected;
     show();
   });
-  new ResizeObserver(() => show()).observe(picture.svg.parentElement as Element); // it stands in one
+  // It is told of the size once at the start, too, where all is drawn already.
+  new ResizeObserver(() => {
+    if (picture.isOutgrown) show();
+  }).observe(picture.svg.parentElement as Element); // it stands in one
 
   /** What the reader has chosen already: the page can be touched before its code is here. */
   const early = (name: string): string | undefined =>

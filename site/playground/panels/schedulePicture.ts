@@ -46,6 +46,11 @@ export class SchedulePicture {
     return this.#plane;
   }
 
+  /** Whether its place has another width than when it was drawn. */
+  get isOutgrown(): boolean {
+    return this.#plane.width !== this.#width;
+  }
+
   draw(): void {
     const { lr, schedules, steps, letter, selected, isMoving } = this.#editing;
     // Axes stand still under a hand that moves something, but nothing leaves the picture.
@@ -83,8 +88,13 @@ export class SchedulePicture {
     }
   }
 
+  /** In pixels. */
+  get #width(): number {
+    return Math.max(260, Math.round(this.svg.parentElement?.clientWidth ?? 440));
+  }
+
   #makePlane(): Plane {
-    const width = Math.max(260, Math.round(this.svg.parentElement?.clientWidth ?? 440));
+    const width = this.#width;
     return planeFor({ width, height: width < 480 ? 220 : 250, steps: this.#extent, scale: this.scale, domain: this.#domain });
   }
 
