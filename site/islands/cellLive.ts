@@ -10,9 +10,6 @@ import { type RunReport, runCells } from "./runCells.js";
 import { keptCode, type Runnable } from "./runnable.js";
 import { Toolbar } from "./toolbar.js";
 
-/** Milliseconds that a cell with those above it may take, and all cells of a page together. */
-const limits = { one: 10_000, all: 30_000 } as const;
-
 lazyStyle(liveCss);
 if (missing() === null) warmUp();
 
@@ -143,7 +140,7 @@ async function run(cell: Runnable): Promise<void> {
   } catch (error) {
     return toolbar.end(error instanceof Error ? error.message : String(error));
   }
-  const report = await runCells(cells, { before, limit: limits.one, signal: mine.control.signal, all: false, onLine });
+  const report = await runCells(cells, { before, signal: mine.control.signal, all: false, onLine });
   // The same cell was started again: its buttons belong to that run.
   if (current !== mine && current?.cell === cell) return;
   if (report.ending === "unread") return toolbar.end("Not run: the code can't be read.");
@@ -173,7 +170,7 @@ export async function runAll(all = true): Promise<void> {
     return showStrip({ text: error instanceof Error ? error.message : String(error) });
   }
   const onLine = (wrong: Runnable, line: number): void => void edit(wrong, { line });
-  const report = await runCells(cells, { before, limit: limits.all, signal: mine.control.signal, all, onCell, onLine });
+  const report = await runCells(cells, { before, signal: mine.control.signal, all, onCell, onLine });
   if (current !== mine) return;
   const { failed, failedBefore } = report;
   const edited = cells.filter(({ dataset }) => dataset.edited !== undefined);

@@ -10,8 +10,6 @@ import type { Runnable } from "./runnable.js";
 export interface RunCells {
   /** What runs before them, from the lesson's earlier parts. */
   readonly before: readonly EarlierCell[];
-  /** Milliseconds that they may take together. */
-  readonly limit: number;
   readonly signal: AbortSignal;
   /** Outputs of all of them are drawn anew; else only those of the last, and of those that are out of date. */
   readonly all: boolean;
@@ -31,8 +29,11 @@ export interface RunReport {
   readonly milliseconds: number;
 }
 
+/** Milliseconds that one cell may take: the course's longest takes two seconds, and a phone is several times slower. */
+const limit = 10_000;
+
 /** Runs cells from the first to the last, in a sandbox of their own, so that nothing depends on what ran before; writes under each what it shows. */
-export async function runCells(cells: readonly Runnable[], { before, limit, signal, all, onCell, onLine }: RunCells): Promise<RunReport> {
+export async function runCells(cells: readonly Runnable[], { before, signal, all, onCell, onLine }: RunCells): Promise<RunReport> {
   // From here on a number counts all that runs: first what comes from before, then the page's own.
   const first = before.length;
   const last = first + cells.length - 1;
@@ -137,7 +138,7 @@ export async function runCells(cells: readonly Runnable[], { before, limit, sign
   sandbox.close();
   const milliseconds = performance.now() - began;
   if (ending === "time")
-    fail(now, `Stopped after ${limit / 1000} seconds. Does a loop never end? Make the work smaller and run again.`, null);
+    fail(now, `Stopped after ${limit / 1000} seconds in this cell. Does a loop never end? Make the work smaller and run again.`, null);
   await Promise.all([...places.values()].map((each) => each.settled()));
   return { ending, failed, failedBefore, milliseconds };
 }

@@ -5,7 +5,7 @@ import { type Job, readEvent, type SandboxEvent } from "./protocol.js";
 export type Ending = "done" | "time" | "stopped" | "flood" | "broken";
 
 export interface RunOptions {
-  /** Milliseconds from the moment the code starts. */
+  /** Milliseconds that each part may take. */
   readonly limit: number;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: SandboxEvent) => void;
@@ -55,7 +55,14 @@ export class Sandbox {
     const { port1: port, port2 } = new MessageChannel();
     const ending = await new Promise<Ending>((resolve) => {
       let timer = setTimeout(() => resolve("broken"), patience);
-      let isStarted = false;
+      /** The part that runs; each begins once, in order, and has the limit to itself. */
+      let part = -1;
+      const begin = (next: number): void => {
+        if (next <= part || next >= job.parts.length) return; // a run that says it again would win time
+        part = next;
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve("time"), limit);
+      };
       const bearable = flow();
       signal?.addEventListener("abort", () => resolve("stopped"), { once: true });
       port.onmessage = ({ data }) => {
@@ -64,13 +71,11 @@ export class Sandbox {
         if (event === null) resolve("broken");
         else if (event.type === "flood" || !bearable(data)) resolve("flood");
         else if (event.type === "done") resolve("done");
-        else if (event.type === "start") {
-          // Once: a run that says it again would win time.
-          if (isStarted) return;
-          isStarted = true;
-          clearTimeout(timer);
-          timer = setTimeout(() => resolve("time"), limit);
-        } else onEvent?.(event);
+        else if (event.type === "start") begin(0);
+        else {
+          if (event.type === "cell") begin(event.cell);
+          onEvent?.(event);
+        }
       };
       frame.contentWindow?.postMessage({ job }, "*", [port2]);
     });

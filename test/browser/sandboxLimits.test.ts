@@ -91,7 +91,9 @@ describe.skipIf(!isThere)("runaway cells", () => {
     const seconds = (performance.now() - began) / 1000;
     expect(seconds).toBeGreaterThan(9.5);
     expect(seconds).toBeLessThan(20);
-    expect(await cell.locator("[data-outputs]").innerText()).toMatch(/^before\s+Stopped after 10 seconds\. Does a loop never end\?/);
+    expect(await cell.locator("[data-outputs]").innerText()).toMatch(
+      /^before\s+Stopped after 10 seconds in this cell\. Does a loop never end\?/,
+    );
   });
 
   test("leave nothing running when they are done", async () => {

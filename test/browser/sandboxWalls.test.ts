@@ -2,7 +2,7 @@
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import { requirePart } from "../realParts.js";
-import { expectUntouched, lessonSite } from "./lessonSite.js";
+import { ended, expectUntouched, lessonSite, press } from "./lessonSite.js";
 
 const isThere = requirePart("chromium", "the sandbox's walls");
 const lab = lessonSite(isThere);
@@ -81,11 +81,19 @@ describe.skipIf(!isThere)("the frame, without our runtime", () => {
     await expectUntouched(lab, page, "messages");
   });
 
-  test("gives no more time to a Worker that says again that it starts", async () => {
+  test("gives each of two cells its time, and no more to a Worker that begins them again or a third", async () => {
+    lab.rawWorker = `onmessage = () => {
+      let cell = 0;
+      setTimeout(() => { cell = 1; }, 5000);
+      setInterval(() => { for (const cell of [0, 2, 1e5]) postMessage({ type: "cell", cell }); }, 200);
+      setInterval(() => { postMessage({ type: "start" }); postMessage({ type: "cell", cell }); }, 200);
+    };`;
+    const { page } = await lab.visit();
     const began = performance.now();
-    const { page, status } = await raw('onmessage = () => setInterval(() => postMessage({ type: "start" }), 200);');
-    expect(status).toBe("Stopped at the time limit.");
-    expect(performance.now() - began).toBeLessThan(25_000);
+    expect(await press(page.locator("lr-cell#path"), "run", ended)).toBe("Stopped at the time limit.");
+    const seconds = (performance.now() - began) / 1000;
+    expect(seconds).toBeGreaterThan(14.5); // five for the first, ten for the second
+    expect(seconds).toBeLessThan(30);
     await expectUntouched(lab, page, "starts");
   });
 
