@@ -201,14 +201,15 @@ describe("subnormal numbers", () => {
         const values = encodeFloats(new Float32Array(size).fill(value));
         const { values: own, ...state } = opt.state();
         opt.load({ ...state, values: Object.fromEntries(Object.keys(own).map((slot) => [slot, values])) });
-        const started = process.cpuUsage();
-        for (let t = 0; t < 500; t += 1) update();
-        const { user, system } = process.cpuUsage(started);
-        return user + system;
+        const started = performance.now();
+        for (let t = 0; t < 50; t += 1) update();
+        return performance.now() - started;
       };
-      const best = (value: number): number => Math.min(...Array.from({ length: 8 }, () => time(value)));
-      best(1); // until the compiler, which counts as well, has had its time
-      expect(best(1e-40) / best(1)).toBeLessThan(1.5); // 1 when quiet; momentum without flushing makes it 2.7, Adam far more
+      for (let warm = 0; warm < 40; warm += 1) time(1);
+      // By turns, each short enough that some are left alone by whatever else the machine does.
+      const turns = Array.from({ length: 100 }, () => [time(1), time(1e-40)] as const);
+      const [usual, subnormal] = [0, 1].map((i) => Math.min(...turns.map((turn) => turn[i] as number))) as [number, number];
+      expect(subnormal / usual).toBeLessThan(1.5); // 1 to 1.08 on a busy machine; without flushing Adam has 1.6, Lion 2.5
     },
   );
 });
