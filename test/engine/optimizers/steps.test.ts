@@ -153,7 +153,7 @@ describe("subnormal numbers", () => {
       const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
       return [...new Float32Array(bytes.buffer)];
     });
-  const specs: OptimSpec[] = kinds.flatMap((kind) => [{ kind }, { kind, weightDecay: 0.1 }]);
+  const specs: OptimSpec[] = [...kinds.flatMap((kind) => [{ kind }, { kind, weightDecay: 0.1 }]), { kind: "sgd", momentum: 0.9 }];
   const withMaximum = { kind: "adam", amsgrad: true }; // the maximum of what holds none holds none
 
   test.each([...specs, withMaximum].map((spec) => [JSON.stringify(spec), spec] as const))(
