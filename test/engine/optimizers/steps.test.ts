@@ -186,7 +186,15 @@ describe("subnormal numbers", () => {
     }
   });
 
-  test.each(specs.map((spec) => [JSON.stringify(spec), spec] as const))(
+  // Plain descent has no memory, and decay that is added to the gradient fills it anew: those cannot be slowed.
+  const fading: OptimSpec[] = [
+    { kind: "sgd", momentum: 0.9 },
+    ...kinds.filter((kind) => kind !== "sgd").map((kind) => ({ kind })),
+    { kind: "adamW", weightDecay: 0.1 },
+    { kind: "lion", weightDecay: 0.1 },
+  ];
+
+  test.each(fading.map((spec) => [JSON.stringify(spec), spec] as const))(
     "%s: a memory full of them takes no longer to update",
     (_name, spec) => {
       const size = 4000;
@@ -209,7 +217,7 @@ describe("subnormal numbers", () => {
       // By turns, each short enough that some are left alone by whatever else the machine does.
       const turns = Array.from({ length: 100 }, () => [time(1), time(1e-40)] as const);
       const [usual, subnormal] = [0, 1].map((i) => Math.min(...turns.map((turn) => turn[i] as number))) as [number, number];
-      expect(subnormal / usual).toBeLessThan(1.5); // 1 to 1.08 on a busy machine; without flushing Adam has 1.6, Lion 2.5
+      expect(subnormal / usual).toBeLessThan(1.5); // 1 to 1.08 on a busy machine; without flushing Adam has 1.6, Lion 2.5, momentum 1.04 or 2.7, as the processor is
     },
   );
 });
