@@ -217,7 +217,7 @@ describe("subnormal numbers", () => {
       // By turns, each short enough that some are left alone by whatever else the machine does.
       const turns = Array.from({ length: 100 }, () => [time(1), time(1e-40)] as const);
       const [usual, subnormal] = [0, 1].map((i) => Math.min(...turns.map((turn) => turn[i] as number))) as [number, number];
-      expect(subnormal / usual).toBeLessThan(1.5); // 1 to 1.08 on a busy machine; without flushing Adam has 1.6, Lion 2.5, momentum 1.04 or 2.7, as the processor is
+      expect(subnormal / usual).toBeLessThan(1.5); // 1 to 1.08 on a busy machine; without flushing Adam's rules have 1.6 to 2, the others 1.1 to 2.7, by run
     },
   );
 });
