@@ -26,7 +26,9 @@ export class Side {
   /** At which step each run was last pictured and read. */
   readonly #pictured = new Map<number, number>();
   readonly #read = new Map<number, number>();
-  #picture: LearntFigure | null = null;
+  /** How each kind of problem is drawn, once that is fetched; training goes on meanwhile. */
+  readonly #pictures = new Map<string, LearntFigure | null>();
+  #isDrawing = false;
   #meter: ((arm: TrainerArm) => MeterReading) | null = null;
 
   constructor(post: (report: Report) => void) {
@@ -36,8 +38,11 @@ export class Side {
   /** Runs or what is watched have changed: fetches what measures it; everything is due anew. */
   async begin(arms: readonly TrainerArm[], { picture, meters }: Watch): Promise<void> {
     const [arm] = arms;
-    if (picture && arm) this.#picture = await (await import("./trainerPicture.js")).pictureOf(arm.parts.problem.spec.kind);
-    else this.#picture = null;
+    if (picture && arm) {
+      const { kind } = arm.parts.problem.spec;
+      this.#pictures.set(kind, await (await import("./trainerPicture.js")).pictureOf(kind));
+    }
+    this.#isDrawing = picture;
     this.#meter = meters ? (await import("./trainerMeters.js")).readMeters : null;
     this.#begun = performance.now();
     this.#spent = 0;
@@ -75,16 +80,17 @@ export class Side {
         if (checkpoint) this.#post({ kind: "checkpoint", id: arm.id, checkpoint });
       }
     }
-    if (this.#picture && mayTake(this.#picturedAt, pictureEvery)) {
+    if (this.#isDrawing && mayTake(this.#picturedAt, pictureEvery)) {
       this.#picturedAt = start;
-      for (const [i, arm] of arms.entries()) this.#show(arm, this.#picture, roles[i]);
+      for (const [i, arm] of arms.entries()) this.#show(arm, roles[i]);
     }
     this.#spent += performance.now() - start;
   }
 
-  #show(arm: TrainerArm, picture: LearntFigure, role: Role | undefined): void {
+  #show(arm: TrainerArm, role: Role | undefined): void {
     const { id, step, net, optimizer, parts } = arm;
-    if (this.#pictured.get(id) === step) return;
+    const picture = this.#pictures.get(parts.problem.spec.kind);
+    if (!picture || this.#pictured.get(id) === step) return;
     this.#pictured.set(id, step);
     const figure = optimizer.averaged(() => picture(parts.problem, net, arm.path, role));
     this.#post({ kind: "picture", id, step, figure });

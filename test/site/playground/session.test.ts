@@ -10,6 +10,17 @@ import { runOf } from "../../../src/labs/playground/runOf.js";
 import { usualState } from "../../../src/labs/playground/startState.js";
 import { trained } from "./trained.js";
 
+/** The code that draws comes over a slow line, so that training goes on meanwhile. */
+vi.mock("../../../site/playground/trainerPicture.js", async (load) => {
+  const { pictureOf } = await load<typeof import("../../../site/playground/trainerPicture.js")>();
+  return {
+    pictureOf: async (kind: string) => {
+      await new Promise((done) => setTimeout(done, 50));
+      return pictureOf(kind);
+    },
+  };
+});
+
 const opened: Session[] = [];
 afterEach(() => {
   for (const session of opened.splice(0)) session.close();
@@ -138,6 +149,26 @@ test("the same state again changes nothing", async () => {
   for (const type of ["status", "update"]) session.addEventListener(type, heard);
   session.update({ ...state, arms: state.arms.map((arm) => ({ ...arm })) });
   expect(heard).not.toHaveBeenCalled();
+});
+
+test("another problem may be chosen while it trains: each is drawn in its own way, from the first picture on", async () => {
+  const glyphs = usualState({ task: "glyphs", steps: 2000 });
+  const session = open(glyphs);
+  const drawn: (string | undefined)[] = [];
+  session.addEventListener("picture", () => drawn.push(session.picture(0)?.kind));
+  session.speed = 200; // as fast as it goes leaves no turn to other orders here
+  session.watch = { picture: true, meters: false };
+  for (const [problem, kind] of [
+    [glyphs, "images"],
+    [state, "scatter"],
+    [glyphs, "images"],
+  ] as const) {
+    session.update(problem);
+    drawn.length = 0;
+    session.run();
+    await vi.waitFor(() => expect(drawn.length).toBeGreaterThan(2), 10_000);
+    expect([session.status === "failed", new Set(drawn)]).toEqual([false, new Set([kind])]);
+  }
 });
 
 test("a run that diverges is a result: its history says where, and holds up nobody", async () => {
