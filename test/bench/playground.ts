@@ -1,6 +1,6 @@
 /**
- * The playground while it trains task (b), in Chromium: how long the page is held up, how often it draws, and how fast its Worker is against the
- * engine alone: `npm run bench:playground`. Builds the site where nobody has.
+ * The playground in Chromium: while it trains task (b), how long the page is held up, how often it draws, and how fast its Worker is against the
+ * engine alone; what it costs to follow a hand that drags: `npm run bench:playground`. Builds the site where nobody has.
  *
  * Tasks are measured in time of the processor, which other programs hardly change.
  */
@@ -131,6 +131,70 @@ export async function measurePlayground(browser: Browser, url: string, rounds = 
   };
 }
 
+/** What one move of a hand costs the page, in ms of its main thread's processor: script, styles, layout and paint. */
+export interface DragFigures {
+  /** A joint of the schedule is dragged. */
+  readonly move: number;
+  /** The browser shows the same panel anew, each node a copy, with no code of ours. */
+  readonly copy: number;
+}
+
+/** Three pieces, whose joints can be dragged. */
+const pieces =
+  "/playground/?a=sequence(linearWarmup(baseLr:0.2,warmupSteps:100,startLr:0.02),take(constant(baseLr:0.2),steps:300),linear(baseLr:0.1,totalSteps:200,endLr:0.01))";
+/** Moves of a drag, one for each frame. */
+const moves = 40;
+
+/** Measures a drag in the playground of the site at `url`, in turn with the browser's own part of such work; the median of the rounds. */
+export async function measureDrag(browser: Browser, url: string, rounds = 3): Promise<DragFigures> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  await page.goto(url + pieces);
+  await page.locator(".schedule[data-live]").waitFor();
+  await page.locator('[name="schedule.mode"][value="pieces"]').check({ force: true });
+  const drag = (): Promise<void> =>
+    page.evaluate(async (moves) => {
+      const svg = document.querySelector("svg.plane") as SVGSVGElement;
+      svg.setPointerCapture = () => {}; // only a real hand's pointer can be captured
+      const joint = svg.querySelectorAll(".reach")[1] as SVGElement;
+      const { left, top, width } = joint.getBoundingClientRect();
+      const send = (type: string, dx: number): boolean =>
+        joint.dispatchEvent(
+          new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, clientX: left + width / 2 + dx, clientY: top + width / 2 }),
+        );
+      send("pointerdown", 0);
+      for (let i = 1; i <= moves; i++) {
+        send("pointermove", 10 + i);
+        await new Promise(requestAnimationFrame);
+      }
+      send("pointermove", 0);
+      send("pointerup", 0);
+    }, moves);
+  const copy = (): Promise<void> =>
+    page.evaluate(async (moves) => {
+      const panel = document.querySelector(".schedule") as Element;
+      const copied = panel.cloneNode(true) as Element;
+      panel.after(copied);
+      for (let i = 1; i <= moves; i++) {
+        copied.replaceChildren(...[...panel.cloneNode(true).childNodes]);
+        await new Promise(requestAnimationFrame);
+      }
+      copied.remove();
+    }, moves);
+  const took: { move: number[]; copy: number[] } = { move: [], copy: [] };
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [name, body] of [
+      ["move", drag],
+      ["copy", copy],
+    ] as const) {
+      const during = await tasks(browser, page, body);
+      // The first round warms up.
+      if (round > 0) took[name].push(sum(during("CrRendererMain")) / moves);
+    }
+  }
+  await page.close();
+  return { move: median(took.move), copy: median(took.copy) };
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [browser, site] = await Promise.all([launchChromium(), serve()]);
   try {
@@ -141,6 +205,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.log(`drawings of the charts a second, at most: ${redraws} (limit 30)`);
     console.log(
       `updates per CPU-second of its Worker: ${whole(worker)}, of the engine alone: ${whole(engine)}: ${(worker / engine).toFixed(2)} (goal 0.8)`,
+    );
+    const { move, copy } = await measureDrag(browser, site.url, 5);
+    console.log(
+      `a move of a joint: ${move.toFixed(1)} ms of the page's processor (limit 16), the panel copied: ${copy.toFixed(1)}: ${(move / copy).toFixed(2)}`,
     );
   } finally {
     await browser.close();
