@@ -19,6 +19,9 @@ export interface Answer {
   readonly stopped: { readonly cell: string | null; readonly why: string } | null;
 }
 
+/** The seconds in which a process must come to its first cell: it starts, and makes a compiler. */
+const startLimit = 60;
+
 /** Runs lessons' cells outside of this process, one lesson at a time. */
 export interface CellProcess {
   /** Runs the cells of one lesson; none may take longer than `limit` seconds. */
@@ -64,6 +67,7 @@ function ask(child: ChildProcess, request: CellsRequest, limit: number): Promise
   return new Promise((resolve, reject) => {
     let cell: string | null = null;
     let complaint = "";
+    let allowed = Math.max(startLimit, limit);
     let late = false;
     let timer: NodeJS.Timeout | undefined;
     const watch = (): void => {
@@ -71,7 +75,7 @@ function ask(child: ChildProcess, request: CellsRequest, limit: number): Promise
       timer = setTimeout(() => {
         late = true;
         child.kill("SIGKILL");
-      }, limit * 1000);
+      }, allowed * 1000);
     };
     const complain = (chunk: unknown): void => {
       complaint += String(chunk);
@@ -79,11 +83,12 @@ function ask(child: ChildProcess, request: CellsRequest, limit: number): Promise
     const hear = (message: CellsAnswer): void => {
       if ("at" in message) {
         cell = message.at;
+        allowed = limit;
         watch();
       } else settle({ runs: message.runs, stopped: null }, message.isAsBefore);
     };
     const end = (code: number | null): void => {
-      const why = late ? `ran longer than ${limit} s and was stopped.` : `ended the process (code ${code}). ${complaint.trim()}`.trim();
+      const why = late ? `ran longer than ${allowed} s and was stopped.` : `ended the process (code ${code}). ${complaint.trim()}`.trim();
       settle({ runs: [], stopped: { cell, why } }, false);
     };
     const settle = (answer: Answer, isReusable: boolean): void => {
