@@ -18,7 +18,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 const parts = {
   chromium: {
     find: findChromium,
-    advice: "Install Chromium (Debian: apt install chromium; elsewhere: npx playwright install chromium).",
+    advice: "Install Chromium (Debian: apt install chromium-headless-shell; elsewhere: npx playwright install chromium).",
   },
   firefox: {
     find: () => process.env.LRLAB_FIREFOX ?? ["firefox-esr", "firefox"].flatMap((name) => onPath(name))[0] ?? null,
@@ -111,8 +111,11 @@ export const launchFirefox = (): Promise<FirefoxBrowser> => {
   return puppeteer.launch({ browser: "firefox", headless: true, ...(executablePath === null ? {} : { executablePath }) });
 };
 
+/** Chromium without its windows first: the same pages take the processor less time. */
 function findChromium(): string | null {
-  const named = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].flatMap((name) => onPath(name));
+  const named = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].flatMap((name) =>
+    onPath(name),
+  );
   const playwrights = playwrightChromium.executablePath();
   return process.env.LRLAB_CHROMIUM ?? named[0] ?? (existsSync(playwrights) ? playwrights : null);
 }

@@ -23,6 +23,12 @@ function put(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
+/** Puts a program of the shell where PATH can find it. */
+function program(name: string, text = ""): void {
+  put(`bin/${name}`, `#!/bin/sh\n${text}\n`);
+  chmodSync(join(folder, "bin", name), 0o755);
+}
+
 /** Installs two packages, a compiler and a Node, as the real one would; fails when it is told to. */
 const npm = `
 const { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } = require("node:fs");
@@ -36,8 +42,14 @@ if (!existsSync("no-scripts")) symlinkSync(process.execPath, "node_modules/node/
 writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: { "node_modules/one": {}, "node_modules/two": {}, src: {} } }));
 `;
 
-function setUp({ before = [], env = {} }: { before?: readonly string[]; env?: NodeJS.ProcessEnv } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...before, join("src", "cli", "setup.mjs"), "lab"], {
+interface SetUp {
+  readonly purpose?: "lab" | "test";
+  readonly before?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+function setUp({ purpose = "lab", before = [], env = {} }: SetUp = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...before, join("src", "cli", "setup.mjs"), purpose], {
     encoding: "utf8",
     cwd: folder,
     env: { ...process.env, npm_execpath: join(folder, "npm.cjs"), ...env },
@@ -123,13 +135,8 @@ describe.skipIf(process.platform === "win32")("set-up", () => {
     "provides libatomic, without which the pinned Node does not start, or says how to get it",
     () => {
       // A machine whose linker knows nothing but the C library, and whose apt-get writes down what it was asked.
-      for (const [name, text] of [
-        ["ldconfig", "echo 'libc.so.6 (libc6,x86-64) => /lib/libc.so.6'"],
-        ["apt-get", 'echo "apt-get $*"'],
-      ] as const) {
-        put(`bin/${name}`, `#!/bin/sh\n${text}\n`);
-        chmodSync(join(folder, "bin", name), 0o755);
-      }
+      program("ldconfig", "echo 'libc.so.6 (libc6,x86-64) => /lib/libc.so.6'");
+      program("apt-get", 'echo "apt-get $*"');
       const path = `${join(folder, "bin")}:${process.env.PATH}`;
       const { status, lines, stderr } = setUp({ env: { PATH: path, LD_LIBRARY_PATH: "" } });
       if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
@@ -148,6 +155,38 @@ describe.skipIf(process.platform === "win32")("set-up", () => {
       }
       put("lib/libatomic.so.1", "");
       expect(setUp({ env: { PATH: path, LD_LIBRARY_PATH: join(folder, "lib") } }).lines).not.toContain("apt-get update -qq");
+    },
+  );
+
+  test.skipIf(!existsSync("/etc/debian_version") || process.getuid?.() !== 0)(
+    "gets the Chromium without windows where another one would do, and goes on without it",
+    () => {
+      setUp();
+      const env = { PATH: join(folder, "bin"), LRLAB_CHROMIUM: "" };
+      for (const name of ["firefox", "python3", "xmllint", "bwrap"]) program(name);
+      const asks = `echo "$*" >> '${join(folder, "asked")}'`;
+      const asked = (): string[] => readFileSync(join(folder, "asked"), "utf8").split("\n").filter(Boolean);
+      program("apt-get", asks);
+      expect(setUp({ purpose: "test", env })).toEqual({
+        status: 0,
+        lines: ["lr-lab: installing chromium-headless-shell, fonts-liberation from Debian's packages (a minute or two) ..."],
+        stderr: "",
+      });
+      expect(asked().map((line) => line.split(" ").at(-1))).toEqual(["-qq", "fonts-liberation"]);
+      program("chromium");
+      const trying = "lr-lab: installing chromium-headless-shell, fonts-liberation from Debian's packages, if they can be had ...";
+      expect(setUp({ purpose: "test", env })).toEqual({ status: 0, lines: [trying], stderr: "" });
+      expect(asked()).toHaveLength(4);
+      for (const fails of ["update", "install"]) {
+        program("apt-get", `case "$*" in *${fails}*) exit 100;; esac`);
+        expect(setUp({ purpose: "test", env })).toEqual({
+          status: 0,
+          lines: [trying, "lr-lab: it could not be done; the pages are tested in the Chromium that is here."],
+          stderr: "",
+        });
+      }
+      program("chromium-headless-shell");
+      expect(setUp({ purpose: "test", env })).toEqual({ status: 0, lines: [], stderr: "" });
     },
   );
 
